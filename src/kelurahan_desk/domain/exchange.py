@@ -1,0 +1,81 @@
+"""The trust rules of SKB-1 that need no I/O: the chain of batches and the rule for each record.
+
+Source: SKB-1 sections 3.6 (reader, steps 9 and 13) and 3.9.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ChainVerdict(Enum):
+    """What a batch is to a receiver that holds `Head`."""
+
+    NEXT = "NEXT"
+    DUPLICATE = "DUPLICATE"
+    FORK = "SEQ_FORK"
+    GAP = "SEQ_GAP"
+    WRONG_PREV = "CHAIN"
+    NEW_EPOCH = "EPOCH_UNCONFIRMED"
+
+
+class Tech(Enum):
+    """What became of one record."""
+
+    OK = "OK"
+    DUP = "DUP"
+    STALE = "STALE"
+    CONFLICT = "CONFLICT"
+    INVALID = "INVALID"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One batch in the chain of a station key: `prev` is the manifest hash before it, None at the start."""
+
+    epoch: int
+    seq: int
+    sha256: str
+    prev: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """What the receiver holds of an application."""
+
+    rev: int
+    sha256: str
+
+
+def judge_chain(head: Link | None, same_place: str | None, link: Link) -> ChainVerdict:
+    """Where a batch stands. `same_place` is the manifest hash held for the same epoch and seq, if any."""
+    if same_place is not None:
+        return ChainVerdict.DUPLICATE if same_place == link.sha256 else ChainVerdict.FORK
+    expected_epoch = head.epoch if head else 1
+    if link.epoch != expected_epoch:
+        return ChainVerdict.NEW_EPOCH
+    expected_seq = head.seq + 1 if head else 1
+    if link.seq > expected_seq:
+        return ChainVerdict.GAP
+    if link.seq < expected_seq:
+        return ChainVerdict.FORK
+    return ChainVerdict.NEXT if link.prev == (head.sha256 if head else None) else ChainVerdict.WRONG_PREV
+
+
+def judge_record(stored: StoredRecord | None, rev: int, sha256: str) -> Tech:
+    """The rule by (office, id): unknown or newer is taken, the same is a duplicate, the rest is told."""
+    if stored is None or rev > stored.rev:
+        return Tech.OK
+    if rev < stored.rev:
+        return Tech.STALE
+    return Tech.DUP if sha256 == stored.sha256 else Tech.CONFLICT
+
+
+def nik_sum(niks: list[str]) -> str:
+    """Sum of the NIK modulo 10^10, ten digits: for comparing on paper, not for security."""
+    return f"{sum(int(nik) for nik in niks) % 10**10:010d}"
+
+
+def spoken_fingerprint(digest: bytes) -> str:
+    """A SHA-256 as 30 decimal digits in six groups of five, for reading out over a telephone."""
+    digits = f"{int.from_bytes(digest, 'big') % 10**30:030d}"
+    return " ".join(digits[start : start + 5] for start in range(0, 30, 5))

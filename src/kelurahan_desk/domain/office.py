@@ -1,0 +1,87 @@
+"""The office: where it is, who signs, how its letters are numbered, and the station it works from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One row of the national region table (Kepmendagri 300.2.2-2138/2025 and its amendment)."""
+
+    code: str
+    level: str
+    name: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The names above and at a kelurahan or desa, filled from its code `PP.KK.CC.DDDD`."""
+
+    code: str
+    kind: str  # "kelurahan" or "desa"
+    kelurahan: str
+    kecamatan: str
+    city: str
+    province: str
+
+    @property
+    def digits(self) -> str:
+        """The code without dots: ten digits, the office's name in batches and file names."""
+        return self.code.replace(".", "")
+
+    @property
+    def city_code(self) -> str:
+        """`PP.KK`."""
+        return self.code[:5]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs letters: name as printed, office, rank and NIP of 18 digits."""
+
+    name: str
+    title: str
+    rank: str = ""
+    nip: str = ""
+    on_behalf_of: str = ""  # "a.n. CAMAT …", printed above the title
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSetting:
+    """How the office numbers its letters; see `numbering`."""
+
+    template: str = "{classification}/{counter:4}/{unit}/{month_roman}/{year}"
+    classification: str = "400.9.14.1"
+    unit: str = ""
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeProfile:
+    """What the letterhead, the numbers and the batches of one office are made from."""
+
+    place: Place
+    address: str
+    phone: str = ""
+    email: str = ""
+    postal_code: str = ""
+    timezone: str = "Asia/Jakarta"
+    number: NumberSetting = NumberSetting()
+    signers: tuple[Signer, ...] = ()
+    logo: str = ""  # name of a picture in the data folder, or ""
+
+    @property
+    def signer(self) -> Signer:
+        """The one who signs unless another is chosen."""
+        return self.signers[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One computer of an office with its own keys, its own chain and its own numbers."""
+
+    office: str  # ten digits
+    station: str  # four letters or digits
+    sign_public: str  # minisign public key, base64
+    age_recipient: str
+    fingerprint: str  # 30 digits in six groups

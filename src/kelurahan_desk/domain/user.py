@@ -1,0 +1,81 @@
+"""Who may do what: roles and permissions as one table, asked by every use case."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+from kelurahan_desk.domain.problems import Refusal
+
+
+class Role(StrEnum):
+    """What a person is in the office; one person may hold several."""
+
+    PETUGAS = "petugas"
+    KASI = "kasi"
+    LURAH = "lurah"
+    ADMIN = "admin"
+
+
+class Permission(Enum):
+    """One thing a use case asks for."""
+
+    READ = auto()
+    EDIT_RESIDENTS = auto()
+    IMPORT_RESIDENTS = auto()
+    ISSUE_LETTER = auto()
+    VOID_LETTER = auto()
+    SUBMIT_APPLICATION = auto()
+    CHECK_APPLICATION = auto()
+    APPROVE_APPLICATION = auto()
+    EXPORT_BATCH = auto()
+    IMPORT_REPLY = auto()
+    MANAGE_OFFICE = auto()
+    MANAGE_USERS = auto()
+    READ_JOURNAL = auto()
+
+
+_COUNTER = frozenset({
+    Permission.READ, Permission.EDIT_RESIDENTS, Permission.IMPORT_RESIDENTS, Permission.ISSUE_LETTER,
+    Permission.SUBMIT_APPLICATION, Permission.IMPORT_REPLY,
+})  # fmt: skip
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.PETUGAS: _COUNTER,
+    Role.KASI: _COUNTER | {Permission.CHECK_APPLICATION, Permission.VOID_LETTER, Permission.EXPORT_BATCH},
+    Role.LURAH: _COUNTER | {
+        Permission.CHECK_APPLICATION, Permission.APPROVE_APPLICATION, Permission.VOID_LETTER,
+        Permission.EXPORT_BATCH, Permission.READ_JOURNAL,
+    },
+    Role.ADMIN: frozenset({
+        Permission.READ, Permission.MANAGE_OFFICE, Permission.MANAGE_USERS, Permission.READ_JOURNAL,
+        Permission.IMPORT_RESIDENTS, Permission.EDIT_RESIDENTS,
+    }),
+}  # fmt: skip
+
+SIGNER_ROLES = frozenset({Role.KASI, Role.LURAH})
+"""Roles whose passphrase opens the station's signing key."""
+
+EVERY_ROLE = frozenset(Role)
+"""What the first user of an office holds until others are added."""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person who may work here."""
+
+    name: str
+    roles: frozenset[Role]
+    active: bool = True
+
+    def may(self, permission: Permission) -> bool:
+        """Whether one of the roles carries the permission."""
+        return self.active and any(permission in PERMISSIONS[role] for role in self.roles)
+
+    def require(self, permission: Permission) -> None:
+        """Raise `Refusal("NOT_ALLOWED")` unless the user may."""
+        if not self.may(permission):
+            raise Refusal("NOT_ALLOWED", user=self.name, permission=permission.name)
+
+    @property
+    def signs(self) -> bool:
+        """Whether the user's passphrase opens the station's signing key."""
+        return bool(self.roles & SIGNER_ROLES)
