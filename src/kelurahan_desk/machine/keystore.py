@@ -1,0 +1,213 @@
+"""The keys of a desk: one random master key, wrapped once per user and once for the recovery code.
+
+A keystore of 2 kB is all that stands between a stolen disk and the residents; SKB-1 section 7 tells why.
+"""
+
+import dataclasses
+import hmac
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.machine.cost import Cost, calibrate
+from kelurahan_desk.machine.crockford import read_code, write_code
+from kelurahan_desk.machine.keyfile import KeyFile, read_keyfile, write_keyfile
+from kelurahan_desk.machine.slot import (
+    SALT_BYTES,
+    Slot,
+    SlotHeader,
+    SlotKind,
+    derived,
+    open_master,
+    open_secrets,
+    passphrase_root,
+    recovery_root,
+    seal_slot,
+)
+
+__all__ = [
+    "PASSPHRASE_LEAST",
+    "Cost",
+    "Unlocked",
+    "add_slot",
+    "calibrate",
+    "change_passphrase",
+    "create_keystore",
+    "remove_slot",
+    "unlock",
+    "unlock_with_recovery",
+]
+
+PASSPHRASE_LEAST = 8
+"""Characters of the shortest passphrase taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """The opened keys, 32 bytes each. `secrets` (the station's) is None for those who do not sign."""
+
+    database_key: bytes = dataclasses.field(repr=False)
+    attachment_key: bytes = dataclasses.field(repr=False)
+    backup_key: bytes = dataclasses.field(repr=False)
+    letter_seed: bytes = dataclasses.field(repr=False)
+    master: bytes = dataclasses.field(repr=False)
+    secrets: bytes | None = dataclasses.field(repr=False)
+
+
+def create_keystore(
+    path: Path, *, user: str, passphrase: str, signs: bool, secrets: bytes, cost: Cost
+) -> tuple[Unlocked, str]:
+    """Make the keys of a new desk; the text is the recovery code to print, 26 characters in groups.
+
+    Refusal KEYSTORE_EXISTS, PASSPHRASE_SHORT, USER_NAME_EMPTY; Trouble as `write_durably`.
+    """
+    if path.exists():
+        raise Refusal("KEYSTORE_EXISTS", name=path.name)
+    master, code = os.urandom(32), os.urandom(16)
+    unlocked = _unlocked(master, secrets)
+    first = _password_slot(unlocked, user, passphrase, signs=signs, cost=cost)
+    salt = os.urandom(SALT_BYTES)
+    header = SlotHeader(SlotKind.RECOVERY, "", signs=True, salt=salt, cost=None)
+    recovery = seal_slot(header, recovery_root(code, salt), master, secrets)
+    write_keyfile(path, KeyFile(_check(master), (first, recovery)))
+    return (unlocked if signs else dataclasses.replace(unlocked, secrets=None)), write_code(code)
+
+
+def unlock(path: Path, user: str, passphrase: str) -> Unlocked:
+    """Open the keys with a user's passphrase; secrets only for signers.
+
+    Trouble WRONG_PASSPHRASE (an unknown user costs the same work and gets the same answer),
+    KEYSTORE_MISSING, KEYSTORE_DAMAGED, KEYSTORE_NEWER, MEMORY_LOW.
+    """
+    keyfile = read_keyfile(path)
+    slot = keyfile.of(SlotKind.PASSWORD, user) if user else None
+    cost = _cost_for(slot, keyfile)
+    salt = slot.header.salt if slot else os.urandom(SALT_BYTES)
+    root = passphrase_root(passphrase, salt, cost)
+    opened = _open(path, keyfile, slot, root) if slot else None
+    if opened is None:
+        raise Trouble("WRONG_PASSPHRASE", user=user)
+    return opened
+
+
+def users_of(path: Path) -> tuple[str, ...]:
+    """Names of those who can open the keys with a passphrase; the sign-in view offers them.
+
+    Trouble KEYSTORE_MISSING, KEYSTORE_DAMAGED, KEYSTORE_NEWER.
+    """
+    return tuple(slot.header.user for slot in read_keyfile(path).passwords())
+
+
+def unlock_with_recovery(path: Path, code: str) -> Unlocked:
+    """Open the keys, secrets too, with the printed recovery code.
+
+    Refusal RECOVERY_CODE_FORM; Trouble WRONG_RECOVERY_CODE and those of a keystore as `unlock`.
+    """
+    typed = read_code(code)
+    keyfile = read_keyfile(path)
+    slot = keyfile.of(SlotKind.RECOVERY)
+    opened = _open(path, keyfile, slot, recovery_root(typed, slot.header.salt)) if slot else None
+    if opened is None:
+        raise Trouble("WRONG_RECOVERY_CODE")
+    return opened
+
+
+def add_slot(path: Path, unlocked: Unlocked, *, user: str, passphrase: str, signs: bool, cost: Cost) -> None:
+    """Let one more user open the keys; a signer can only be added by one who holds the secrets.
+
+    Refusal USER_HAS_SLOT, SIGNER_ONLY_BY_SIGNER, PASSPHRASE_SHORT, USER_NAME_EMPTY; Trouble as `unlock`.
+    """
+    keyfile = _owned(path, unlocked)
+    if keyfile.of(SlotKind.PASSWORD, user):
+        raise Refusal("USER_HAS_SLOT", user=user)
+    slot = _password_slot(unlocked, user, passphrase, signs=signs, cost=cost)
+    write_keyfile(path, dataclasses.replace(keyfile, slots=(*keyfile.slots, slot)))
+
+
+def change_passphrase(path: Path, unlocked: Unlocked, *, user: str, passphrase: str, cost: Cost) -> None:
+    """Give a user another passphrase in one step; also the way back in after the recovery code.
+
+    Refusal USER_WITHOUT_SLOT, SIGNER_ONLY_BY_SIGNER, PASSPHRASE_SHORT; Trouble as `unlock`.
+    """
+    keyfile = _owned(path, unlocked)
+    old = _slot_of(keyfile, user)
+    new = _password_slot(unlocked, user, passphrase, signs=old.header.signs, cost=cost)
+    slots = tuple(new if slot is old else slot for slot in keyfile.slots)
+    write_keyfile(path, dataclasses.replace(keyfile, slots=slots))
+
+
+def remove_slot(path: Path, user: str) -> None:
+    """Let a user no longer open the keys.
+
+    Refusal USER_WITHOUT_SLOT, LAST_USER, LAST_SIGNER; Trouble KEYSTORE_MISSING, KEYSTORE_DAMAGED.
+    """
+    keyfile = read_keyfile(path)
+    gone = _slot_of(keyfile, user)
+    left = [slot for slot in keyfile.passwords() if slot is not gone]
+    if not left:
+        raise Refusal("LAST_USER", user=user)
+    if gone.header.signs and not any(slot.header.signs for slot in left):
+        raise Refusal("LAST_SIGNER", user=user)
+    slots = tuple(slot for slot in keyfile.slots if slot is not gone)
+    write_keyfile(path, dataclasses.replace(keyfile, slots=slots))
+
+
+def _password_slot(unlocked: Unlocked, user: str, passphrase: str, *, signs: bool, cost: Cost) -> Slot:
+    if not user.strip():
+        raise Refusal("USER_NAME_EMPTY")
+    if len(passphrase) < PASSPHRASE_LEAST:
+        raise Refusal("PASSPHRASE_SHORT", least=PASSPHRASE_LEAST)
+    if signs and unlocked.secrets is None:
+        raise Refusal("SIGNER_ONLY_BY_SIGNER", user=user)
+    salt = os.urandom(SALT_BYTES)
+    header = SlotHeader(SlotKind.PASSWORD, user, signs=signs, salt=salt, cost=cost)
+    root = passphrase_root(passphrase, salt, cost)
+    return seal_slot(header, root, unlocked.master, unlocked.secrets if signs else None)
+
+
+def _open(path: Path, keyfile: KeyFile, slot: Slot, root: bytes) -> Unlocked | None:
+    """The keys, or None when `root` is not the slot's; what opens by halves is damage."""
+    master = open_master(slot, root)
+    if master is None:
+        return None
+    secrets = open_secrets(slot, root) if slot.header.signs else None
+    if not hmac.compare_digest(_check(master), keyfile.check) or (slot.header.signs and secrets is None):
+        raise Trouble("KEYSTORE_DAMAGED", name=path.name)
+    return _unlocked(master, secrets)
+
+
+def _owned(path: Path, unlocked: Unlocked) -> KeyFile:
+    """The file, provided the opened keys are its own: a slot of another master would lock its user out."""
+    keyfile = read_keyfile(path)
+    if not hmac.compare_digest(_check(unlocked.master), keyfile.check):
+        raise Trouble("KEYSTORE_DAMAGED", name=path.name)
+    return keyfile
+
+
+def _slot_of(keyfile: KeyFile, user: str) -> Slot:
+    slot = keyfile.of(SlotKind.PASSWORD, user)
+    if slot is None:
+        raise Refusal("USER_WITHOUT_SLOT", user=user)
+    return slot
+
+
+def _cost_for(slot: Slot | None, keyfile: KeyFile) -> Cost:
+    """The slot's cost; for an unknown user that of the first one, so that the wait tells nothing."""
+    chosen = slot or next(iter(keyfile.passwords()), None)
+    return (chosen.header.cost if chosen else None) or Cost()
+
+
+def _check(master: bytes) -> bytes:
+    return derived(master, b"check", 16)
+
+
+def _unlocked(master: bytes, secrets: bytes | None) -> Unlocked:
+    return Unlocked(
+        database_key=derived(master, b"db"),
+        attachment_key=derived(master, b"att"),
+        backup_key=derived(master, b"backup"),
+        letter_seed=derived(master, b"letter"),
+        master=master,
+        secrets=secrets,
+    )
