@@ -1,0 +1,130 @@
+"""Column types that store our values: codes, moments, UUIDs and frozen dataclasses as JSON text."""
+
+import dataclasses
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any, TypeVar
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import DateTime, Dialect, LargeBinary, MetaData, SmallInteger, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+T = TypeVar("T")
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def new_metadata() -> MetaData:
+    """Tables whose constraints have predictable names, so that migrations can speak of them."""
+    return MetaData(naming_convention=NAMING)
+
+
+def to_json(value: object) -> str:
+    """JSON text of a value; sets in a fixed order, so that equal values give equal text."""
+    return msgspec.json.encode(value, order="deterministic").decode()
+
+
+def from_json(text: str, kind: type[T]) -> T:
+    """The value of that type in a JSON text written by `to_json`."""
+    return msgspec.json.decode(text, type=kind)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept as UTC. A naive one is a bug and raises ValueError."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn to UTC and drop the zone, which every engine then stores alike."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Say again that it is UTC."""
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Coded(TypeDecorator[Enum]):
+    """A member of an enum, kept as its value."""
+
+    impl: type[TypeEngine[Any]] = Text
+    cache_ok = True
+
+    def __init__(self, enum: type[Enum]) -> None:
+        super().__init__()
+        self.enum = enum
+        self._members = {member.value: member for member in enum}
+
+    def process_bind_param(self, value: Enum | None, dialect: Dialect) -> object:  # noqa: ARG002
+        """The member's value."""
+        return None if value is None else value.value
+
+    def process_result_value(self, value: object, dialect: Dialect) -> Enum | None:  # noqa: ARG002
+        """The member with that value."""
+        return None if value is None else self._members[value]
+
+
+class Numbered(Coded):
+    """A member of an enum whose values are small numbers."""
+
+    impl = SmallInteger
+    cache_ok = True
+
+
+class Json(TypeDecorator[object]):
+    """A frozen value of one type, kept as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: object) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: object, dialect: Dialect) -> str:  # noqa: ARG002
+        """The value's JSON."""
+        return to_json(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> object:  # noqa: ARG002
+        """The value back."""
+        return None if value is None else msgspec.json.decode(value, type=self.kind)
+
+
+class Key(TypeDecorator[str]):
+    """A UUID: text for us, 16 bytes in the file, which keeps the index small."""
+
+    impl = LargeBinary(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        """Sixteen bytes."""
+        return None if value is None else UUID(value).bytes
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The usual text in groups."""
+        return None if value is None else str(UUID(bytes=value))
+
+
+def is_key(text: str) -> bool:
+    """Whether a text typed by somebody can be a key at all."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def field_names(kind: type[Any]) -> tuple[str, ...]:
+    """The names of a dataclass's fields, which are its table's column names."""
+    return tuple(field.name for field in dataclasses.fields(kind))

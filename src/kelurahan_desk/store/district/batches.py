@@ -1,0 +1,130 @@
+"""Batches taken in, and those that wait for the ones before them."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from kelurahan_desk.domain.exchange import Link
+from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.store.columns import field_names
+from kelurahan_desk.store.district.schema import batch, parked
+from kelurahan_desk.store.district.values import IncomingBatch, ParkedBatch
+
+_ALL = sa.select(*(batch.c[name] for name in field_names(IncomingBatch))).order_by(batch.c.id)
+_PARKED = sa.select(*(parked.c[name] for name in field_names(ParkedBatch)))
+
+
+class Batches:
+    """Batches by key, epoch and sequence number, each once."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(
+        self,
+        *,
+        office: str,
+        station: str,
+        key_id: str,
+        epoch: int,
+        seq: int,
+        sha256: str,
+        prev: str | None,
+        received_at: datetime,
+        file: str,
+        records: int,
+        accepted: int,
+        duplicates: int,
+        rejected: int,
+        manifest: bytes,
+    ) -> int:
+        """Enter a batch; gives its number. `sha256` is the manifest's hash."""
+        query = batch.insert().values(
+            office=office,
+            station=station,
+            key_id=key_id,
+            epoch=epoch,
+            seq=seq,
+            sha256=sha256,
+            prev=prev,
+            received_at=received_at,
+            file=file,
+            records=records,
+            accepted=accepted,
+            duplicates=duplicates,
+            rejected=rejected,
+            manifest=manifest,
+        )
+        return int(self._connection.execute(query.returning(batch.c.id)).scalar_one())
+
+    def set_counts(self, batch_id: int, *, accepted: int, duplicates: int, rejected: int) -> None:
+        """What became of the records, where it is known only after the batch was entered."""
+        self._connection.execute(
+            batch.update()
+            .where(batch.c.id == batch_id)
+            .values(accepted=accepted, duplicates=duplicates, rejected=rejected)
+        )
+
+    def head(self, key_id: str) -> Link | None:
+        """The last link of a key's chain."""
+        query = (
+            sa.select(batch.c.epoch, batch.c.seq, batch.c.sha256, batch.c.prev)
+            .where(batch.c.key_id == key_id)
+            .order_by(batch.c.epoch.desc(), batch.c.seq.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).one_or_none()
+        return Link(*row) if row else None
+
+    def at(self, key_id: str, epoch: int, seq: int) -> str | None:
+        """The manifest hash held for a place in the chain."""
+        found = self.find(key_id, epoch, seq)
+        return found.sha256 if found else None
+
+    def find(self, key_id: str, epoch: int, seq: int) -> IncomingBatch | None:
+        """The batch held for a place in the chain."""
+        here = (batch.c.key_id == key_id, batch.c.epoch == epoch, batch.c.seq == seq)
+        row = self._connection.execute(_ALL.where(*here)).one_or_none()
+        return IncomingBatch(**row._asdict()) if row else None
+
+    def manifest(self, batch_id: int) -> bytes:
+        """The signed manifest's bytes. Refusal BATCH_UNKNOWN."""
+        query = sa.select(batch.c.manifest).where(batch.c.id == batch_id)
+        found: bytes | None = self._connection.execute(query).scalar()
+        if found is None:
+            raise Refusal("BATCH_UNKNOWN", batch=batch_id)
+        return found
+
+    def list(self, office: str | None = None) -> tuple[IncomingBatch, ...]:
+        """Every batch, of one office or of all, oldest first."""
+        query = _ALL if office is None else _ALL.where(batch.c.office == office)
+        return tuple(IncomingBatch(**row._asdict()) for row in self._connection.execute(query))
+
+    def unanswered(self, office: str | None = None) -> tuple[IncomingBatch, ...]:
+        """Those no receipt has answered yet, oldest first."""
+        return tuple(found for found in self.list(office) if found.receipt is None)
+
+    def mark_answered(self, batch_id: int, receipt: int) -> None:
+        """Note the number of the receipt that answered a batch."""
+        self._connection.execute(batch.update().where(batch.c.id == batch_id).values(receipt=receipt))
+
+    def park(
+        self, *, key_id: str, epoch: int, seq: int, sha256: str, file: str, received_at: datetime
+    ) -> None:
+        """Let a batch wait; the same place again replaces what waited there."""
+        self.unpark(key_id, epoch, seq)
+        self._connection.execute(
+            parked.insert().values(
+                key_id=key_id, epoch=epoch, seq=seq, sha256=sha256, file=file, received_at=received_at
+            )
+        )
+
+    def parked(self, key_id: str) -> tuple[ParkedBatch, ...]:
+        """What waits of a key, in the order of its chain."""
+        query = _PARKED.where(parked.c.key_id == key_id).order_by(parked.c.epoch, parked.c.seq)
+        return tuple(ParkedBatch(**row._asdict()) for row in self._connection.execute(query))
+
+    def unpark(self, key_id: str, epoch: int, seq: int) -> None:
+        """It waits no longer."""
+        here = (parked.c.key_id == key_id, parked.c.epoch == epoch, parked.c.seq == seq)
+        self._connection.execute(parked.delete().where(*here))

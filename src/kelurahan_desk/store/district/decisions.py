@@ -1,0 +1,76 @@
+"""What the district decided, and whether the office was told."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from kelurahan_desk.domain.application import Decision
+from kelurahan_desk.store.columns import field_names
+from kelurahan_desk.store.district.schema import decision, record
+from kelurahan_desk.store.district.values import DecisionRow
+
+_SOURCES = {"sha256": record.c.sha256}
+_ALL = sa.select(
+    *(_SOURCES[name] if name in _SOURCES else decision.c[name] for name in field_names(DecisionRow))
+).select_from(decision.join(record, (decision.c.office == record.c.office) & (decision.c.id == record.c.id)))
+
+
+class Decisions:
+    """Decisions by office, application id and revision."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def set(
+        self,
+        office: str,
+        app_id: str,
+        rev: int,
+        verdict: Decision,
+        *,
+        reason: str,
+        ref: str,
+        valid_from: date | None,
+        at: datetime,
+        by: str,
+    ) -> None:
+        """Decide, or decide anew; the office is told (again) by the next receipt."""
+        here = _here(office, app_id, rev)
+        self._connection.execute(decision.delete().where(here))
+        self._connection.execute(
+            decision.insert().values(
+                office=office,
+                id=app_id,
+                rev=rev,
+                decision=verdict,
+                reason=reason,
+                ref=ref,
+                valid_from=valid_from,
+                at=at,
+                by=by,
+                receipt=None,
+            )
+        )
+
+    def get(self, office: str, app_id: str, rev: int) -> DecisionRow | None:
+        """The decision on one revision."""
+        row = self._connection.execute(_ALL.where(_here(office, app_id, rev))).one_or_none()
+        return DecisionRow(**row._asdict()) if row else None
+
+    def undelivered(self, office: str) -> tuple[DecisionRow, ...]:
+        """What the office has not been told, oldest first; only on the revisions still held."""
+        query = _ALL.where(
+            decision.c.office == office, decision.c.receipt.is_(None), decision.c.rev == record.c.rev
+        ).order_by(decision.c.at, record.c.row)
+        return tuple(DecisionRow(**row._asdict()) for row in self._connection.execute(query))
+
+    def mark_delivered(self, told: Sequence[DecisionRow], receipt: int) -> None:
+        """Note the number of the receipt that carries these decisions."""
+        for row in told:
+            here = _here(row.office, row.id, row.rev)
+            self._connection.execute(decision.update().where(here).values(receipt=receipt))
+
+
+def _here(office: str, app_id: str, rev: int) -> sa.ColumnElement[bool]:
+    return (decision.c.office == office) & (decision.c.id == app_id) & (decision.c.rev == rev)

@@ -1,0 +1,121 @@
+"""The district's tables as they are now; `migrations/` is how a database gets there."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from kelurahan_desk.domain.application import Decision
+from kelurahan_desk.domain.exchange import Tech
+from kelurahan_desk.store.columns import Coded, Json, Key, Moment, new_metadata
+from kelurahan_desk.store.database import Edition
+from kelurahan_desk.store.shared import add_shared
+
+EDITION = Edition(("0001",), Path(__file__).parent / "migrations")
+
+metadata = new_metadata()
+add_shared(metadata)
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False)
+
+
+def _maybe(name: str) -> sa.Column[str | None]:
+    return sa.Column(name, sa.Text)
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False, autoincrement=False)
+
+
+station = sa.Table(
+    "station",
+    metadata,
+    sa.Column("sign_key_id", sa.Text, primary_key=True),
+    *(_text(name) for name in ("office", "station", "sign_public", "age_recipient", "fingerprint")),
+    *(_text(name) for name in ("name", "status", "reason")),
+)
+
+batch = sa.Table(
+    "batch",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    *(_text(name) for name in ("office", "station", "key_id")),
+    *(_number(name) for name in ("epoch", "seq")),
+    _text("sha256"),
+    _maybe("prev"),
+    sa.Column("received_at", Moment, nullable=False),
+    _text("file"),
+    *(_number(name) for name in ("records", "accepted", "duplicates", "rejected")),
+    sa.Column("manifest", sa.LargeBinary, nullable=False),
+    sa.Column("receipt", sa.Integer),
+    sa.UniqueConstraint("key_id", "epoch", "seq"),
+)
+
+parked = sa.Table(
+    "parked",
+    metadata,
+    sa.Column("key_id", sa.Text, primary_key=True),
+    sa.Column("epoch", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    _text("sha256"),
+    _text("file"),
+    sa.Column("received_at", Moment, nullable=False),
+)
+
+record = sa.Table(
+    "record",
+    metadata,
+    sa.Column("row", sa.Integer, primary_key=True),
+    _text("office"),
+    sa.Column("id", Key, nullable=False),
+    _number("rev"),
+    *(_text(name) for name in ("sha256", "op", "kind")),
+    sa.Column("nik", sa.Text, index=True),
+    _maybe("kk"),
+    _text("name"),
+    sa.Column("born", sa.Date),
+    *(_text(name) for name in ("address", "rt", "rw")),
+    sa.Column("urgent", sa.Boolean, nullable=False),
+    sa.Column("line", sa.LargeBinary, nullable=False),
+    sa.Column("batch_id", sa.ForeignKey("batch.id"), nullable=False),
+    sa.UniqueConstraint("office", "id"),
+)
+
+result = sa.Table(
+    "result",
+    metadata,
+    sa.Column("row", sa.Integer, primary_key=True),
+    sa.Column("batch_id", sa.ForeignKey("batch.id"), nullable=False, index=True),
+    sa.Column("id", Key, nullable=False),
+    _number("rev"),
+    _text("sha256"),
+    sa.Column("tech", Coded(Tech), nullable=False),
+    sa.Column("errs", Json(tuple[tuple[str, str], ...]), nullable=False),
+)
+
+decision = sa.Table(
+    "decision",
+    metadata,
+    sa.Column("office", sa.Text, primary_key=True),
+    sa.Column("id", Key, primary_key=True),
+    sa.Column("rev", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("decision", Coded(Decision), nullable=False),
+    _text("reason"),
+    _text("ref"),
+    sa.Column("valid_from", sa.Date),
+    sa.Column("at", Moment, nullable=False),
+    _text("by"),
+    sa.Column("receipt", sa.Integer),
+    sa.ForeignKeyConstraint(["office", "id"], ["record.office", "record.id"]),
+)
+
+receipt = sa.Table(
+    "receipt",
+    metadata,
+    sa.Column("office", sa.Text, primary_key=True),
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    _text("sha256"),
+    _text("file"),
+    sa.Column("at", Moment, nullable=False),
+)

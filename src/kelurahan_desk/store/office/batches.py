@@ -1,0 +1,147 @@
+"""What the office sent, and the receipts it took in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from kelurahan_desk.domain.application import State
+from kelurahan_desk.domain.exchange import Link
+from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.store.office.schema import application, batch, batch_item, receipt
+from kelurahan_desk.store.office.values import OutgoingBatch, batch_label
+
+_NAMES = (
+    "epoch",
+    "seq",
+    "manifest_sha256",
+    "prev",
+    "file",
+    "created",
+    "records",
+    "attachments",
+    "fingerprint",
+)
+_COLUMNS = tuple(batch.c[name] for name in _NAMES)
+_LABEL = sa.func.printf("E%02d-%06d", batch.c.epoch, batch.c.seq)
+_WAITING = (application.c.state == State.IN_BATCH) & (application.c.batch == _LABEL)
+_ANSWERED = (
+    sa.select(sa.func.count())
+    .select_from(batch_item.join(application, batch_item.c.application == application.c.row))
+    .where(batch_item.c.batch_id == batch.c.id, sa.not_(_WAITING))
+    .correlate(batch)
+    .scalar_subquery()
+    .label("answered")
+)
+_ALL = sa.select(*_COLUMNS, _ANSWERED).order_by(batch.c.epoch.desc(), batch.c.seq.desc())
+
+
+class Batches:
+    """Batches by epoch and sequence number; receipts by their own sequence number."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(
+        self,
+        epoch: int,
+        seq: int,
+        manifest_sha256: str,
+        prev: str | None,
+        file: str,
+        manifest: bytes,
+        created: datetime,
+        records: int,
+        attachments: int,
+        fingerprint: str,
+        application_ids: Sequence[str],
+    ) -> None:
+        """Enter a batch with the applications it carries."""
+        given: dict[str, Any] = {
+            "epoch": epoch,
+            "seq": seq,
+            "manifest_sha256": manifest_sha256,
+            "prev": prev,
+            "file": file,
+            "manifest": manifest,
+            "created": created,
+            "records": records,
+            "attachments": attachments,
+            "fingerprint": fingerprint,
+        }
+        number = self._connection.execute(batch.insert().values(given).returning(batch.c.id)).scalar_one()
+        row_of = sa.select(application.c.row).where(
+            application.c.id == sa.bindparam("key", type_=application.c.id.type)
+        )
+        items = [{"key": app_id, "number": number} for app_id in application_ids]
+        if items:
+            query = batch_item.insert().values(
+                batch_id=sa.bindparam("number"), application=row_of.scalar_subquery()
+            )
+            self._connection.execute(query, items)
+
+    def head(self, epoch: int) -> Link | None:
+        """The last link of the chain in an epoch."""
+        query = _ALL.where(batch.c.epoch == epoch).limit(1)
+        row = self._connection.execute(query).one_or_none()
+        return OutgoingBatch(**row._asdict()).link if row else None
+
+    def list(self) -> tuple[OutgoingBatch, ...]:
+        """Every batch, newest first."""
+        return tuple(OutgoingBatch(**row._asdict()) for row in self._connection.execute(_ALL))
+
+    def get(self, epoch: int, seq: int) -> OutgoingBatch | None:
+        """The batch of that number."""
+        query = _ALL.where(batch.c.epoch == epoch, batch.c.seq == seq)
+        row = self._connection.execute(query).one_or_none()
+        return OutgoingBatch(**row._asdict()) if row else None
+
+    def manifest(self, epoch: int, seq: int) -> bytes:
+        """The signed manifest's bytes. Refusal BATCH_UNKNOWN."""
+        query = sa.select(batch.c.manifest).where(batch.c.epoch == epoch, batch.c.seq == seq)
+        found: bytes | None = self._connection.execute(query).scalar()
+        if found is None:
+            raise Refusal("BATCH_UNKNOWN", batch=batch_label(epoch, seq))
+        return found
+
+    def applications(self, epoch: int, seq: int) -> tuple[str, ...]:
+        """The ids of the applications a batch carried, oldest first."""
+        query = (
+            sa.select(application.c.id)
+            .select_from(batch.join(batch_item).join(application))
+            .where(batch.c.epoch == epoch, batch.c.seq == seq)
+            .order_by(application.c.row)
+        )
+        return tuple(self._connection.execute(query).scalars())
+
+    def receipt_head(self) -> tuple[int, str | None]:
+        """The last receipt up to which none is missing, with its manifest hash; (0, None) at the start."""
+        through, sha = 0, None
+        query = sa.select(receipt.c.seq, receipt.c.manifest_sha256).order_by(receipt.c.seq)
+        for row in self._connection.execute(query):
+            if row.seq != through + 1:
+                break
+            through, sha = row.seq, row.manifest_sha256
+        return through, sha
+
+    def receipt_seen(self, seq: int) -> str | None:
+        """The manifest hash of a receipt that was taken in."""
+        query = sa.select(receipt.c.manifest_sha256).where(receipt.c.seq == seq)
+        return self._connection.execute(query).scalar()
+
+    def add_receipt(
+        self,
+        seq: int,
+        manifest_sha256: str,
+        in_reply_to: tuple[int, int] | None,
+        at: datetime,
+        raw: bytes,
+    ) -> None:
+        """Enter a receipt; `in_reply_to` is (epoch, seq) of the batch it answers, `raw` its manifest."""
+        epoch, batch_seq = in_reply_to or (None, None)
+        self._connection.execute(
+            receipt.insert().values(
+                seq=seq, manifest_sha256=manifest_sha256, epoch=epoch, batch_seq=batch_seq, at=at, raw=raw
+            )
+        )

@@ -1,0 +1,201 @@
+"""The office's tables as they are now; `migrations/` is how a file gets there."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from kelurahan_desk.domain.application import AttachmentRef, Decision, Kind, State
+from kelurahan_desk.domain.codes import Citizenship, Life, Marital, Religion, Sex, Shdk
+from kelurahan_desk.domain.sktm import LetterStatus, SktmFacts
+from kelurahan_desk.domain.verdict import Verdict
+from kelurahan_desk.store.columns import Coded, Json, Key, Moment, Numbered, new_metadata
+from kelurahan_desk.store.database import Edition
+from kelurahan_desk.store.shared import add_shared
+
+EDITION = Edition(("0001",), Path(__file__).parent / "migrations")
+
+metadata = new_metadata()
+add_shared(metadata)
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False)
+
+
+def _maybe(name: str) -> sa.Column[str | None]:
+    return sa.Column(name, sa.Text)
+
+
+imported = sa.Table(
+    "import",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _text("name"),
+    _text("layout"),
+    _text("sha256"),
+    *(sa.Column(name, sa.Integer, nullable=False) for name in ("rows", "added", "changed")),
+    _text("by"),
+    sa.Column("at", Moment, nullable=False),
+)
+
+resident = sa.Table(
+    "resident",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text(collation="NOCASE"), nullable=False, index=True),
+    _maybe("nik"),
+    sa.Column("kk", sa.Text, index=True),
+    sa.Column("sex", Numbered(Sex)),
+    _text("birth_place"),
+    sa.Column("birth_date", sa.Date),
+    sa.Column("religion", Numbered(Religion)),
+    sa.Column("marital", Numbered(Marital)),
+    sa.Column("shdk", Numbered(Shdk)),
+    sa.Column("citizenship", Numbered(Citizenship)),
+    *(_text(name) for name in ("education", "occupation", "blood", "disability", "father")),
+    _maybe("father_nik"),
+    _text("mother"),
+    _maybe("mother_nik"),
+    *(_text(name) for name in ("address", "hamlet", "rt", "rw", "birth_certificate", "phone")),
+    sa.Column("life", Numbered(Life), nullable=False),
+    sa.Column("import_id", sa.ForeignKey("import.id")),
+    sa.Index("ix_resident_nik", "nik", unique=True),
+)
+
+city_list = sa.Table(
+    "city_list",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    *(_text(name) for name in ("kind", "name", "period")),
+    sa.Column("as_of", sa.Date),
+    sa.Column("rows", sa.Integer, nullable=False),
+)
+
+dtsen = sa.Table(
+    "dtsen",
+    metadata,
+    sa.Column("nik", sa.Text, primary_key=True),
+    _text("name"),
+    sa.Column("desil", sa.SmallInteger),
+    sa.Column("list_id", sa.ForeignKey("city_list.id"), nullable=False),
+)
+
+coverage = sa.Table(
+    "coverage",
+    metadata,
+    sa.Column("nik", sa.Text, primary_key=True),
+    *(_text(name) for name in ("card", "segment", "status")),
+    sa.Column("since", sa.Date),
+    sa.Column("list_id", sa.ForeignKey("city_list.id"), nullable=False),
+)
+
+number_series = sa.Table(
+    "number_series",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("year", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("last", sa.Integer, nullable=False),
+)
+
+letter = sa.Table(
+    "letter",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _text("kind"),
+    sa.Column("year", sa.Integer, nullable=False),
+    sa.Column("counter", sa.Integer, nullable=False),
+    sa.Column("number", sa.Text, nullable=False, unique=True),
+    sa.Column("status", Coded(LetterStatus), nullable=False),
+    sa.Column("issued", sa.Date, nullable=False, index=True),
+    sa.Column("valid_until", sa.Date, nullable=False),
+    _text("purpose"),
+    sa.Column("resident", sa.ForeignKey("resident.id"), nullable=False, index=True),
+    _text("name"),
+    _maybe("nik"),
+    _text("address"),
+    _text("words"),
+    sa.Column("facts", Json(SktmFacts), nullable=False),
+    _text("sha256"),
+    sa.Column("pages", sa.SmallInteger, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    _text("created_by"),
+    _text("note"),
+    sa.Column("changed_at", Moment),
+    _text("changed_by"),
+    sa.UniqueConstraint("kind", "year", "counter"),
+)
+
+application = sa.Table(
+    "application",
+    metadata,
+    sa.Column("row", sa.Integer, primary_key=True),
+    sa.Column("id", Key, nullable=False, unique=True),
+    sa.Column("rev", sa.Integer, nullable=False),
+    sa.Column("resident", sa.ForeignKey("resident.id"), nullable=False, index=True),
+    _text("name"),
+    _maybe("nik"),
+    _text("programme"),
+    sa.Column("kind", Coded(Kind), nullable=False),
+    *(_text(name) for name in ("category", "reason")),
+    sa.Column("declared", Json(frozenset[str]), nullable=False),
+    sa.Column("urgent", sa.Boolean, nullable=False),
+    _text("note"),
+    sa.Column("state", Coded(State), nullable=False, index=True),
+    sa.Column("verdict", Json(Verdict | None), nullable=False),
+    sa.Column("missing", Json(tuple[str, ...]), nullable=False),
+    sa.Column("documents", Json(tuple[AttachmentRef, ...]), nullable=False),
+    _text("letter"),
+    sa.Column("created_at", Moment, nullable=False),
+    _text("created_by"),
+    sa.Column("decision", Coded(Decision)),
+    *(_text(name) for name in ("decision_reason", "batch", "words")),
+    sa.Column("sent_rev", sa.Integer),
+    _text("sent_sha256"),
+    _text("sent_prev"),
+)
+
+batch = sa.Table(
+    "batch",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("epoch", sa.Integer, nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("manifest_sha256", sa.Text, nullable=False, unique=True),
+    _maybe("prev"),
+    _text("file"),
+    sa.Column("created", Moment, nullable=False),
+    sa.Column("records", sa.Integer, nullable=False),
+    sa.Column("attachments", sa.Integer, nullable=False),
+    _text("fingerprint"),
+    sa.Column("manifest", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("epoch", "seq"),
+)
+
+batch_item = sa.Table(
+    "batch_item",
+    metadata,
+    sa.Column("batch_id", sa.ForeignKey("batch.id"), primary_key=True),
+    sa.Column("application", sa.ForeignKey("application.row"), primary_key=True),
+)
+
+receipt = sa.Table(
+    "receipt",
+    metadata,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    _text("manifest_sha256"),
+    sa.Column("epoch", sa.Integer),
+    sa.Column("batch_seq", sa.Integer),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("raw", sa.LargeBinary, nullable=False),
+)
+
+task = sa.Table(
+    "task",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("application", sa.ForeignKey("application.row"), nullable=False),
+    sa.Column("resident", sa.ForeignKey("resident.id"), nullable=False),
+    _text("reason"),
+    sa.Column("created", sa.Date, nullable=False),
+    sa.Column("done", sa.Boolean, nullable=False, index=True),
+)

@@ -1,0 +1,78 @@
+"""The office's database: opening it, and the unit through which everything in it is reached."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from kelurahan_desk.store.database import Database
+from kelurahan_desk.store.office.applications import Applications
+from kelurahan_desk.store.office.batches import Batches
+from kelurahan_desk.store.office.imports import Imports
+from kelurahan_desk.store.office.letters import Letters
+from kelurahan_desk.store.office.residents import Residents
+from kelurahan_desk.store.office.schema import EDITION
+from kelurahan_desk.store.office.standings import Standings
+from kelurahan_desk.store.office.tasks import Tasks
+from kelurahan_desk.store.unit import Unit
+
+
+class OfficeUnit(Unit):
+    """Everything the office's database holds, inside one transaction."""
+
+    def __init__(self, connection: sa.Connection, *, writes: bool) -> None:
+        super().__init__(connection, writes=writes)
+        self.residents = Residents(connection)
+        self.imports = Imports(connection)
+        self.standings = Standings(connection)
+        self.letters = Letters(connection)
+        self.applications = Applications(connection)
+        self.batches = Batches(connection)
+        self.tasks = Tasks(connection)
+
+
+class OfficeStore:
+    """One office's encrypted database file. Threads may share it; every unit has its own connection."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def create(cls, path: Path, key: bytes) -> "OfficeStore":
+        """A new file under a raw key of 32 bytes. Trouble DATABASE_EXISTS, DISK_FULL."""
+        return cls(Database.create(path, key, EDITION))
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> "OfficeStore":
+        """An existing file. Trouble DATABASE_MISSING, WRONG_KEY_OR_DAMAGED, DATABASE_NEWER."""
+        return cls(Database.open(path, key, EDITION))
+
+    @contextmanager
+    def write(self) -> Iterator[OfficeUnit]:
+        """Work that changes something; nothing is kept unless `unit.commit()` was its last line.
+
+        Waits up to ten seconds for another writer. Trouble DATABASE_BUSY, DISK_FULL, DATABASE_DAMAGED.
+        """
+        with self._database.connected(writes=True) as connection:
+            unit = OfficeUnit(connection, writes=True)
+            yield unit
+            unit.finish()
+
+    @contextmanager
+    def read(self) -> Iterator[OfficeUnit]:
+        """Work that only looks, on one consistent state."""
+        with self._database.connected(writes=False) as connection:
+            yield OfficeUnit(connection, writes=False)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file, in the engine's words; empty when it is sound."""
+        return self._database.check()
+
+    def copy_to(self, target: Path) -> None:
+        """A complete copy under the same key; `target` must not exist."""
+        self._database.copy_to(target)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
