@@ -1,0 +1,181 @@
+"""Lists from the city: the social register with its desil, and who is covered by which segment."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from kelurahan_desk.domain.problems import Problem, Refusal, Severity
+from kelurahan_desk.sheets.cells import Cell, cell_text, meant_text
+from kelurahan_desk.sheets.dates import parse_date
+from kelurahan_desk.sheets.fields import FIELDS
+from kelurahan_desk.sheets.headings import FoundColumn, Headings, data_start, find_headings, meanings_of
+from kelurahan_desk.sheets.parsers import parse_nik
+from kelurahan_desk.sheets.reading import Table, read_tables
+
+
+class DtsenRow(NamedTuple):
+    """A person of the social register; desil 1 is the poorest tenth."""
+
+    nik: str
+    name: str
+    desil: int
+
+
+class CoverageRow(NamedTuple):
+    """A person's BPJS card; segment and status as the list spells them (see `domain.coverage`)."""
+
+    nik: str
+    card: str
+    segment: str
+    status: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DtsenList:
+    """`period` as the list names it, or ""."""
+
+    period: str
+    rows: tuple[DtsenRow, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageList:
+    """Who is covered, as far as the rows could be read."""
+
+    rows: tuple[CoverageRow, ...]
+    problems: tuple[Problem, ...]
+
+
+_DTSEN_HEADINGS = {
+    "nik": FIELDS["nik"].headings,
+    "name": FIELDS["name"].headings,
+    "desil": "desil; desil dtsen; desil nasional; desil kesejahteraan; peringkat desil; kelompok desil",
+    "period": "periode; periode data; periode dtsen; periode desil; bulan; triwulan",
+}
+_COVERAGE_HEADINGS = {
+    "nik": FIELDS["nik"].headings,
+    "card": "no kartu; nomor kartu; nomor kartu bpjs; no kartu bpjs; no bpjs; nomor bpjs; kartu; noka",
+    "segment": "segmen; segmen peserta; segmen kepesertaan; segment; jenis peserta; jns peserta; "
+    "jenis kepesertaan",
+    "status": "status; status peserta; status kepesertaan; status kartu; status aktif; ket aktif; "
+    "keterangan status",
+    "since": "tmt; sejak; tmt aktif; tanggal mulai; tgl mulai; tanggal mulai aktif; tgl mulai aktif; "
+    "tanggal aktif; tgl aktif; tanggal status; tgl status",
+}
+_DESIL = re.compile(r"^(?:desil)?\s*0*(\d{1,2})(?:[.,]0+)?\+?$", re.IGNORECASE)
+_CARD_DIGITS = 13
+
+
+def read_dtsen(path: Path, *, sheet: int | None = None) -> DtsenList:
+    """The social register; rows without a good NIK or a desil of 0 to 10 are told and left out.
+
+    A NIK seen twice keeps its first row. Raises `Refusal("SHEET_HEADING_UNKNOWN")` and `Trouble` as
+    `read_table`.
+    """
+    rows, problems = _rows(path, sheet, _DTSEN_HEADINGS, ("nik", "desil"))
+    found: list[DtsenRow] = []
+    periods: list[str] = []
+    for row in rows:
+        told = row.text("desil")
+        matched = _DESIL.match(told)
+        if matched is None or int(matched.group(1)) > 10:
+            problems.append(row.problem("desil", "DESIL_UNREADABLE", told))
+            continue
+        found.append(DtsenRow(row.nik, row.text("name"), int(matched.group(1))))
+        periods.append(row.text("period"))
+    period = next((text for text in periods if text), "")
+    return DtsenList(period, tuple(found), _in_order(problems))
+
+
+def read_coverage(path: Path, *, sheet: int | None = None) -> CoverageList:
+    """The coverage list; rows without a good NIK are told and left out. Raises as `read_dtsen`."""
+    rows, problems = _rows(path, sheet, _COVERAGE_HEADINGS, ("nik", "status"))
+    found: list[CoverageRow] = []
+    for row in rows:
+        since, problem = parse_date(row.cell("since"))
+        if problem:
+            problems.append(row.problem("since", problem.code, row.text("since")))
+        card = row.text("card")
+        if card.isdigit():
+            card = card.zfill(_CARD_DIGITS)
+        found.append(CoverageRow(row.nik, card, row.text("segment"), row.text("status"), since))
+    return CoverageList(tuple(found), _in_order(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a list with a good NIK."""
+
+    number: int
+    nik: str
+    cells: Sequence[Cell]
+    headings: Headings
+
+    def cell(self, field: str) -> Cell:
+        """The cell of a field, "" where the list has no such column."""
+        index = self.headings.index_of(field)
+        return self.cells[index] if index is not None and index < len(self.cells) else ""
+
+    def text(self, field: str) -> str:
+        """Its text."""
+        return meant_text(self.cell(field))
+
+    def problem(self, field: str, code: str, value: str) -> Problem:
+        """A warning at a cell of this row."""
+        problem = Problem(field, code, {"value": value[:40]}, Severity.WARNING)
+        return _placed(problem, self.number, self.headings)
+
+
+def _rows(
+    path: Path, sheet: int | None, wanted: Mapping[str, str], required: tuple[str, ...]
+) -> tuple[list[_Row], list[Problem]]:
+    table, headings = _find(path, sheet, wanted, required)
+    rows: list[_Row] = []
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for index in range(data_start(table, headings), len(table.rows)):
+        cells = table.rows[index]
+        if not any(cells):
+            continue
+        row = _Row(index + 1, "", cells, headings)
+        nik, problem = parse_nik(row.cell("nik"))
+        if problem:
+            problems.append(_placed(problem, row.number, headings))
+        if not isinstance(nik, str):
+            if problem is None and any(cell_text(row.cell(field)) for field in required):
+                problems.append(_placed(Problem("nik", "LIST_NIK_EMPTY"), row.number, headings))
+        elif nik in seen:
+            twice = Problem("nik", "NIK_TWICE", {"first": seen[nik]})
+            problems.append(_placed(twice, row.number, headings))
+        else:
+            seen[nik] = row.number
+            rows.append(replace(row, nik=nik))
+    return rows, problems
+
+
+def _find(
+    path: Path, sheet: int | None, wanted: Mapping[str, str], required: tuple[str, ...]
+) -> tuple[Table, Headings]:
+    meanings = meanings_of(wanted)
+    first = ""
+    for table in read_tables(path, sheet=sheet):
+        headings = find_headings(table, meanings)
+        if headings and headings.fields.issuperset(required):
+            return table, headings
+        first = first or table.sheet_name
+    looked = ", ".join(wanted[field].partition(";")[0].upper() for field in required)
+    raise Refusal("SHEET_HEADING_UNKNOWN", sheet=first, looked=looked)
+
+
+def _placed(problem: Problem, number: int, headings: Headings) -> Problem:
+    column: FoundColumn | None = next((one for one in headings.columns if one.field == problem.field), None)
+    return replace(problem, row=number, column=column.heading if column else None)
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.row or 0))
