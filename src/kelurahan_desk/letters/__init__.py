@@ -1,0 +1,1 @@
+"""Letters as PDF: pure functions from frozen facts and a layout to bytes."""

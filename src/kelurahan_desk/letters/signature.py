@@ -1,0 +1,128 @@
+"""The end of the letter: who signs, the holder if the layout wants one, and the archive code."""
+
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from kelurahan_desk.domain.placeholders import fill
+from kelurahan_desk.domain.sktm import SktmFacts
+from kelurahan_desk.domain.spelling import long_date
+from kelurahan_desk.letters.fonts import BOLD
+from kelurahan_desk.letters.labels import HOLDER, NIP, spaced_nip, town
+from kelurahan_desk.letters.page import Density, Frame, Piece
+from kelurahan_desk.letters.qr import draw_qr
+from kelurahan_desk.letters.text import Style, break_lines, draw, draw_centred, draw_underlined
+
+_CODE_SIDE = 27 * mm
+_NOTE = Style(7.5, 9)
+_NOTE_ROOM = 42 * mm
+_LONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Lines above the space for the hand, and the name and lines below it."""
+
+    above: tuple[str, ...]
+    name: tuple[str, ...]
+    below: tuple[str, ...]
+    middle: float
+
+    def height(self, style: Style, space: float) -> float:
+        return (len(self.above) + len(self.name) + len(self.below)) * style.leading + space
+
+    def draw(self, canvas: Canvas, top: float, style: Style, space: float) -> None:
+        bold = Style(style.size, style.leading, BOLD)
+        y = top
+        for text in self.above:
+            draw_centred(canvas, text, style, self.middle, y)
+            y -= style.leading
+        y -= space
+        for text in self.name:
+            draw_underlined(canvas, text, bold, self.middle, y)
+            y -= style.leading
+        for text in self.below:
+            draw_centred(canvas, text, style, self.middle, y)
+            y -= style.leading
+
+
+def signature(facts: SktmFacts, frame: Frame, density: Density) -> Piece:
+    """Signatures and archive code as one piece. Refusal LETTER_PROOF_LONG."""
+    style = Style(density.size, density.size * min(density.leading, 1.2))
+    space = density.sign_space
+    official = _official(facts, frame, style)
+    holder = _holder(facts, frame, style) if facts.layout.holder_signature else None
+    lead = (len(official.above) - 1) * style.leading
+    code = _code(facts, frame, beside=holder is None)
+    signed = max(official.height(style, space), lead + holder.height(style, space) if holder else 0.0)
+    height = max(signed, code.side) + code.foot
+
+    def draw_all(canvas: Canvas, top: float) -> None:
+        official.draw(canvas, top, style, space)
+        if holder:
+            holder.draw(canvas, top - lead, style, space)
+        code.draw(canvas, top - height)
+
+    return Piece(height, draw_all, gap=density.gap * 1.6)
+
+
+def _official(facts: SktmFacts, frame: Frame, style: Style) -> _Column:
+    signer, room = facts.signer, frame.room / 2
+    titles = (signer.on_behalf_of, f"{signer.title},")
+    below = (signer.rank, NIP + spaced_nip(signer.nip) if signer.nip else "")
+    return _Column(
+        above=(
+            *_broken(f"{town(facts.office)}, {long_date(facts.issued)}", style, room),
+            *(line for title in titles if title for line in _broken(title, style, room)),
+        ),
+        name=_broken(signer.name, Style(style.size, style.leading, BOLD), room),
+        below=tuple(line for text in below if text for line in _broken(text, style, room)),
+        middle=frame.right - room / 2,
+    )
+
+
+def _holder(facts: SktmFacts, frame: Frame, style: Style) -> _Column:
+    taken = _CODE_SIDE if facts.proof else 0.0
+    room = frame.room / 2 - taken
+    name = _broken(facts.applicant.name, Style(style.size, style.leading, BOLD), room - 2 * mm)
+    return _Column((HOLDER,), name, (), frame.left + taken + room / 2)
+
+
+def _broken(text: str, style: Style, room: float) -> tuple[str, ...]:
+    return tuple(line.text for line in break_lines(text, style, room, limit=_LONGEST))
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """The archive code at the lower left; its note stands beside it, or under it when that is taken."""
+
+    proof: str
+    note: tuple[str, ...]
+    left: float
+    beside: bool
+
+    @property
+    def side(self) -> float:
+        return _CODE_SIDE if self.proof else 0.0
+
+    @property
+    def foot(self) -> float:
+        return 0.0 if self.beside else len(self.note) * _NOTE.leading
+
+    def draw(self, canvas: Canvas, bottom: float) -> None:
+        if not self.proof:
+            return
+        draw_qr(canvas, self.proof, self.left, bottom + self.foot + self.side, self.side)
+        x, y = self.left, bottom + self.foot
+        if self.beside:
+            x += self.side + 1.5 * mm
+            y = bottom + (self.side + len(self.note) * _NOTE.leading) / 2
+        for at, line in enumerate(self.note):
+            draw(canvas, line, _NOTE, x, y - at * _NOTE.leading)
+
+
+def _code(facts: SktmFacts, frame: Frame, *, beside: bool) -> _Code:
+    room = _NOTE_ROOM if beside else frame.room
+    lines = break_lines(fill(facts.layout.archive_note, facts), _NOTE, room) if facts.proof else ()
+    return _Code(facts.proof, tuple(line.text for line in lines), frame.left, beside)

@@ -1,0 +1,117 @@
+"""The SKTM as a PDF: a pure function of its frozen facts, so that the same facts give the same bytes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from kelurahan_desk.domain.placeholders import birth, fill
+from kelurahan_desk.domain.sktm import PAPERS, Member, SktmFacts
+from kelurahan_desk.letters import labels
+from kelurahan_desk.letters.body import Body
+from kelurahan_desk.letters.family import family_table
+from kelurahan_desk.letters.fonts import REGULAR, prepare, printable
+from kelurahan_desk.letters.head import letterhead
+from kelurahan_desk.letters.page import DENSITIES, SEVERAL_PAGES, Density, Frame, Piece, Placed, paginate
+from kelurahan_desk.letters.signature import signature
+from kelurahan_desk.letters.text import Style, draw_centred
+
+_LANGUAGE = "id-ID"
+_FOOT = Style(8, 10)
+_FOOT_HEIGHT = 14 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedLetter:
+    """The bytes of a PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+def render_sktm(facts: SktmFacts, *, logo: bytes | None) -> RenderedLetter:
+    """The letter on its paper, on one page whenever a density of the closed list allows it.
+
+    `logo` is a PNG or JPEG. Refusal LETTER_LOGO_DAMAGED | LETTER_PROOF_LONG.
+    """
+    prepare()
+    frame = Frame.of(PAPERS[facts.paper])
+    pages = _fitted(facts, frame, logo)
+    return RenderedLetter(_written(facts, frame, pages), len(pages))
+
+
+def _fitted(facts: SktmFacts, frame: Frame, logo: bytes | None) -> Sequence[Sequence[Placed]]:
+    for density in DENSITIES:
+        pages = paginate(_pieces(facts, frame, density, logo), frame)
+        if len(pages) == 1:
+            return pages
+    tries = (paginate(_pieces(facts, frame, density, logo), frame) for density in SEVERAL_PAGES)
+    return min(tries, key=len)
+
+
+def _pieces(facts: SktmFacts, frame: Frame, density: Density, logo: bytes | None) -> list[Piece]:
+    body, layout = Body(frame, density), facts.layout
+    table = family_table(_members(facts), frame, density) if layout.family_table else []
+    return [
+        letterhead(facts.office, logo, frame),
+        *body.title(fill(layout.title, facts), labels.NUMBER + facts.number),
+        *body.paragraphs(fill(layout.opening, facts)),
+        *body.fields([(label, fill(text, facts)) for label, text in layout.fields]),
+        *body.paragraphs(fill(layout.statement, facts)),
+        *table,
+        *body.paragraphs(fill(layout.purpose_line, facts), bound=bool(table)),
+        *body.fields(_destination(facts), bound=True),
+        *body.paragraphs(fill(layout.closing, facts), bound=True),
+        signature(facts, frame, density),
+    ]
+
+
+def _members(facts: SktmFacts) -> tuple[Member, ...]:
+    """The family as frozen; a person recorded without a family is a family of one."""
+    if facts.members:
+        return facts.members
+    person = facts.applicant
+    sex = person.sex.letter if person.sex else ""
+    relation = person.shdk.label if person.shdk else ""
+    return (Member(person.name, person.nik or "", sex, birth(person), relation),)
+
+
+def _destination(facts: SktmFacts) -> list[tuple[str, str]]:
+    """For whom and where to, where the purpose itself does not say so."""
+    rows: list[tuple[str, str]] = []
+    if facts.subject:
+        rows += [
+            (labels.ON_BEHALF, facts.subject.name),
+            (labels.NIK, facts.subject.nik or labels.BLANK),
+            (labels.BORN, birth(facts.subject) or labels.BLANK),
+            (labels.RELATION, facts.relation or labels.BLANK),
+        ]
+    if facts.institution and facts.institution not in facts.purpose_text:
+        rows.append((labels.INSTITUTION, facts.institution))
+    return rows
+
+
+def _written(facts: SktmFacts, frame: Frame, pages: Sequence[Sequence[Placed]]) -> bytes:
+    buffer = BytesIO()
+    canvas = Canvas(
+        buffer,
+        pagesize=(frame.width, frame.height),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=REGULAR,  # type: ignore[arg-type] # its published types say float
+        lang=_LANGUAGE,
+    )
+    canvas.setTitle(printable(f"{facts.layout.title} {facts.number}"))
+    canvas.setAuthor(printable(labels.office_name(facts.office)))
+    canvas.setCreator(labels.CREATOR)
+    for at, page in enumerate(pages, start=1):
+        for placed in page:
+            placed.piece.draw(canvas, placed.top)
+        if len(pages) > 1:
+            note = printable(labels.page_note(facts.number, at, len(pages)))
+            draw_centred(canvas, note, _FOOT, frame.middle, _FOOT_HEIGHT)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
