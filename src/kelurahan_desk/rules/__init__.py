@@ -1,0 +1,1 @@
+"""Strict readers of what laws and cities change: programmes, letter kinds, regions, holidays."""

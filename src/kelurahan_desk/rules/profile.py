@@ -1,0 +1,99 @@
+"""The office profile file of `office init`: every fault at once, names filled from the region table."""
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kelurahan_desk.domain.numbering import template_problems
+from kelurahan_desk.domain.office import NumberSetting, OfficeProfile, Place, Signer
+from kelurahan_desk.domain.problems import Problem, Refusal, Severity
+from kelurahan_desk.rules.regions import is_listed, place_of, postal_code_of, timezone_of
+from kelurahan_desk.rules.strict import Table, read_toml, refuse_faults
+
+_REFUSAL = "PROFILE_INVALID"
+_TIMEZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
+_USER_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}", re.ASCII)
+_NIP = re.compile(r"\d{18}", re.ASCII)
+_NOWHERE = Place("", "", "", "", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeProfileFile:
+    """What the file says: the office, the name of its first user, and what should be looked at again."""
+
+    profile: OfficeProfile
+    user: str
+    warnings: tuple[Problem, ...] = ()
+
+
+def read_profile(path: Path) -> OfficeProfileFile:
+    """The profile. FileFaults PROFILE_INVALID with every fault; Trouble FILE_MISSING | FILE_READ."""
+    table = read_toml(path, refusal=_REFUSAL)
+    place = _place(table)
+    profile = OfficeProfile(
+        place=place,
+        address=table.text("address"),
+        phone=table.text("phone", ""),
+        email=table.text("email", ""),
+        postal_code=table.text("postal_code", postal_code_of(place.code)),
+        timezone=table.choice("timezone", _TIMEZONES, timezone_of(place.code)),
+        number=_number(table.table("number", required=False), place),
+        signers=tuple(_signer(row) for row in table.tables("signer")),
+        logo=table.text("logo", ""),
+    )
+    user = _user(table.table("user"))
+    refuse_faults(table, _REFUSAL)
+    return OfficeProfileFile(profile, user, _warnings(place, named="kelurahan" in table, file=path.name))
+
+
+def _place(table: Table) -> Place:
+    code = table.text("region")
+    if not code:
+        return _NOWHERE
+    names = {key: name for key in ("kelurahan", "kecamatan", "city") if (name := table.text(key, ""))}
+    try:
+        return dataclasses.replace(place_of(code), **names)
+    except Refusal as refusal:
+        table.fault("region", refusal.code, **refusal.facts)
+        return _NOWHERE
+
+
+def _warnings(place: Place, *, named: bool, file: str) -> tuple[Problem, ...]:
+    if named or is_listed(place.code):
+        return ()
+    facts = {"file": file, "key": "region", "value": place.code, "kecamatan": place.kecamatan}
+    return (Problem("region", "REGION_UNLISTED", facts, Severity.WARNING),)
+
+
+def _number(table: Table, place: Place) -> NumberSetting:
+    usual = NumberSetting()
+    setting = NumberSetting(
+        template=table.text("template", usual.template),
+        classification=table.text("classification", usual.classification),
+        unit=table.text("unit", place.code[6:]),
+        start=table.whole("start", usual.start, least=1, most=999_999),
+    )
+    for problem in template_problems(setting.template):
+        table.fault("template", problem.code, **problem.facts)
+    return setting
+
+
+def _signer(row: Table) -> Signer:
+    signer = Signer(
+        name=row.text("name"),
+        title=row.text("title"),
+        rank=row.text("rank", ""),
+        nip=row.text("nip", "").replace(" ", ""),
+        on_behalf_of=row.text("on_behalf_of", ""),
+    )
+    if signer.nip and not _NIP.fullmatch(signer.nip):
+        row.fault("nip", "PROFILE_NIP")
+    return signer
+
+
+def _user(table: Table) -> str:
+    name = table.text("name")
+    if name and not _USER_NAME.fullmatch(name):
+        table.fault("name", "PROFILE_USER_NAME")
+    return name
