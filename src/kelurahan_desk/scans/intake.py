@@ -1,0 +1,62 @@
+"""Taking in a paper: what it is by its content, whether it really opens, and small enough to keep."""
+
+from dataclasses import dataclass
+
+from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.scans.pages import picture_of
+from kelurahan_desk.scans.pdfium import opened
+from kelurahan_desk.scans.pictures import small_jpeg
+
+PAGES_MOST = 30
+PDF_MOST = 8 << 20
+"""Bytes of the largest PDF; it is kept as it is."""
+
+PICTURE_MOST = 32 << 20
+"""Bytes of the largest picture; it is made small."""
+
+_JPEG = b"\xff\xd8\xff"
+_PNG = b"\x89PNG\r\n\x1a\n"
+_PDF = b"%PDF-"
+_LOOK = 32  # pixels: enough to make PDFium read the page
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A paper as it is kept: `image/jpeg` of one page, or `application/pdf`."""
+
+    data: bytes
+    mime: str
+    pages: int
+
+
+def take_in(data: bytes) -> Scan:
+    """Check a file and make it fit to keep.
+
+    Refusal SCAN_KIND (neither JPEG, PNG nor PDF), SCAN_TOO_LARGE (limit, in MiB), SCAN_PIXELS,
+    SCAN_DAMAGED, SCAN_PASSWORD, SCAN_PAGES (pages, limit).
+    """
+    if data.startswith(_PDF):
+        _check_size(data, PDF_MOST)
+        return Scan(data, "application/pdf", _checked_pages(data))
+    if data.startswith(_JPEG):
+        _check_size(data, PICTURE_MOST)
+        return Scan(small_jpeg(data, "JPEG"), "image/jpeg", 1)
+    if data.startswith(_PNG):
+        _check_size(data, PICTURE_MOST)
+        return Scan(small_jpeg(data, "PNG"), "image/jpeg", 1)
+    raise Refusal("SCAN_KIND")
+
+
+def _check_size(data: bytes, limit: int) -> None:
+    if len(data) > limit:
+        raise Refusal("SCAN_TOO_LARGE", limit=limit >> 20)
+
+
+def _checked_pages(data: bytes) -> int:
+    with opened(data) as document:
+        pages = len(document)
+        if pages > PAGES_MOST:
+            raise Refusal("SCAN_PAGES", pages=pages, limit=PAGES_MOST)
+        for page in document:
+            picture_of(page, _LOOK)
+        return pages
