@@ -1,0 +1,41 @@
+"""Every sentence a person reads, in one place: codes and facts in, Indonesian out.
+
+Each subject has a module with a `MESSAGES` table; a test checks that no code is missing and none is dead.
+"""
+
+from kelurahan_desk.domain.problems import Fact, Facts, InvalidInput, Problem, Refusal, Trouble
+from kelurahan_desk.wording import applications, desk, exchange, letters, office, residents, scans
+from kelurahan_desk.wording.message import Message, Told
+
+MESSAGES: dict[str, Message] = {
+    **desk.MESSAGES,
+    **office.MESSAGES,
+    **residents.MESSAGES,
+    **letters.MESSAGES,
+    **applications.MESSAGES,
+    **exchange.MESSAGES,
+    **scans.MESSAGES,
+}
+
+
+def tell(code: str, facts: Facts) -> Told:
+    """The sentence and the hint of a code, with its facts filled in."""
+    message = MESSAGES[code]
+    values: dict[str, Fact] = {key: applications.readable(key, fact) for key, fact in facts.items()}
+    return Told(message.text.format_map(values), message.hint.format_map(values))
+
+
+def tell_problem(problem: Problem) -> Told:
+    """The sentence of a problem, with its place in the sheet where it has one."""
+    told = tell(problem.code, problem.facts)
+    if problem.row is None:
+        return told
+    place = f"Baris {problem.row}" + (f", kolom {problem.column}" if problem.column else "")
+    return Told(f"{place}: {told.text}", told.hint)
+
+
+def tell_error(error: Refusal | Trouble) -> Told:
+    """The sentence of a refusal or of trouble; invalid input names its first problem."""
+    if isinstance(error, InvalidInput):
+        return tell_problem(error.problems[0])
+    return tell(error.code, error.facts)

@@ -1,0 +1,68 @@
+"""Sentences about letter problems."""
+
+from kelurahan_desk.wording.message import Message
+
+MESSAGES: dict[str, Message] = {
+    # The draft
+    "LETTER_NO_NIK": Message(
+        "{name} belum memiliki NIK, sehingga surat tidak dapat diterbitkan atas namanya.",
+        "Lengkapi NIK di data warga, atau pilih kepala keluarga sebagai pemohon.",
+    ),
+    "LETTER_NOT_HERE": Message(
+        "{name} tercatat berstatus {status}; surat hanya untuk warga yang masih tinggal di sini.",
+        "Periksa status dasar di data warga, atau pilih pemohon lain.",
+    ),
+    "LETTER_SUBJECT_FAMILY": Message(
+        "{name} tidak berada dalam Kartu Keluarga yang sama dengan pemohon.",
+        "Pilih anggota keluarga dari Kartu Keluarga pemohon.",
+    ),
+    "LETTER_PURPOSE_UNKNOWN": Message(
+        "Keperluan {purpose} tidak ada dalam daftar keperluan.", "Pilih keperluan dari daftar."
+    ),
+    "LETTER_INSTITUTION_MISSING": Message(
+        "Keperluan \u201c{purpose}\u201d memerlukan nama instansi tujuan.",
+        "Isi nama rumah sakit, sekolah, atau kantor yang meminta surat.",
+    ),
+    "LETTER_TEXT_LONG": Message(
+        "Nama instansi terlalu panjang; paling banyak {limit} huruf.", "Singkatkan nama instansi."
+    ),
+    "LETTER_INTRO_FUTURE": Message(
+        "Tanggal surat pengantar RT/RW belum tiba.", "Periksa tanggal pada surat pengantar."
+    ),
+    "LETTER_PAPER_UNKNOWN": Message("Ukuran kertas {paper} tidak dikenal.", "Pilih f4-215, f4-210, atau a4."),
+    # The printed page
+    "LETTER_LOGO_DAMAGED": Message(
+        "Lambang pada kop surat ({length} byte) bukan gambar yang dapat dibaca.",
+        "Ganti dengan gambar PNG atau JPEG di pengaturan kantor.",
+    ),
+    "LETTER_PROOF_LONG": Message(
+        "Kode verifikasi sepanjang {length} huruf tidak muat dalam kode QR.",
+        "Pendekkan pola nomor surat di pengaturan kantor.",
+    ),
+    # The number template
+    "NUMBER_TOKEN": Message(
+        "Pola nomor memuat {{{token}}} yang tidak dikenal.",
+        "Pakai classification, counter, unit, month_roman, month, atau year.",
+    ),
+    "NUMBER_NO_COUNTER": Message(
+        "Pola nomor {template} tidak memuat nomor urut.", "Tambahkan {{counter}} atau {{counter:4}}."
+    ),
+    "NUMBER_WIDTH": Message(
+        "Lebar {width} pada pola nomor tidak dapat dipakai.",
+        "Lebar hanya untuk counter, berupa angka 1 sampai 8, misalnya {{counter:4}}.",
+    ),
+    "NUMBER_BRACES": Message(
+        "Kurung kurawal pada pola nomor {template} tidak berpasangan.", "Periksa setiap kurung kurawal."
+    ),
+    # Texts of layouts and purposes
+    "PLACEHOLDER_UNKNOWN": Message(
+        "Teks {where} memuat isian {{{name}}} yang tidak dikenal.", "Isian yang ada: {known}."
+    ),
+    "PLACEHOLDER_BRACES": Message(
+        "Kurung kurawal pada teks {where} tidak berpasangan.", "Tulis isian sebagai {{nama}}."
+    ),
+    "PURPOSE_INSTITUTION": Message(
+        "{file}, kunci {key}: kalimat keperluan menyebut instansi, tetapi needs_institution bukan true.",
+        "Tambahkan needs_institution = true pada keperluan itu.",
+    ),
+}

@@ -1,0 +1,124 @@
+"""What the window says around its pages: navigation, sign-in, parts that every page uses."""
+
+from datetime import date
+from typing import Final
+
+from kelurahan_desk.domain.spelling import day_name, grouped, long_date
+from kelurahan_desk.domain.user import Role
+
+PRODUCT: Final = "Kelurahan Desk"
+
+# Navigation
+HOME: Final = "Beranda"
+RESIDENTS: Final = "Warga"
+LETTERS: Final = "SKTM"
+APPLICATIONS: Final = "Pengajuan"
+EXCHANGE: Final = "Kirim & Terima"
+SETTINGS: Final = "Pengaturan"
+NAVIGATION: Final = "Halaman"
+
+# Sign-in
+SIGN_IN_TITLE: Final = "Masuk"
+SIGN_IN_SENTENCE: Final = "Buka meja kerja dengan nama dan kata sandi Anda."
+SIGN_IN_USER: Final = "Nama pengguna"
+SIGN_IN_PASSPHRASE: Final = "Kata sandi"  # noqa: S105 - a label
+SIGN_IN_BUTTON: Final = "Masuk"
+SIGN_IN_BUSY: Final = "Membuka…"
+SIGN_IN_EMPTY: Final = "Isi kata sandi terlebih dahulu."
+PASSPHRASE_SHOW: Final = "Tampilkan kata sandi"  # noqa: S105 - a tooltip
+PASSPHRASE_HIDE: Final = "Sembunyikan kata sandi"  # noqa: S105 - a tooltip
+BRAND_LINE: Final = "Pelayanan warga, dari data sampai surat, tanpa internet."
+BRAND_POINTS: Final = (
+    ("users", "Data warga ditemukan dalam sekejap"),
+    ("file-check", "SKTM bernomor resmi, siap dicetak"),
+    ("shield-check", "Berkas ke Dinsos ditandatangani dan disegel"),
+    ("lock", "Semua data terenkripsi di komputer ini"),
+)
+
+# Shell
+LOCK: Final = "Kunci"
+LOCK_SENTENCE: Final = "Kunci layar dan kembali ke halaman masuk"
+STATUS_LOCAL: Final = "Data tersimpan terenkripsi di komputer ini"
+STATUS_BUSY: Final = "Sedang bekerja…"
+STATUS_KEYS: Final = "Daftar tombol"
+CLOSE: Final = "Tutup"
+CANCEL: Final = "Batal"
+BACK: Final = "Kembali"
+SAVE: Final = "Simpan"
+REASON: Final = "Alasan"
+PROGRESS: Final = "Kemajuan pekerjaan"
+PDF_PREVIEW: Final = "Pratinjau halaman"
+STILL_WORKING_TITLE: Final = "Pekerjaan belum selesai"
+STILL_WORKING: Final = "Masih ada pekerjaan yang berjalan. Tunggu sampai selesai, lalu coba lagi."
+
+# Fields
+FIELD_REQUIRED: Final = "Bagian ini harus diisi."
+FIELD_DATE: Final = "Tulis tanggal seperti 22-11-2026."
+FIELD_NUMBER: Final = "Tulis dengan angka saja."
+DATE_PLACEHOLDER: Final = "HH-BB-TTTT"
+
+# The list of keys
+KEYS_TITLE: Final = "Tombol yang bisa dipakai"
+KEYS: Final = (
+    ("Ctrl+1 … Ctrl+6", "Pindah halaman"),
+    ("Ctrl+K", "Cari warga"),
+    ("Ctrl+N", "Buat SKTM"),
+    ("Ctrl+Shift+N", "Buat pengajuan"),
+    ("Ctrl+P", "Cetak surat yang dipilih"),
+    ("Ctrl+S", "Simpan atau terbitkan"),
+    ("F5", "Muat ulang halaman"),
+    ("Ctrl+L", "Kunci layar"),
+    ("Tab", "Ke bagian berikutnya"),
+    ("Panah", "Naik dan turun di dalam tabel"),
+    ("Enter", "Buka atau tekan yang dipilih"),
+    ("Esc", "Kembali atau kosongkan pencarian"),
+    ("F1", "Daftar ini"),
+)
+
+# A fault of the program itself
+CRASH_TITLE: Final = "Program mengalami kesalahan"
+CRASH_SENTENCE: Final = (
+    "Pekerjaan terakhir mungkin tidak selesai, tetapi data yang sudah disimpan tetap utuh. "
+    "Tutup program lalu buka kembali. Jika terulang, kirim catatan di bawah ini kepada pengelola."
+)
+CRASH_COPY: Final = "Salin catatan"
+CRASH_CLOSE: Final = "Lanjutkan"
+
+ROLES: Final[dict[Role, str]] = {
+    Role.PETUGAS: "Petugas pelayanan",
+    Role.KASI: "Kepala seksi",
+    Role.LURAH: "Lurah",
+    Role.ADMIN: "Pengelola",
+}
+
+
+def role_names(roles: frozenset[Role]) -> str:
+    """The roles of a person in order of the office."""
+    if roles == frozenset(Role):
+        return "Semua peran"
+    return ", ".join(ROLES[role] for role in Role if role in roles)
+
+
+def window_title(page: str, office: str) -> str:
+    """The title bar; never names a person."""
+    return " · ".join(part for part in (page, office, PRODUCT) if part)
+
+
+def progress_figure(done: int, total: int) -> str:
+    """1.200 dari 5.000."""
+    return f"{grouped(done)} dari {grouped(total)}" if total else ""
+
+
+def pdf_page(number: int) -> str:
+    """Halaman 1."""
+    return f"Halaman {number}"
+
+
+def day_line(day: date) -> str:
+    """Senin, 23 November 2026."""
+    return f"{day_name(day)}, {long_date(day)}"
+
+
+def status_station(station: str) -> str:
+    """Which computer of the office this is."""
+    return f"Stasiun {station}"
