@@ -1,0 +1,127 @@
+"""What one office has to hear: its batches, its records, the decisions, and what is missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kelurahan_desk.batch.answers import Answered, Fault, Result, Through
+from kelurahan_desk.domain.exchange import Link
+from kelurahan_desk.services.district.context import ACTIVE
+from kelurahan_desk.services.exchange_times import moment_text
+from kelurahan_desk.store.district import (
+    DecisionRow,
+    DistrictUnit,
+    IncomingBatch,
+    KnownStation,
+    ParkedBatch,
+    RecordResult,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The content of a receipt; `answered` batches and `told` decisions are what it speaks of."""
+
+    recipients: tuple[str, ...]
+    batches: tuple[Answered, ...]
+    through: tuple[Through, ...]
+    results: tuple[Result, ...]
+    answered: tuple[int, ...]
+    told: tuple[DecisionRow, ...]
+
+
+def answer_for(unit: DistrictUnit, office: str, now: str) -> Answer | None:
+    """What to tell an office now, or None when it has heard everything."""
+    batches, told = unit.batches.unanswered(office), unit.decisions.undelivered(office)
+    if not batches and not told:
+        return None
+    stations = [known for known in unit.stations.list() if known.station.office == office]
+    parked = {known.sign_key_id: unit.batches.parked(known.sign_key_id) for known in stations}
+    waiting = [
+        _waiting(known.station.station, one) for known in stations for one in parked[known.sign_key_id]
+    ]
+    records = [result for batch in batches for result in unit.records.results_of(batch.id)]
+    through = [
+        _through(known, head, parked[known.sign_key_id])
+        for known in stations
+        if known.status == ACTIVE and (head := unit.batches.head(known.sign_key_id))
+    ]
+    return Answer(
+        recipients=tuple(known.station.age_recipient for known in stations if known.status == ACTIVE),
+        batches=(*(_answered(batch) for batch in batches), *waiting),
+        through=tuple(through),
+        results=_results(records, told, now),
+        answered=tuple(batch.id for batch in batches),
+        told=told,
+    )
+
+
+def _answered(batch: IncomingBatch) -> Answered:
+    taken = batch.accepted + batch.duplicates
+    return Answered(
+        epoch=batch.epoch,
+        manifest_sha256=batch.sha256,
+        seq=batch.seq,
+        station=batch.station,
+        status="ACCEPTED" if not batch.rejected else "PARTIAL" if taken else "REJECTED",
+    )
+
+
+def _waiting(station: str, one: ParkedBatch) -> Answered:
+    return Answered(
+        epoch=one.epoch, manifest_sha256=one.sha256, seq=one.seq, station=station, status="PARKED"
+    )
+
+
+def _through(known: KnownStation, head: Link, parked: tuple[ParkedBatch, ...]) -> Through:
+    here = {one.seq for one in parked if one.epoch == head.epoch}
+    missing = [seq for seq in range(head.seq + 1, max(here, default=0)) if seq not in here]
+    return Through(
+        epoch=head.epoch,
+        missing=tuple(missing[:100]),
+        seq=head.seq,
+        sha256=head.sha256,
+        station=known.station.station,
+    )
+
+
+def _results(records: Iterable[RecordResult], told: Iterable[DecisionRow], now: str) -> tuple[Result, ...]:
+    """One line for each revision of a record: what became of it, with its decision if there is one."""
+    decisions = {(row.id, row.rev, row.sha256): row for row in told}
+    lines = [
+        _line(record, decisions.pop((record.id, record.rev, record.sha256), None), now) for record in records
+    ]
+    return (*lines, *(_decision_line(row) for row in decisions.values()))
+
+
+def _line(record: RecordResult, row: DecisionRow | None, now: str) -> Result:
+    if row:
+        return _decision_line(row)
+    return Result(
+        at=now,
+        decision=None,
+        errs=tuple(Fault(code=code, path=path) for path, code in record.errs),
+        id=record.id,
+        reason="",
+        ref="",
+        rev=record.rev,
+        sha256=record.sha256,
+        tech=record.tech.value,
+        valid_from=None,
+        valid_to=None,
+    )
+
+
+def _decision_line(row: DecisionRow) -> Result:
+    return Result(
+        at=moment_text(row.at),
+        decision=row.decision.value,
+        errs=(),
+        id=row.id,
+        reason=row.reason,
+        ref=row.ref,
+        rev=row.rev,
+        sha256=row.sha256,
+        tech="OK",
+        valid_from=row.valid_from.isoformat() if row.valid_from else None,
+        valid_to=None,
+    )

@@ -1,0 +1,65 @@
+"""What every use case of the district desk stands on: store, keys, clock, and who is asking."""
+
+from dataclasses import dataclass
+
+from kelurahan_desk.batch.minisign import PublicKey
+from kelurahan_desk.batch.reader import KnownSender, Reader
+from kelurahan_desk.batch.secrets import DistrictSecrets
+from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.domain.user import User
+from kelurahan_desk.machine.clock import Clock
+from kelurahan_desk.machine.keystore import Unlocked
+from kelurahan_desk.machine.paths import DataFolder
+from kelurahan_desk.machine.vault import Vault
+from kelurahan_desk.services.district.values import District
+from kelurahan_desk.store.district import DistrictStore, DistrictUnit
+
+DISTRICT = "district"
+ACTIVE, RETIRED, REVOKED = "active", "retired", "revoked"
+
+
+@dataclass(frozen=True)
+class DistrictContext:
+    """One open district desk."""
+
+    store: DistrictStore
+    folder: DataFolder
+    clock: Clock
+    user: User
+    keys: Unlocked
+    attachments: Vault
+    station_code: str
+
+    def district(self, unit: DistrictUnit) -> District:
+        """Code and name as founded."""
+        found = unit.settings.get(DISTRICT, District)
+        if found is None:
+            raise Trouble("SETTING_MISSING", key=DISTRICT)
+        return found
+
+    def secrets(self) -> DistrictSecrets:
+        """The district's secret keys. Refusal SIGNING_NOT_ALLOWED when the passphrase does not open them."""
+        if self.keys.secrets is None:
+            raise Refusal("SIGNING_NOT_ALLOWED", user=self.user.name)
+        return DistrictSecrets.from_bytes(self.keys.secrets)
+
+    def reader(self, unit: DistrictUnit) -> Reader:
+        """Reads what enrolled stations send here; a revoked key is known and refused."""
+        secrets = self.secrets()
+
+        def key_of(key_id: str) -> KnownSender | None:
+            known = unit.stations.get(key_id)
+            if known is None:
+                return None
+            public = PublicKey.from_text(known.station.sign_public)
+            return KnownSender(
+                known.station.office, known.station.station, public, revoked=known.status == REVOKED
+            )
+
+        identities = (secrets.age_identity, secrets.recovery_identity)
+        return Reader(identities, self.district(unit).code, key_of)
+
+    def record(self, unit: DistrictUnit, entry: Entry) -> None:
+        """Write the journal event of a change, in the change's own transaction."""
+        unit.journal.append(entry, actor=self.user.name, station=self.station_code, at=self.clock.now())

@@ -1,0 +1,47 @@
+"""The district desk: takes in batches, decides, answers; the reference receiver of SKB-1."""
+
+from dataclasses import dataclass
+
+from kelurahan_desk.domain.user import User
+from kelurahan_desk.services.district.context import DistrictContext
+from kelurahan_desk.services.district.decisions import Decisions
+from kelurahan_desk.services.district.ingest import Ingest
+from kelurahan_desk.services.district.offices import Offices
+from kelurahan_desk.services.district.replies import Replies
+from kelurahan_desk.services.district.values import District
+
+
+@dataclass(frozen=True)
+class DistrictDesk:
+    """What the command line talks to."""
+
+    context: DistrictContext
+    offices: Offices
+    ingest: Ingest
+    decisions: Decisions
+    replies: Replies
+
+    @property
+    def user(self) -> User:
+        """Who is signed in."""
+        return self.context.user
+
+    def district(self) -> District:
+        """Code and name of the district."""
+        with self.context.store.read() as unit:
+            return self.context.district(unit)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.context.store.close()
+
+
+def build_district_desk(context: DistrictContext) -> DistrictDesk:
+    """Every service over one context."""
+    return DistrictDesk(
+        context=context,
+        offices=Offices(context),
+        ingest=Ingest(context),
+        decisions=Decisions(context),
+        replies=Replies(context),
+    )

@@ -1,0 +1,127 @@
+"""Answers to the offices: one signed receipt each, with what became of records and what was decided."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kelurahan_desk import __version__
+from kelurahan_desk.batch import limits
+from kelurahan_desk.batch.names import sealed_name
+from kelurahan_desk.batch.structs import Audit, Chain, Recipient
+from kelurahan_desk.batch.writer import Built, Origin, build_receipt
+from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.machine.files import read_limited
+from kelurahan_desk.services.district.answering import Answer, answer_for
+from kelurahan_desk.services.district.context import ACTIVE, DistrictContext
+from kelurahan_desk.services.district.rosterbook import rosters
+from kelurahan_desk.services.district.values import ReplyFile
+from kelurahan_desk.services.exchange_times import moment_text
+from kelurahan_desk.services.outgoing import Outgoing
+from kelurahan_desk.store.district import DistrictUnit
+
+_EPOCH = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A receipt that is built and changes nothing yet."""
+
+    outgoing: Outgoing
+    seq: int
+    built: Built
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Replies:
+    """Use cases over receipts."""
+
+    context: DistrictContext
+
+    def write(self, out: Path) -> tuple[ReplyFile, ...]:
+        """One receipt for each office that has something to hear, into the folder `out`.
+
+        Each office is one transaction, and counts only after its file was written and read back; offices
+        without an active station are left out. Trouble DISK_FULL and others.
+        """
+        self.context.user.require(Permission.EXPORT_BATCH)
+        with self.context.store.read() as unit:
+            offices = sorted(
+                {known.station.office for known in unit.stations.list() if known.status == ACTIVE}
+            )
+        written = [self._write(office, out) for office in offices]
+        return tuple(one for one in written if one)
+
+    def write_again(self, office: str, seq: int, out: Path) -> Path:
+        """Copy the very bytes of a receipt from the outbox once more. Refusal RECEIPT_UNKNOWN."""
+        self.context.user.require(Permission.EXPORT_BATCH)
+        with self.context.store.read() as unit:
+            name = unit.receipts.file(office, seq)
+        if name is None:
+            raise Refusal("RECEIPT_UNKNOWN", office=office, seq=seq)
+        outgoing = Outgoing(self.context.folder.outbox, out, name)
+        outgoing.lay_ready(read_limited(self.context.folder.outbox / name, limits.FILE))
+        return outgoing.release()
+
+    def _write(self, office: str, out: Path) -> ReplyFile | None:
+        pending: _Pending | None = None
+        try:
+            with self.context.store.write() as unit:
+                pending = self._prepare(unit, office, out)
+                if pending is None:
+                    return None
+                pending.outgoing.stage(pending.built.data)
+                self._enter(unit, office, pending)
+                unit.commit()
+        except BaseException as error:
+            if pending is None or not self._durable(office, pending, error):
+                if pending:
+                    pending.outgoing.discard()
+                raise
+        results = pending.answer.results
+        return ReplyFile(
+            file=pending.outgoing.release(),
+            office=office,
+            seq=pending.seq,
+            results=len(results),
+            decisions=len(pending.answer.told),
+        )
+
+    def _prepare(self, unit: DistrictUnit, office: str, out: Path) -> _Pending | None:
+        now = moment_text(self.context.clock.now())
+        answer = answer_for(unit, office, now)
+        if answer is None:
+            return None
+        secrets, district = self.context.secrets(), self.context.district(unit)
+        seq, prev = unit.receipts.head(office)
+        journal_seq, journal_head = unit.journal.head()
+        built = build_receipt(
+            Origin(district.code, district.station, __version__, secrets.receipt, secrets.recipient),
+            Recipient(age=answer.recipients, office=office),
+            chain=Chain(created=now, epoch=_EPOCH, prev=prev, reason=None, seq=seq + 1),
+            audit=Audit(head=journal_head, seq=journal_seq),
+            in_reply_to=answer.batches,
+            through=answer.through,
+            roster_version=rosters(unit).version,
+            results=answer.results,
+        )
+        name = sealed_name("R", office, district.station, _EPOCH, seq + 1)
+        return _Pending(Outgoing(self.context.folder.outbox, out, name), seq + 1, built, answer)
+
+    def _enter(self, unit: DistrictUnit, office: str, pending: _Pending) -> None:
+        seq, built, answer = pending.seq, pending.built, pending.answer
+        file = pending.outgoing.target.name
+        unit.receipts.add(office=office, seq=seq, sha256=built.sha256, file=file, at=self.context.clock.now())
+        for batch_id in answer.answered:
+            unit.batches.mark_answered(batch_id, seq)
+        unit.decisions.mark_delivered(answer.told, seq)
+        body = (("results", len(answer.results)), ("decisions", len(answer.told)), ("sha256", built.sha256))
+        self.context.record(unit, Entry("reply.write", f"receipt:{office}-{seq}", body))
+
+    def _durable(self, office: str, pending: _Pending, error: BaseException) -> bool:
+        """Whether a commit that was reported as failed is in the database after all."""
+        if not (isinstance(error, Trouble) and "uncertain" in error.facts):
+            return False
+        with self.context.store.read() as unit:
+            return unit.receipts.head(office) == (pending.seq, pending.built.sha256)

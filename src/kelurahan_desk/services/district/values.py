@@ -1,0 +1,73 @@
+"""What the district's use cases give back, beside `services.results`."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kelurahan_desk.domain.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """The receiving side: its code in batches, its name, and the four signs of this desk."""
+
+    code: str
+    name: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """An office's station that may send from now on. `replaced` counts older keys of it that retired."""
+
+    office: str
+    station: str
+    name: str
+    fingerprint: str
+    replaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class RosterWritten:
+    """A roster file. `fingerprint` is the root's, as printed in the decree."""
+
+    file: Path
+    version: int
+    stations: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An application that waits for a decision."""
+
+    office: str
+    id: str
+    rev: int
+    nik: str
+    name: str
+    born: date | None
+    kind: str
+    programme: str
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionReport:
+    """What became of a sheet of decisions. `open` counts rows left undecided."""
+
+    decided: int
+    unchanged: int
+    open: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyFile:
+    """One receipt written for one office."""
+
+    file: Path
+    office: str
+    seq: int
+    results: int
+    decisions: int

@@ -1,0 +1,8 @@
+"""Moments as SKB-1 writes them."""
+
+from datetime import UTC, datetime
+
+
+def moment_text(at: datetime) -> str:
+    """An aware moment as 2026-11-22T03:00:00Z."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,30 @@
+"""A data folder that appears whole or not at all."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.machine.paths import DataFolder
+
+
+@contextmanager
+def new_folder(root: Path) -> Iterator[DataFolder]:
+    """Make it beside the wanted place and rename it at the end. Refusal FOLDER_IN_USE, Trouble FILE_WRITE."""
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise Refusal("FOLDER_IN_USE", name=root.name)
+    making = root.with_name(f".{root.name}.baru")
+    try:
+        root.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(making, ignore_errors=True)
+        folder = DataFolder(making)
+        folder.create()
+        yield folder
+        if root.exists():
+            root.rmdir()
+        making.rename(root)
+    except OSError as error:
+        raise Trouble("FILE_WRITE", name=root.name) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)

@@ -1,0 +1,59 @@
+"""What every use case of the office desk stands on: store, keys, clock, and who is asking."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.office import OfficeProfile, Station
+from kelurahan_desk.domain.problems import Trouble
+from kelurahan_desk.domain.user import User
+from kelurahan_desk.machine.clock import Clock, local_date
+from kelurahan_desk.machine.cost import Cost, calibrate
+from kelurahan_desk.machine.keystore import Unlocked
+from kelurahan_desk.machine.paths import DataFolder
+from kelurahan_desk.machine.vault import Vault
+from kelurahan_desk.store.office import OfficeStore, OfficeUnit
+
+_T = TypeVar("_T")
+
+PROFILE = "profile"
+STATION = "station"
+
+
+@dataclass(frozen=True)
+class Context:
+    """One open office desk. The services built on it share one store and one signed-in user."""
+
+    store: OfficeStore
+    folder: DataFolder
+    clock: Clock
+    user: User
+    keys: Unlocked
+    letters_vault: Vault
+    attachments: Vault
+    station_code: str
+    cost: Callable[[], Cost] = calibrate
+
+    def profile(self, unit: OfficeUnit) -> OfficeProfile:
+        """The office profile as stored."""
+        return _present(unit.settings.get(PROFILE, OfficeProfile), PROFILE)
+
+    def station(self, unit: OfficeUnit) -> Station:
+        """This station's public identity."""
+        return _present(unit.settings.get(STATION, Station), STATION)
+
+    def today(self, profile: OfficeProfile) -> date:
+        """The date on the office's wall."""
+        return local_date(self.clock.now(), profile.timezone)
+
+    def record(self, unit: OfficeUnit, entry: Entry) -> None:
+        """Write the journal event of a change, in the change's own transaction."""
+        unit.journal.append(entry, actor=self.user.name, station=self.station_code, at=self.clock.now())
+
+
+def _present(value: _T | None, key: str) -> _T:
+    if value is None:
+        raise Trouble("SETTING_MISSING", key=key)
+    return value

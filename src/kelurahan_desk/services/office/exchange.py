@@ -1,0 +1,196 @@
+"""Batches to the district and its replies back: every use case of the page Kirim & Terima."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from kelurahan_desk import __version__
+from kelurahan_desk.batch import limits
+from kelurahan_desk.batch.enrolment import make_enrolment
+from kelurahan_desk.batch.faults import BatchFault
+from kelurahan_desk.batch.lines import read_results
+from kelurahan_desk.batch.names import enrolment_name
+from kelurahan_desk.batch.reader import open_receipt
+from kelurahan_desk.batch.roster import accept_roster, fingerprint_of
+from kelurahan_desk.domain.application import State
+from kelurahan_desk.domain.change import Area, Change
+from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.machine.files import read_limited, write_verified
+from kelurahan_desk.services.exchange_times import moment_text
+from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.services.office.exporter import Exporter
+from kelurahan_desk.services.office.inspection import Inspector
+from kelurahan_desk.services.office.replies import apply_results
+from kelurahan_desk.services.office.rosters import (
+    ROSTER,
+    held_roster,
+    need_roster,
+    receipt_reader,
+    station_secrets,
+)
+from kelurahan_desk.services.outgoing import file_in
+from kelurahan_desk.services.results import ExchangeStatus, ExportReport, Inspection, ReplyReport, SentBatch
+from kelurahan_desk.store.office import OfficeUnit, OutgoingBatch
+
+OVERDUE_AFTER = timedelta(days=14)
+_NEWEST_RECEIPT = "receipt_newest"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Use cases over the station's keys, batches and replies."""
+
+    context: Context
+
+    def status(self) -> ExchangeStatus:
+        """What the page shows at the top."""
+        self.context.user.require(Permission.READ)
+        batches = self.batches()
+        with self.context.store.read() as unit:
+            held = held_roster(unit)
+            entry = held.entry(self.context.station(unit)) if held else None
+            states = unit.applications.count_by_state()
+        return ExchangeStatus(
+            enrolled=entry is not None and entry.status == "active",
+            roster_version=held.roster.version if held else None,
+            district=held.roster.dinsos.name if held else "",
+            ready=states[State.APPROVED],
+            sent=states[State.IN_BATCH],
+            overdue=sum(batch.status == "overdue" for batch in batches),
+            last_export=max((batch.created for batch in batches), default=None),
+        )
+
+    def enrol(self, out: Path) -> str:
+        """Write the station's public keys for the district; gives the 30 digits to compare by telephone."""
+        self.context.user.require(Permission.EXPORT_BATCH)
+        secrets = station_secrets(self.context)
+        with self.context.store.write() as unit:
+            station, profile = self.context.station(unit), self.context.profile(unit)
+            data = make_enrolment(
+                station,
+                key=secrets.sign,
+                name=profile.place.kelurahan,
+                app=__version__,
+                created=moment_text(self.context.clock.now()),
+            )
+            self.context.record(unit, Entry("station.enrol", f"station:{station.station}"))
+            write_verified(file_in(out, enrolment_name(station.office, station.station)), data)
+            unit.commit()
+        return station.fingerprint
+
+    def import_roster(self, path: Path, fingerprint: str | None = None) -> tuple[int, str]:
+        """Take in the district's keys; gives version and root fingerprint.
+
+        The first roster pins the root: compare its 30 digits with the district's decree, or give them as
+        `fingerprint`. Raises as `accept_roster`.
+        """
+        data = read_limited(path, limits.PLAIN_FILE)
+        with self.context.store.write() as unit:
+            held = held_roster(unit)
+            self.context.user.require(Permission.IMPORT_REPLY if held else Permission.MANAGE_OFFICE)
+            signed = accept_roster(data, held.document if held else None, fingerprint)
+            roster = signed.roster()
+            root = fingerprint_of(roster)
+            unit.settings.set(ROSTER, signed.document)
+            body = (("sha256", signed.sha256), ("root", root))
+            self.context.record(unit, Entry("roster.import", f"roster:{roster.version}", body))
+            unit.commit()
+        return roster.version, root
+
+    def export(self, out: Path, *, nil: bool = False) -> ExportReport:
+        """Seal the approved applications into one file in the folder `out`.
+
+        The database changes only after the file was written to `out` and read back; it gets its name
+        after that. If a kill came between, the same file is handed out by the next export.
+        Refusal NO_ROSTER, NOT_ENROLLED, NOTHING_TO_SEND, SIGNING_NOT_ALLOWED; Trouble DISK_FULL and others.
+        """
+        self.context.user.require(Permission.EXPORT_BATCH)
+        return Exporter(self.context, station_secrets(self.context)).export(out, nil=nil)
+
+    def send_again(self, epoch: int, seq: int, out: Path) -> ExportReport:
+        """Copy the very bytes of a batch from the outbox into `out` once more. Refusal BATCH_UNKNOWN."""
+        self.context.user.require(Permission.EXPORT_BATCH)
+        return Exporter(self.context, station_secrets(self.context)).send_again(epoch, seq, out)
+
+    def batches(self) -> tuple[SentBatch, ...]:
+        """Every batch sent, newest first."""
+        self.context.user.require(Permission.READ)
+        late = self.context.clock.now() - OVERDUE_AFTER
+        with self.context.store.read() as unit:
+            return tuple(
+                SentBatch(
+                    epoch=batch.epoch,
+                    seq=batch.seq,
+                    file=batch.file,
+                    created=batch.created,
+                    records=batch.records,
+                    attachments=batch.attachments,
+                    fingerprint=batch.fingerprint,
+                    answered=batch.answered,
+                    status=_status(batch, overdue=batch.created < late),
+                )
+                for batch in unit.batches.list()
+            )
+
+    def inspect(self, path: Path) -> Inspection:
+        """What a file is and whether it holds; changes nothing. Trouble FILE_MISSING and others."""
+        self.context.user.require(Permission.READ)
+        data = read_limited(path, limits.FILE)
+        secrets = station_secrets(self.context) if self.context.keys.secrets else None
+        with self.context.store.read() as unit:
+            inspector = Inspector(self.context.station(unit), held_roster(unit), secrets)
+        return inspector.inspect(data)
+
+    def import_reply(self, path: Path) -> ReplyReport:
+        """Take in the district's reply: decisions become states, refusals become tasks. Once only.
+
+        `BatchFault` RECIPIENT (for another office), KEY_UNKNOWN, SIGNATURE and others; Refusal NO_ROSTER.
+        """
+        self.context.user.require(Permission.IMPORT_REPLY)
+        data = read_limited(path, limits.FILE)
+        with self.context.store.write() as unit:
+            station = self.context.station(unit)
+            opened = open_receipt(data, receipt_reader(self.context, station, need_roster(unit)))
+            manifest, seq = opened.manifest, opened.manifest.chain.seq
+            if _seen_before(unit, seq, opened.sha256, manifest.chain.prev):
+                nothing = Change(Area.NOTHING)
+                return ReplyReport(
+                    file=path.name, decisions=0, tasks=0, unknown=0, duplicate=True, change=nothing
+                )
+            results = read_results(opened, opened.payload())
+            newest = unit.settings.get(_NEWEST_RECEIPT, int) or 0
+            today = self.context.today(self.context.profile(unit))
+            applied = apply_results(unit, results, today, late=seq < newest)
+            answered = [one for one in manifest.in_reply_to if one.station == station.station]
+            place = (answered[-1].epoch, answered[-1].seq) if answered else None
+            unit.batches.add_receipt(seq, opened.sha256, place, self.context.clock.now(), opened.document)
+            unit.settings.set(_NEWEST_RECEIPT, max(seq, newest))
+            body = (("sha256", opened.sha256), ("decisions", applied.decisions), ("unknown", applied.unknown))
+            self.context.record(unit, Entry("reply.import", f"reply:{seq}", body))
+            unit.commit()
+        return ReplyReport(
+            file=path.name,
+            decisions=applied.decisions,
+            tasks=applied.tasks,
+            unknown=applied.unknown,
+            duplicate=False,
+            change=Change(Area.APPLICATIONS | Area.EXCHANGE | Area.TASKS),
+        )
+
+
+def _status(batch: OutgoingBatch, *, overdue: bool) -> str:
+    if batch.records and batch.answered >= batch.records:
+        return "answered"
+    return "overdue" if overdue and batch.records else "sent"
+
+
+def _seen_before(unit: OfficeUnit, seq: int, sha256: str, prev: str | None) -> bool:
+    """Whether the receipt was taken in. `BatchFault` when it does not fit the ones that were."""
+    held = unit.batches.receipt_seen(seq)
+    if held is not None and held != sha256:
+        raise BatchFault("SEQ_FORK", where=f"receipt {seq}")
+    before = unit.batches.receipt_seen(seq - 1)
+    if before is not None and before != prev:
+        raise BatchFault("CHAIN", where=f"receipt {seq}")
+    return held is not None

@@ -1,0 +1,172 @@
+"""Writes one batch: built, frozen, laid ready, entered, committed, marked, named; in that order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kelurahan_desk import __version__
+from kelurahan_desk.batch import limits
+from kelurahan_desk.batch.canonical import read_canonical
+from kelurahan_desk.batch.names import sealed_name
+from kelurahan_desk.batch.secrets import StationSecrets
+from kelurahan_desk.batch.structs import Acks, Audit, Manifest, Period, Recipient
+from kelurahan_desk.batch.writer import Built, Origin, build_batch
+from kelurahan_desk.domain.change import Area, Change
+from kelurahan_desk.domain.exchange import spoken_fingerprint
+from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.machine.clock import local_date
+from kelurahan_desk.machine.files import read_limited
+from kelurahan_desk.machine.highwater import HighWater, read_high_water, write_high_water
+from kelurahan_desk.services.exchange_times import moment_text
+from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.services.office.outbound import Outbound, collect, enter
+from kelurahan_desk.services.office.places import Place, next_place, unreleased
+from kelurahan_desk.services.office.rosters import need_enrolled
+from kelurahan_desk.services.outgoing import Outgoing
+from kelurahan_desk.services.results import ExportReport
+from kelurahan_desk.store.office import OfficeUnit, OutgoingBatch, batch_label
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A batch that is built and changes nothing yet."""
+
+    outgoing: Outgoing
+    place: Place
+    built: Built
+    outbound: tuple[Outbound, ...]
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """Exports with the station's secret keys."""
+
+    context: Context
+    secrets: StationSecrets
+
+    def export(self, out: Path, *, nil: bool) -> ExportReport:
+        """A new batch, or the newest once more if it was entered and never left (`places.unreleased`)."""
+        mark = read_high_water(self.context.folder.highwater)
+        with self.context.store.read() as unit:
+            newest = _newest(unit)
+        if newest and unreleased(newest.link, mark):
+            return self.send_again(newest.epoch, newest.seq, out)
+        pending: _Pending | None = None
+        try:
+            with self.context.store.write() as unit:
+                pending = self._prepare(unit, out, mark, nil=nil)
+                pending.outgoing.stage(pending.built.data)
+                self._enter(unit, pending)
+                unit.commit()
+        except BaseException as error:
+            if pending is None or not self._durable(pending, error):
+                if pending:
+                    pending.outgoing.discard()
+                raise
+        return self._release(pending.outgoing, pending.place.epoch, pending.place.seq)
+
+    def send_again(self, epoch: int, seq: int, out: Path) -> ExportReport:
+        """The frozen bytes of a batch, copied and read back."""
+        with self.context.store.read() as unit:
+            batch = _known(unit, epoch, seq)
+        outgoing = Outgoing(self.context.folder.outbox, out, batch.file)
+        outgoing.lay_ready(read_limited(self.context.folder.outbox / batch.file, limits.FILE))
+        return self._release(outgoing, epoch, seq)
+
+    def _prepare(self, unit: OfficeUnit, out: Path, mark: HighWater | None, *, nil: bool) -> _Pending:
+        station = self.context.station(unit)
+        need_enrolled(unit, station)
+        outbound = collect(unit, self.context.user.name)
+        if not outbound and not nil:
+            raise Refusal("NOTHING_TO_SEND")
+        newest = _newest(unit)
+        place = next_place(newest.link if newest else None, mark)
+        created = [item.application.created_at for item in outbound]
+        since = newest.created if newest else min(created, default=self.context.clock.now())
+        built = self._build(unit, place, outbound, since)
+        name = sealed_name("B", station.office, station.station, place.epoch, place.seq)
+        return _Pending(Outgoing(self.context.folder.outbox, out, name), place, built, outbound)
+
+    def _build(
+        self, unit: OfficeUnit, place: Place, outbound: tuple[Outbound, ...], since: datetime
+    ) -> Built:
+        station, profile = self.context.station(unit), self.context.profile(unit)
+        roster = need_enrolled(unit, station).roster
+        through, receipt = unit.batches.receipt_head()
+        seq, head = unit.journal.head()
+        first, last = local_date(since, profile.timezone), self.context.today(profile)
+        return build_batch(
+            Origin(station.office, station.station, __version__, self.secrets.sign, self.secrets.recipient),
+            Recipient(age=tuple(one.recipient for one in roster.dinsos.age), office=roster.dinsos.office),
+            chain=place.chain(moment_text(self.context.clock.now())),
+            period=Period(from_=first.isoformat(), to=last.isoformat()),
+            acks=Acks(receipt_head=receipt, receipts_through=through, roster=roster.version),
+            audit=Audit(head=head, seq=seq),
+            records=[item.record for item in outbound],
+            attachment=self.context.attachments.get,
+        )
+
+    def _enter(self, unit: OfficeUnit, pending: _Pending) -> None:
+        place, built, outbound = pending.place, pending.built, pending.outbound
+        label = batch_label(place.epoch, place.seq)
+        enter(unit, outbound, built.record_hashes, label)
+        unit.batches.add(
+            place.epoch,
+            place.seq,
+            built.sha256,
+            place.prev,
+            pending.outgoing.target.name,
+            built.manifest,
+            self.context.clock.now(),
+            len(outbound),
+            built.attachments,
+            spoken_fingerprint(built.digest),
+            [item.application.id for item in outbound],
+        )
+        body = (("records", len(outbound)), ("sha256", built.sha256))
+        self.context.record(unit, Entry("batch.export", f"batch:{label}", body))
+
+    def _durable(self, pending: _Pending, error: BaseException) -> bool:
+        """Whether a commit that was reported as failed is in the database after all."""
+        if not (isinstance(error, Trouble) and "uncertain" in error.facts):
+            return False
+        with self.context.store.read() as unit:
+            batch = unit.batches.get(pending.place.epoch, pending.place.seq)
+        return batch is not None and batch.manifest_sha256 == pending.built.sha256
+
+    def _release(self, outgoing: Outgoing, epoch: int, seq: int) -> ExportReport:
+        """Raise the mark, then let the file go: whatever left this computer lies at or below the mark."""
+        with self.context.store.read() as unit:
+            batch = _known(unit, epoch, seq)
+            totals = read_canonical(unit.batches.manifest(epoch, seq), Manifest).totals
+        mark = read_high_water(self.context.folder.highwater)
+        if mark is None or (epoch, seq) > (mark.epoch, mark.seq):
+            write_high_water(self.context.folder.highwater, HighWater(epoch, seq, batch.manifest_sha256))
+        return ExportReport(
+            file=outgoing.release(),
+            epoch=epoch,
+            seq=seq,
+            records=batch.records,
+            attachments=batch.attachments,
+            totals={
+                "records": totals.records,
+                "attachments": totals.attachments,
+                "att_bytes": totals.att_bytes,
+                "nik_sum": totals.nik_sum,
+                **totals.by_kind,
+            },
+            fingerprint=batch.fingerprint,
+            change=Change(Area.EXCHANGE | Area.APPLICATIONS),
+        )
+
+
+def _newest(unit: OfficeUnit) -> OutgoingBatch | None:
+    return next(iter(unit.batches.list()), None)
+
+
+def _known(unit: OfficeUnit, epoch: int, seq: int) -> OutgoingBatch:
+    batch = unit.batches.get(epoch, seq)
+    if batch is None:
+        raise Refusal("BATCH_UNKNOWN", batch=batch_label(epoch, seq))
+    return batch

@@ -1,0 +1,109 @@
+"""A new office desk, and the way into one that exists."""
+
+import secrets
+from pathlib import Path
+
+from kelurahan_desk.batch.secrets import StationSecrets
+from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.office import OfficeProfile, Station
+from kelurahan_desk.domain.problems import InvalidInput
+from kelurahan_desk.domain.user import EVERY_ROLE, User
+from kelurahan_desk.machine.clock import Clock
+from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.machine.keystore import Unlocked, create_keystore
+from kelurahan_desk.machine.paths import DataFolder, DeskFile, write_desk_file
+from kelurahan_desk.machine.vault import Vault
+from kelurahan_desk.rules.profile import read_profile
+from kelurahan_desk.services.new_folder import new_folder
+from kelurahan_desk.services.office.context import PROFILE, STATION, Context
+from kelurahan_desk.services.office.desk import OfficeDesk, build_office_desk
+from kelurahan_desk.services.office.setup import profile_problems
+from kelurahan_desk.services.results import OfficeFounded
+from kelurahan_desk.services.sign_in import sign_in
+from kelurahan_desk.store.office import OfficeStore
+
+OFFICE = "office"
+FORMAT = 1
+_STATION_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+
+
+def found_office(
+    root: Path, profile_path: Path, passphrase: str, *, clock: Clock, cost: Cost
+) -> OfficeFounded:
+    """Make a new office desk from a profile: keys, database, first user with every role.
+
+    The folder appears whole or not at all. Refusal PROFILE_INVALID, FOLDER_IN_USE, PASSPHRASE_SHORT.
+    """
+    filed = read_profile(profile_path)
+    if problems := profile_problems(filed.profile):
+        raise InvalidInput(problems)
+    station_secrets = StationSecrets.generate()
+    code = "".join(secrets.choice(_STATION_LETTERS) for _ in range(4))
+    station = station_secrets.station(filed.profile.place.digits, code)
+    with new_folder(root) as folder:
+        keys, recovery = create_keystore(
+            folder.keystore,
+            user=filed.user,
+            passphrase=passphrase,
+            signs=True,
+            secrets=station_secrets.to_bytes(),
+            cost=cost,
+        )
+        _fill_store(folder, keys, filed.profile, station, User(filed.user, EVERY_ROLE), clock)
+        write_desk_file(folder, DeskFile(kind=OFFICE, format=FORMAT, station=station.station, database=""))
+    return OfficeFounded(
+        office=station.office,
+        station=station.station,
+        fingerprint=station.fingerprint,
+        recovery_code=recovery,
+        warnings=filed.warnings,
+    )
+
+
+def open_office(root: Path, user: str | None, passphrase: str, *, clock: Clock) -> OfficeDesk:
+    """Sign in to an office desk. Without a name the only user of the desk is meant.
+
+    Raises as `sign_in`, and Trouble WRONG_KEY_OR_DAMAGED, DATABASE_NEWER.
+    """
+    signed, store = sign_in(
+        root,
+        OFFICE,
+        user,
+        passphrase,
+        lambda folder, _desk, keys: OfficeStore.open(folder.database, keys.database_key),
+    )
+    context = context_of(signed.folder, signed.keys, store, signed.user, signed.desk.station, clock)
+    return build_office_desk(context)
+
+
+def context_of(
+    folder: DataFolder, keys: Unlocked, store: OfficeStore, user: User, station: str, clock: Clock
+) -> Context:
+    """The context of an open desk."""
+    return Context(
+        store=store,
+        folder=folder,
+        clock=clock,
+        user=user,
+        keys=keys,
+        letters_vault=Vault(folder.letters, keys.attachment_key),
+        attachments=Vault(folder.attachments, keys.attachment_key),
+        station_code=station,
+    )
+
+
+def _fill_store(
+    folder: DataFolder, keys: Unlocked, profile: OfficeProfile, station: Station, user: User, clock: Clock
+) -> None:
+    store = OfficeStore.create(folder.database, keys.database_key)
+    try:
+        with store.write() as unit:
+            unit.settings.set(PROFILE, profile)
+            unit.settings.set(STATION, station)
+            unit.users.add(user)
+            context_of(folder, keys, store, user, station.station, clock).record(
+                unit, Entry("office.found", "office", (("station", station.station),))
+            )
+            unit.commit()
+    finally:
+        store.close()

@@ -1,0 +1,73 @@
+"""The roster as the office holds it: whom it sends to, whose replies it believes."""
+
+from dataclasses import dataclass
+
+from kelurahan_desk.batch.keys import Roster, RosterStation
+from kelurahan_desk.batch.minisign import PublicKey
+from kelurahan_desk.batch.reader import KnownSender, Reader
+from kelurahan_desk.batch.roster import SignedRoster
+from kelurahan_desk.batch.secrets import StationSecrets
+from kelurahan_desk.domain.office import Station
+from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.store.office import OfficeUnit
+
+ROSTER = "roster"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The accepted roster; `document` is what was signed."""
+
+    document: bytes
+    roster: Roster
+
+    def entry(self, station: Station) -> RosterStation | None:
+        """What it says of this station's key."""
+        stations = [one for office in self.roster.offices for one in office.stations]
+        return next((one for one in stations if one.sign == station.sign_public), None)
+
+    def district_key(self, key_id: str) -> KnownSender | None:
+        """The district's receipt key of that id."""
+        dinsos = self.roster.dinsos
+        for text in dinsos.sign:
+            public = PublicKey.from_text(text)
+            if public.key_id == key_id:
+                return KnownSender(dinsos.office, dinsos.station, public)
+        return None
+
+
+def held_roster(unit: OfficeUnit) -> Held | None:
+    """The roster accepted last, or None."""
+    document = unit.settings.get(ROSTER, bytes)
+    return Held(document, SignedRoster(document, ()).roster()) if document else None
+
+
+def need_roster(unit: OfficeUnit) -> Held:
+    """The roster. Refusal NO_ROSTER."""
+    held = held_roster(unit)
+    if held is None:
+        raise Refusal("NO_ROSTER")
+    return held
+
+
+def need_enrolled(unit: OfficeUnit, station: Station) -> Held:
+    """The roster, if it lets this station send. Refusal NO_ROSTER, NOT_ENROLLED."""
+    held = need_roster(unit)
+    entry = held.entry(station)
+    if entry is None or entry.status != "active":
+        raise Refusal("NOT_ENROLLED", station=station.station, version=held.roster.version)
+    return held
+
+
+def station_secrets(context: Context) -> StationSecrets:
+    """The station's secret keys. Refusal SIGNING_NOT_ALLOWED when the passphrase does not open them."""
+    if context.keys.secrets is None:
+        raise Refusal("SIGNING_NOT_ALLOWED", user=context.user.name)
+    return StationSecrets.from_bytes(context.keys.secrets)
+
+
+def receipt_reader(context: Context, station: Station, held: Held) -> Reader:
+    """Reads what the district sends to this station."""
+    secrets = station_secrets(context)
+    return Reader((secrets.age_identity,), station.office, held.district_key)

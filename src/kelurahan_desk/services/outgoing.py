@@ -1,0 +1,57 @@
+"""A file that leaves a desk: frozen in the outbox, laid ready on the stick, named only once it counts."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from kelurahan_desk.machine.files import (
+    make_folder,
+    retry_replace,
+    sync_folder,
+    trouble_from_writing,
+    write_durably,
+    write_verified,
+)
+
+_ATTEMPTS, _PAUSE = 5, 0.2  # seconds; a virus scanner may hold a file just written
+
+
+class Outgoing:
+    """One file on its way: `stage`, then the database's commit, then `release`; `discard` before the commit.
+
+    A full or locked disk shows while staging, when nothing has changed yet. A kill between commit and
+    release leaves a `~….part` on the stick and the file in the outbox, from where it is copied again.
+    """
+
+    def __init__(self, outbox: Path, out: Path, name: str) -> None:
+        self._frozen = outbox / name
+        self._part = out / f"~{name}.part"
+        self.target = out / name
+
+    def stage(self, data: bytes) -> None:
+        """Freeze the bytes and lay them ready, read back. Trouble as `write_verified`."""
+        write_durably(self._frozen, data)
+        self.lay_ready(data)
+
+    def lay_ready(self, data: bytes) -> None:
+        """Lay bytes ready that are frozen already."""
+        make_folder(self.target.parent)
+        write_verified(self._part, data)
+
+    def discard(self) -> None:
+        """Take everything back: nothing counts."""
+        for path in (self._frozen, self._part):
+            with contextlib.suppress(OSError):  # the first error is the one to tell
+                path.unlink(missing_ok=True)
+
+    def release(self) -> Path:
+        """Give the file its name. Trouble as `write_verified`."""
+        with trouble_from_writing(self.target.name):
+            retry_replace(os.replace, self._part, self.target, _ATTEMPTS, _PAUSE)
+            sync_folder(self.target.parent)
+        return self.target
+
+
+def file_in(out: Path, name: str) -> Path:
+    """Where to write a file of the given name: inside `out` if that is a folder, else `out` itself."""
+    return out / name if out.is_dir() else out

@@ -1,0 +1,114 @@
+"""A new office, its people, and signing in."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
+from kelurahan_desk.domain.user import Role
+from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.machine.paths import DataFolder, DeskFile, write_desk_file
+from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.services.office.founding import found_office, open_office
+from tests.support.desks import PASSPHRASE, PROFILE, StillClock, sign_in_as
+
+
+def test_names_come_from_the_region_table(desk: OfficeDesk) -> None:
+    place = desk.profile().place
+    assert place.city_code == "64.71"
+    assert "Balikpapan" in place.city
+    assert desk.setup.station().office == "6471051001"
+
+
+def test_a_used_folder_is_not_written_over(desk: OfficeDesk, tmp_path: Path) -> None:
+    profile = tmp_path / "profil.toml"
+    profile.write_text(PROFILE)
+    with pytest.raises(Refusal, match="FOLDER_IN_USE"):
+        found_office(desk.context.folder.root, profile, PASSPHRASE, clock=StillClock(), cost=Cost.light())
+
+
+def test_a_failed_founding_leaves_nothing(tmp_path: Path) -> None:
+    profile = tmp_path / "profil.toml"
+    profile.write_text(PROFILE)
+    with pytest.raises((Refusal, Trouble), match="PASSPHRASE_SHORT"):
+        found_office(tmp_path / "kantor", profile, "pendek", clock=StillClock(), cost=Cost.light())
+    assert [path.name for path in tmp_path.iterdir()] == ["profil.toml"]
+
+
+def test_wrong_passphrase_and_unknown_user_get_the_same_answer(desk: OfficeDesk) -> None:
+    root = desk.context.folder.root
+    for user, passphrase in (("admin", "salah-sekali"), ("siapa", PASSPHRASE)):
+        with pytest.raises(Trouble, match="WRONG_PASSPHRASE"):
+            open_office(root, user, passphrase, clock=StillClock())
+
+
+def test_a_folder_of_a_newer_version_is_left_alone(desk: OfficeDesk) -> None:
+    folder = desk.context.folder
+    write_desk_file(folder, DeskFile(kind="office", format=99, station="AAAA", database=""))
+    with pytest.raises(Trouble, match="DESK_NEWER"):
+        open_office(folder.root, "admin", PASSPHRASE, clock=StillClock())
+
+
+def test_a_folder_of_the_district_is_not_opened_as_an_office(desk: OfficeDesk) -> None:
+    folder = desk.context.folder
+    write_desk_file(folder, DeskFile(kind="district", format=1, station="AAAA", database=""))
+    with pytest.raises(Trouble, match="DESK_OTHER_KIND"):
+        open_office(folder.root, "admin", PASSPHRASE, clock=StillClock())
+
+
+def test_no_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="NO_DESK"):
+        open_office(tmp_path / "kosong", "admin", PASSPHRASE, clock=StillClock())
+
+
+def test_users_come_and_go(desk: OfficeDesk) -> None:
+    desk.setup.add_user("siti", Role.PETUGAS, "sandi-siti-1")
+    root = desk.context.folder.root
+    other = open_office(root, "siti", "sandi-siti-1", clock=StillClock())
+    assert other.context.keys.secrets is None
+    assert not other.user.signs
+    with pytest.raises(Refusal, match="NOT_ALLOWED"):
+        other.setup.add_user("budi", Role.ADMIN, "sandi-budi-1")
+    other.close()
+    with pytest.raises(Refusal, match="USER_UNNAMED"):
+        open_office(root, None, PASSPHRASE, clock=StillClock())
+    with pytest.raises(Refusal, match="USER_EXISTS"):
+        desk.setup.add_user("siti", Role.KASI, "sandi-siti-2")
+    with pytest.raises(Refusal, match="USER_SELF"):
+        desk.setup.disable_user("admin")
+    with pytest.raises(Refusal, match="USER_UNKNOWN"):
+        desk.setup.disable_user("hantu")
+    desk.setup.disable_user("siti")
+    with pytest.raises(Trouble, match="WRONG_PASSPHRASE"):
+        open_office(root, "siti", "sandi-siti-1", clock=StillClock())
+    assert {user.name: user.active for user in desk.setup.users()} == {"admin": True, "siti": False}
+
+
+def test_a_signer_can_sign_with_an_own_passphrase(desk: OfficeDesk) -> None:
+    desk.setup.add_user("lurah", Role.LURAH, "sandi-lurah-1")
+    other = open_office(desk.context.folder.root, "lurah", "sandi-lurah-1", clock=StillClock())
+    assert other.context.keys.secrets == desk.context.keys.secrets
+    other.close()
+
+
+def test_an_unnamed_user_and_a_bad_profile_are_told(desk: OfficeDesk) -> None:
+    with pytest.raises(InvalidInput):
+        desk.setup.add_user("  ", Role.KASI, "sandi-panjang")
+    profile = desk.profile()
+    broken = replace(profile, number=replace(profile.number, template="{year}"), signers=(), address=" ")
+    with pytest.raises(InvalidInput) as refused:
+        desk.setup.save_profile(broken)
+    codes = {problem.code for problem in refused.value.problems}
+    assert codes == {"NUMBER_NO_COUNTER", "SIGNER_MISSING", "ADDRESS_EMPTY"}
+    with pytest.raises(Refusal, match="NOT_ALLOWED"):
+        sign_in_as(desk, Role.PETUGAS).setup.save_profile(profile)
+    desk.setup.save_profile(replace(profile, phone="0542-111111"))
+    assert desk.profile().phone == "0542-111111"
+
+
+def test_the_desk_opens_without_a_name_while_there_is_one_user(desk: OfficeDesk) -> None:
+    other = open_office(DataFolder(desk.context.folder.root).root, None, PASSPHRASE, clock=StillClock())
+    assert other.user.name == "admin"
+    assert other.overview().residents == 0
+    other.close()

@@ -1,0 +1,1 @@
+"""What tests share: a fixed clock and real desks in temporary folders."""
