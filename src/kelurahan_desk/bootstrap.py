@@ -1,0 +1,130 @@
+"""Builds everything once; the only module that knows all others, and the program's entry point.
+
+Imports stand inside the functions that need them: the window must show before SQLAlchemy and reportlab are
+loaded (docs/decisions/0004).
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kelurahan_desk.cli.options import window_folder
+
+if TYPE_CHECKING:
+    from kelurahan_desk.cli.doors import Doors
+    from kelurahan_desk.services.office.desk import OfficeDesk
+    from kelurahan_desk.ui.app import WindowDoors
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """`kelurahan-desk …`: the window without a noun, otherwise the command line."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    wanted, folder = window_folder(words)
+    if wanted:
+        return _window_or_sentence(folder or _named_folder())
+    from kelurahan_desk.cli.main import run
+
+    return run(words, doors())
+
+
+def doors() -> "Doors":
+    """The ways into everything, for the command line."""
+    from kelurahan_desk.cli.doors import Doors
+    from kelurahan_desk.demo.scenario import run_demo
+    from kelurahan_desk.demo.self_test import run_self_test
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.machine.cost import calibrate
+    from kelurahan_desk.machine.paths import default_data_folder
+    from kelurahan_desk.services.district.founding import found_district, open_district
+    from kelurahan_desk.services.office.founding import found_office, open_office
+
+    clock = SystemClock()
+    return Doors(
+        default_folder=default_data_folder,
+        found_office=lambda folder, profile, passphrase: found_office(
+            folder, profile, passphrase, clock=clock, cost=calibrate()
+        ),
+        open_office=lambda folder, user, passphrase: open_office(folder, user, passphrase, clock=clock),
+        found_district=lambda folder, code, name, url, passphrase: found_district(
+            folder, code=code, name=name, url=url, passphrase=passphrase, clock=clock, cost=calibrate()
+        ),
+        open_district=lambda folder, user, passphrase: open_district(folder, user, passphrase, clock=clock),
+        run_demo=lambda out, progress: run_demo(out, progress, clock=clock),
+        self_test=lambda: run_self_test(_show_and_close if has_screen() else None, clock),
+        open_window=open_window,
+        has_screen=has_screen,
+    )
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown here."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(root: Path) -> int:
+    """Show the office's window until it is closed; exit status of the program."""
+    from kelurahan_desk.domain.problems import Refusal
+    from kelurahan_desk.machine.lock import WindowLock
+    from kelurahan_desk.machine.logs import open_log
+    from kelurahan_desk.machine.paths import DataFolder, read_desk_file
+
+    folder = DataFolder(root)
+    desk = read_desk_file(folder)
+    if desk.kind != "office":
+        raise Refusal("DISTRICT_NO_WINDOW")
+    open_log(folder.logs)
+    with WindowLock(folder.window_lock):
+        return _run_window(folder.root)
+
+
+def _run_window(root: Path) -> int:
+    from kelurahan_desk.ui.app import run_window
+
+    return run_window(_window_doors(root))
+
+
+def _window_doors(root: Path) -> "WindowDoors":
+    from kelurahan_desk.machine.keyfile import read_keyfile
+    from kelurahan_desk.machine.paths import DataFolder
+    from kelurahan_desk.ui.app import WindowDoors
+
+    slots = read_keyfile(DataFolder(root).keystore).passwords()
+    return WindowDoors(
+        users=tuple(slot.header.user for slot in slots),
+        office_title="",
+        sign_in=lambda user, passphrase: _sign_in(root, user, passphrase),
+    )
+
+
+def _sign_in(root: Path, user: str, passphrase: str) -> "OfficeDesk":
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.services.office.founding import open_office
+
+    return open_office(root, user, passphrase, clock=SystemClock())
+
+
+def _show_and_close(root: Path, user: str, passphrase: str) -> None:
+    from kelurahan_desk.ui.app import show_and_close
+
+    show_and_close(_window_doors(root), user, passphrase)
+
+
+def _named_folder() -> Path:
+    from kelurahan_desk.machine.paths import default_data_folder
+
+    named = os.environ.get("KELURAHAN_DESK_DATA")
+    return Path(named) if named else default_data_folder()
+
+
+def _window_or_sentence(root: Path) -> int:
+    from kelurahan_desk.cli.main import say_error
+    from kelurahan_desk.domain.problems import Refusal, Trouble
+
+    try:
+        return open_window(root)
+    except (Refusal, Trouble) as error:
+        return say_error(error, as_json=False)

@@ -1,0 +1,1 @@
+"""The command line: one function per sub-command, one JSON object for machines."""

@@ -1,0 +1,185 @@
+"""`application …` and `task list`: from the counter to the batch, and what comes back."""
+
+from argparse import ArgumentTypeError, Namespace
+from pathlib import Path
+
+from kelurahan_desk.cli.command import Answer, Command, argument
+from kelurahan_desk.cli.session import Session
+from kelurahan_desk.domain.application import Application, ApplicationDraft, Kind, State
+from kelurahan_desk.domain.nik import mask_digits
+from kelurahan_desk.domain.problems import Severity
+from kelurahan_desk.machine.files import read_limited
+from kelurahan_desk.services.results import ApplicationResult
+from kelurahan_desk.wording import applications as labels
+from kelurahan_desk.wording import cli as words
+from kelurahan_desk.wording import tell_problem
+
+_DOCUMENT_LIMIT = 64 * 1024 * 1024
+
+
+def submit(session: Session, options: Namespace) -> Answer:
+    """`application submit --nik NIK --programme CODE --kind KIND …`."""
+    documents = tuple((code, read_limited(path, _DOCUMENT_LIMIT)) for code, path in options.document)
+    with session.office() as desk:
+        draft = ApplicationDraft(
+            resident=desk.residents.by_nik(options.nik).id,
+            programme=options.programme,
+            kind=Kind(options.kind),
+            category=options.category,
+            reason=options.reason,
+            declared=frozenset(options.declare),
+            urgent=options.urgent,
+            note=options.note,
+            documents=documents,
+        )
+        return _told(desk.applications.submit(draft), session)
+
+
+def show(session: Session, options: Namespace) -> Answer:
+    """`application show ID`."""
+    with session.office() as desk:
+        return _told(desk.applications.get(options.id), session)
+
+
+def listing(session: Session, options: Namespace) -> Answer:
+    """`application list [--state S]`."""
+    state = State(options.state) if options.state else None
+    with session.office() as desk:
+        found = desk.applications.list(state, "", options.limit)
+    rows = [_row(application, reveal=session.reveal) for application in found]
+    lines = tuple(f"{row['id']}  {row['state']:<10} {row['kind']:<12} {row['name']}" for row in rows)
+    return Answer({"applications": rows}, lines or (words.NO_APPLICATIONS,))
+
+
+def check(session: Session, options: Namespace) -> Answer:
+    """`application check ID`."""
+    with session.office() as desk:
+        return _told(desk.applications.check(options.id), session)
+
+
+def approve(session: Session, options: Namespace) -> Answer:
+    """`application approve ID`."""
+    with session.office() as desk:
+        return _told(desk.applications.approve(options.id), session)
+
+
+def send_back(session: Session, options: Namespace) -> Answer:
+    """`application return ID --note TEXT`."""
+    with session.office() as desk:
+        return _told(desk.applications.send_back(options.id, options.note), session)
+
+
+def withdraw(session: Session, options: Namespace) -> Answer:
+    """`application withdraw ID --reason TEXT`."""
+    with session.office() as desk:
+        return _told(desk.applications.withdraw(options.id, options.reason), session)
+
+
+def reopen(session: Session, options: Namespace) -> Answer:
+    """`application reopen ID`: a returned or answered one becomes a draft again."""
+    with session.office() as desk:
+        return _told(desk.applications.reopen(options.id), session)
+
+
+def tasks(session: Session, options: Namespace) -> Answer:
+    """`task list`."""
+    with session.office() as desk:
+        found = desk.tasks.list(open_only=not options.all)
+    rows = [
+        {
+            "id": task.id,
+            "application": task.application,
+            "name": task.name,
+            "nik": task.nik if session.reveal else mask_digits(task.nik),
+            "reason": task.reason,
+            "advice": labels.advice(task.reason),
+            "created": task.created.isoformat(),
+            "done": task.done,
+        }
+        for task in found
+    ]
+    lines = tuple(f"{row['id']:>5}  {row['name']}: {row['reason']}. {row['advice']}" for row in rows)
+    return Answer({"tasks": rows}, lines or (words.NO_TASKS,))
+
+
+def _told(result: ApplicationResult, session: Session) -> Answer:
+    application = result.application
+    errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
+    warnings = [problem for problem in result.problems if problem.severity is Severity.WARNING]
+    verdict = application.verdict
+    data = {
+        **_row(application, reveal=session.reveal),
+        "verdict": verdict.outcome.value if verdict else None,
+        "rule": {"programme": verdict.programme, "version": verdict.version} if verdict else None,
+        "reasons": [labels.finding_sentence(finding) for finding in verdict.findings] if verdict else [],
+        "missing": list(application.missing),
+        "warnings": [tell_problem(problem).text for problem in warnings],
+        "blocking": [{"code": problem.code, "message": tell_problem(problem).text} for problem in errors],
+    }
+    lines = [f"{application.id}: {application.state.value}"]
+    lines += [tell_problem(problem).text for problem in (*errors, *warnings)]
+    return Answer(data, tuple(lines))
+
+
+def _row(application: Application, *, reveal: bool) -> dict[str, object]:
+    return {
+        "id": application.id,
+        "rev": application.rev,
+        "name": application.name,
+        "nik": application.nik if reveal else mask_digits(application.nik),
+        "programme": application.programme,
+        "kind": application.kind.value,
+        "category": application.category,
+        "reason": application.reason,
+        "urgent": application.urgent,
+        "state": application.state.value,
+        "letter": application.letter,
+        "batch": application.batch,
+        "decision": application.decision.value if application.decision else None,
+        "decision_reason": application.decision_reason,
+    }
+
+
+def _document(text: str) -> tuple[str, Path]:
+    code, separator, name = text.partition("=")
+    if not separator or not code or not name:
+        raise ArgumentTypeError(words.DOCUMENT_FORM)
+    return code, Path(name)
+
+
+_ID = argument("id", metavar="ID")
+
+COMMANDS = (
+    Command(
+        "application",
+        "submit",
+        submit,
+        (
+            argument("--nik", required=True),
+            argument("--programme", required=True, metavar="CODE"),
+            argument("--kind", required=True, choices=[kind.value for kind in Kind]),
+            argument("--category", default="", metavar="CODE"),
+            argument("--reason", default="", metavar="CODE"),
+            argument("--declare", action="append", default=[], metavar="CODE"),
+            argument("--document", action="append", default=[], type=_document, metavar="CODE=FILE"),
+            argument("--urgent", action="store_true"),
+            argument("--note", default="", metavar="TEXT"),
+        ),
+    ),
+    Command("application", "show", show, (_ID,)),
+    Command(
+        "application",
+        "list",
+        listing,
+        (
+            argument("--state", choices=[state.value for state in State]),
+            argument("--limit", type=int, default=1000, metavar="N"),
+        ),
+    ),
+    Command("application", "check", check, (_ID,)),
+    Command("application", "return", send_back, (_ID, argument("--note", required=True, metavar="TEXT"))),
+    Command("application", "approve", approve, (_ID,)),
+    Command("application", "withdraw", withdraw, (_ID, argument("--reason", required=True, metavar="TEXT"))),
+    Command("application", "reopen", reopen, (_ID,)),
+    Command("task", "list", tasks, (argument("--all", action="store_true"),)),
+)

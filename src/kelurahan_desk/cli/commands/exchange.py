@@ -1,0 +1,105 @@
+"""`batch …`, `reply …`, `station …`, `roster …`: files to the district and back."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+from kelurahan_desk.cli.command import Answer, Command, argument
+from kelurahan_desk.cli.session import Session
+from kelurahan_desk.wording import cli as words
+
+
+def export(session: Session, options: Namespace) -> Answer:
+    """`batch export --out DIR [--nil]`."""
+    with session.office() as desk:
+        report = desk.exchange.export(options.out, nil=options.nil)
+    data = {
+        "file": str(report.file),
+        "seq": report.seq,
+        "epoch": report.epoch,
+        "records": report.records,
+        "attachments": report.attachments,
+        "totals": report.totals,
+        "fingerprint": report.fingerprint,
+    }
+    return Answer(data, tuple(line.format_map(data) for line in words.BATCH_EXPORTED))
+
+
+def inspect(session: Session, options: Namespace) -> Answer:
+    """`batch inspect FILE`."""
+    with session.office() as desk:
+        seen = desk.exchange.inspect(options.file)
+    data = {
+        "verdict": seen.verdict,
+        "kind": seen.kind,
+        "sender": seen.sender,
+        "epoch": seen.epoch,
+        "seq": seen.seq,
+        "records": seen.records,
+        "manifest": json.loads(seen.manifest) if seen.manifest else None,
+    }
+    return Answer(data, (f"{options.file.name}: {seen.verdict}",), ok=seen.verdict == "valid")
+
+
+def listing(session: Session, _options: Namespace) -> Answer:
+    """`batch list`."""
+    with session.office() as desk:
+        batches = desk.exchange.batches()
+    rows = [
+        {
+            "epoch": batch.epoch,
+            "seq": batch.seq,
+            "file": batch.file,
+            "created": batch.created.isoformat(),
+            "records": batch.records,
+            "attachments": batch.attachments,
+            "fingerprint": batch.fingerprint,
+            "answered": batch.answered,
+            "status": batch.status,
+        }
+        for batch in batches
+    ]
+    lines = tuple(f"{row['file']}: {row['answered']}/{row['records']} ({row['status']})" for row in rows)
+    return Answer({"batches": rows}, lines or (words.NO_BATCHES,))
+
+
+def import_reply(session: Session, options: Namespace) -> Answer:
+    """`reply import FILE`."""
+    with session.office() as desk:
+        report = desk.exchange.import_reply(options.file)
+    data = {
+        "decisions": report.decisions,
+        "tasks": report.tasks,
+        "unknown": report.unknown,
+        "duplicate": report.duplicate,
+    }
+    return Answer(data, (words.REPLY_IMPORTED.format_map(data),))
+
+
+def enrol(session: Session, options: Namespace) -> Answer:
+    """`station enrol --out FILE`."""
+    with session.office() as desk:
+        fingerprint = desk.exchange.enrol(options.out)
+    data = {"file": str(options.out), "fingerprint": fingerprint}
+    return Answer(data, (words.ENROLMENT_WRITTEN.format_map(data),))
+
+
+def import_roster(session: Session, options: Namespace) -> Answer:
+    """`roster import FILE [--fingerprint DIGITS]`."""
+    with session.office() as desk:
+        version, fingerprint = desk.exchange.import_roster(options.file, options.fingerprint)
+    data = {"version": version, "fingerprint": fingerprint}
+    return Answer(data, (words.ROSTER_IMPORTED.format_map(data),))
+
+
+_FILE = argument("file", type=Path, metavar="FILE")
+_OUT = argument("--out", type=Path, required=True, metavar="PATH")
+
+COMMANDS = (
+    Command("batch", "export", export, (_OUT, argument("--nil", action="store_true"))),
+    Command("batch", "inspect", inspect, (_FILE,)),
+    Command("batch", "list", listing),
+    Command("reply", "import", import_reply, (_FILE,)),
+    Command("station", "enrol", enrol, (_OUT,)),
+    Command("roster", "import", import_roster, (_FILE, argument("--fingerprint", metavar="DIGITS"))),
+)

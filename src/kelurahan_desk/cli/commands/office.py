@@ -1,0 +1,50 @@
+"""`office …`: found a new desk, show what it is."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from kelurahan_desk import __version__
+from kelurahan_desk.cli.command import Answer, Command, argument
+from kelurahan_desk.cli.session import Session
+from kelurahan_desk.wording import cli as words
+from kelurahan_desk.wording import tell_problem
+
+
+def init(session: Session, options: Namespace) -> Answer:
+    """`office init --profile FILE.toml`."""
+    founded = session.doors.found_office(session.folder, options.profile, session.passphrase())
+    data = {
+        "office": founded.office,
+        "station": founded.station,
+        "fingerprint": founded.fingerprint,
+        "recovery_code": founded.recovery_code,
+        "data": str(session.folder),
+        "warnings": [tell_problem(warning).text for warning in founded.warnings],
+    }
+    lines = [line.format_map(data) for line in words.OFFICE_FOUNDED]
+    return Answer(data, (*lines, *(tell_problem(warning).text for warning in founded.warnings)))
+
+
+def show(session: Session, _options: Namespace) -> Answer:
+    """`office show`."""
+    with session.office() as desk:
+        profile, station = desk.profile(), desk.setup.station()
+    data = {
+        "office": station.office,
+        "name": f"Kelurahan {profile.place.kelurahan}",
+        "kecamatan": profile.place.kecamatan,
+        "city": profile.place.city,
+        "province": profile.place.province,
+        "station": station.station,
+        "minisign_public_key": station.sign_public,
+        "age_recipient": station.age_recipient,
+        "fingerprint": station.fingerprint,
+        "versions": {"program": __version__, "batch": "SKB-1"},
+    }
+    return Answer(data, tuple(f"{key}: {value}" for key, value in data.items()))
+
+
+COMMANDS = (
+    Command("office", "init", init, (argument("--profile", type=Path, required=True, metavar="FILE.toml"),)),
+    Command("office", "show", show),
+)

@@ -1,0 +1,27 @@
+"""What the command line is given by bootstrap: the ways into desks, window and demonstration."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kelurahan_desk.domain.progress import Progress
+from kelurahan_desk.services.district.desk import DistrictDesk
+from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.services.results import DemoReport, DistrictFounded, OfficeFounded, SelfCheck
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Each callable builds or opens one thing; `cli` knows no other way to them."""
+
+    default_folder: Callable[[], Path]
+    found_office: Callable[[Path, Path, str], OfficeFounded]  # folder, profile, passphrase
+    open_office: Callable[[Path, str | None, str], OfficeDesk]  # folder, user, passphrase
+    found_district: Callable[
+        [Path, str, str, str, str], DistrictFounded
+    ]  # folder, code, name, url, passphrase
+    open_district: Callable[[Path, str | None, str], DistrictDesk]
+    run_demo: Callable[[Path, Progress], DemoReport]
+    self_test: Callable[[], tuple[SelfCheck, ...]]
+    open_window: Callable[[Path], int]
+    has_screen: Callable[[], bool]

@@ -1,0 +1,114 @@
+"""The front door of the command line: parse, run one command, say one answer, exit with its status.
+
+Exit status: 0 done; 1 refused by a rule; 2 wrong usage; 3 trouble outside (`docs`: the command contract).
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from kelurahan_desk.cli.command import Answer, Command
+from kelurahan_desk.cli.commands import COMMANDS
+from kelurahan_desk.cli.doors import Doors
+from kelurahan_desk.cli.options import general_options
+from kelurahan_desk.cli.session import Session
+from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
+from kelurahan_desk.wording import cli as words
+from kelurahan_desk.wording import tell_error, tell_problem
+
+DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with our exit status and our object for machines."""
+
+    def error(self, message: str) -> NoReturn:
+        if "--json" in sys.argv:
+            sys.stdout.write(
+                _as_json({"ok": False, "error": {"code": "USAGE", "message": message, "hint": ""}})
+            )
+        self.print_usage(sys.stderr)
+        sys.stderr.write(f"{self.prog}: {message}\n")
+        raise SystemExit(USAGE)
+
+
+def run(argv: Sequence[str], doors: Doors) -> int:
+    """Run one command line and give its exit status."""
+    options = _parser().parse_args(argv)
+    session = Session(
+        doors=doors,
+        data=options.data,
+        user=options.user,
+        passphrase_file=options.passphrase_file,
+        reveal=options.reveal,
+    )
+    command: Command | None = getattr(options, "command", None)
+    try:
+        if command is None:
+            return doors.open_window(session.folder)
+        answer = command.run(session, options)
+    except (Refusal, Trouble) as error:
+        return say_error(error, as_json=options.json)
+    except KeyboardInterrupt:
+        sys.stderr.write(words.CANCELLED + "\n")
+        return REFUSED
+    return _say(answer, as_json=options.json)
+
+
+def _say(answer: Answer, *, as_json: bool) -> int:
+    if as_json:
+        sys.stdout.write(_as_json({"ok": answer.ok, **answer.data}))
+    else:
+        sys.stdout.write("\n".join(answer.lines) + "\n")
+    sys.stdout.flush()
+    return DONE if answer.ok else REFUSED
+
+
+def say_error(error: Refusal | Trouble, *, as_json: bool) -> int:
+    """Say what went wrong, on the stream its reader watches; gives the exit status."""
+    told = tell_error(error)
+    code = error.problems[0].code if isinstance(error, InvalidInput) else error.code
+    problems = error.problems if isinstance(error, InvalidInput) else ()
+    if as_json:
+        body: dict[str, object] = {"code": code, "message": told.text, "hint": told.hint}
+        if problems:
+            body["problems"] = [
+                {"field": problem.field, "code": problem.code, "message": tell_problem(problem).text}
+                for problem in problems
+            ]
+        sys.stdout.write(_as_json({"ok": False, "error": body}))
+    else:
+        lines = [tell_problem(problem).text for problem in problems] or [told.text]
+        sys.stderr.write("\n".join([*lines, told.hint]).rstrip() + "\n")
+    return REFUSED if isinstance(error, Refusal) else TROUBLE
+
+
+def _as_json(body: dict[str, object]) -> str:
+    return json.dumps(body, ensure_ascii=False, default=str) + "\n"
+
+
+def _parser() -> argparse.ArgumentParser:
+    # Any: typeshed wants parents of the parser's own class; two copies: see `general_options`
+    general: Any = general_options()
+    own: Any = general_options()
+    parser = _Parser(prog="kelurahan-desk", description=words.HELP[""], parents=[own])
+    parser.set_defaults(data=None, user=None, passphrase_file=None, json=False, reveal=False)
+    nouns = parser.add_subparsers(metavar="NOUN", parser_class=_Parser)
+    groups: dict[str, argparse._SubParsersAction[_Parser]] = {}
+    for command in COMMANDS:
+        if command.verb:
+            if command.noun not in groups:
+                noun = nouns.add_parser(command.noun, help=words.HELP[command.noun])
+                groups[command.noun] = noun.add_subparsers(
+                    metavar="VERB", required=True, parser_class=_Parser
+                )
+            words_help = words.HELP[f"{command.noun} {command.verb}"]
+            leaf = groups[command.noun].add_parser(command.verb, help=words_help, parents=[general])
+        else:
+            leaf = nouns.add_parser(command.noun, help=words.HELP[command.noun], parents=[general])
+        for argument in command.arguments:
+            leaf.add_argument(*argument.names, **argument.options)
+        leaf.set_defaults(command=command)
+    return parser

@@ -1,0 +1,1 @@
+"""A synthetic office and district that do the whole main job, for demonstration and tests."""
