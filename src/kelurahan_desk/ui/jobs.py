@@ -1,0 +1,175 @@
+"""Work off the GUI thread: one lane for everything that touches the store, one for rendering.
+
+A result comes back through one queued signal owned by an object of the GUI thread; it never touches a
+widget from the lane. A newer job of the same topic makes the older ones of no interest.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from kelurahan_desk.domain.problems import Cancelled, Refusal, Trouble
+from kelurahan_desk.domain.progress import Progress
+
+T = TypeVar("T")
+Failed = Callable[[Refusal | Trouble], None]
+Progressed = Callable[[str, int, int], None]
+_TELL_EVERY = 0.05  # seconds between two progress reports that reach the window
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One piece of work under way; `cancel` asks it to stop at its next progress report."""
+
+    number: int
+    topic: str
+    owner: QObject
+    done: Callable[[Any], None]
+    failed: Failed
+    progressed: Progressed | None
+    ended: Callable[[], None] | None
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _told: float = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked it to stop."""
+        return self._stop.is_set()
+
+    def due(self, done: int, total: int) -> bool:
+        """Whether a report is worth showing now: the last one is, others a few times a second."""
+        now = time.monotonic()
+        if done < total and now - self._told < _TELL_EVERY:
+            return False
+        self._told = now
+        return True
+
+
+class Jobs(QObject):
+    """The two lanes. Lives in the GUI thread; call it from there only."""
+
+    busy_changed = Signal(bool)
+    _arrived = Signal(object, object)
+    _moved = Signal(object, str, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._render = ThreadPoolExecutor(max_workers=1, thread_name_prefix="render")
+        self.closed = False
+        self._numbers = count(1)
+        self._open: dict[int, Job] = {}
+        self._newest: dict[str, int] = {}
+        self._arrived.connect(self._take_result, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._take_progress, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._open)
+
+    def store(
+        self, work: Callable[[], T], done: Callable[[T], None], *,
+        owner: QObject, failed: Failed, topic: str = "", ended: Callable[[], None] | None = None,
+    ) -> Job:  # fmt: skip
+        """Run `work` where the store may be touched; `done` gets its result in the GUI thread."""
+        return self._start(
+            self._store, lambda _job: work(), self._job(owner, done, failed, topic, ended=ended)
+        )
+
+    def render(
+        self, work: Callable[[], T], done: Callable[[T], None], *,
+        owner: QObject, failed: Failed, topic: str = "",
+    ) -> Job:  # fmt: skip
+        """Run work that touches no store: pictures of pages, hashing, reading a file."""
+        return self._start(self._render, lambda _job: work(), self._job(owner, done, failed, topic))
+
+    def long(
+        self, work: Callable[[Progress], T], done: Callable[[T], None], *,
+        owner: QObject, failed: Failed, progressed: Progressed, ended: Callable[[], None] | None = None,
+    ) -> Job:  # fmt: skip
+        """Run work on the store that reports its progress and can be cancelled; `ended` always comes."""
+        job = self._job(owner, done, failed, "", progressed=progressed, ended=ended)
+        return self._start(self._store, lambda running: work(partial(self._report, running)), job)
+
+    def cancel_all(self) -> None:
+        """Ask everything under way to stop; what waits in a lane will not begin."""
+        for job in self._open.values():
+            job.cancel()
+
+    def close(self) -> None:
+        """Let what was begun come to its end, then end the lanes. For the end of the program."""
+        self.closed = True
+        for lane in (self._store, self._render):
+            lane.shutdown(wait=True)
+
+    def _job(
+        self, owner: QObject, done: Callable[[Any], None], failed: Failed, topic: str, *,
+        progressed: Progressed | None = None, ended: Callable[[], None] | None = None,
+    ) -> Job:  # fmt: skip
+        return Job(next(self._numbers), topic, owner, done, failed, progressed, ended)
+
+    def _start(self, lane: ThreadPoolExecutor, work: Callable[[Job], Any], job: Job) -> Job:
+        if job.topic:
+            for other in self._open.values():
+                if other.topic == job.topic:
+                    other.cancel()
+            self._newest[job.topic] = job.number
+        was_busy, self._open[job.number] = self.busy, job
+        lane.submit(self._run, work, job).add_done_callback(partial(self._arrived.emit, job))
+        if not was_busy:
+            self.busy_changed.emit(True)
+        return job
+
+    @staticmethod
+    def _run(work: Callable[[Job], object], job: Job) -> object:
+        if job.cancelled:  # a newer one came while this one waited in the lane
+            raise Cancelled
+        return work(job)
+
+    def _report(self, job: Job, step: str, done: int, total: int) -> None:
+        if job.cancelled:
+            raise Cancelled
+        if job.due(done, total):
+            self._moved.emit(job, step, done, total)
+
+    @Slot(object, str, int, int)
+    def _take_progress(self, job: Job, step: str, done: int, total: int) -> None:
+        if job.progressed and not job.cancelled and isValid(job.owner):
+            job.progressed(step, done, total)
+
+    @Slot(object, object)
+    def _take_result(self, job: Job, future: "Future[Any]") -> None:
+        self._open.pop(job.number, None)
+        if not self._open:
+            self.busy_changed.emit(False)
+        if not isValid(job.owner):
+            return
+        if job.ended:
+            job.ended()
+        self._deliver(job, future)
+
+    def _deliver(self, job: Job, future: "Future[Any]") -> None:
+        error = None if future.cancelled() else future.exception()
+        stale = bool(job.topic) and self._newest.get(job.topic) != job.number
+        if future.cancelled() or isinstance(error, Cancelled):
+            return
+        if isinstance(error, Refusal | Trouble):
+            if not stale:
+                job.failed(error)
+        elif error is not None:
+            raise error  # a bug: the crash handler gets it
+        elif not stale:  # also when cancel came too late: what was done has to be told
+            job.done(future.result())

@@ -1,0 +1,135 @@
+"""The main window: sign-in first, then the desk; the shortcuts that work everywhere."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.ui import icons, theme
+from kelurahan_desk.ui.jobs import Jobs
+from kelurahan_desk.ui.sign_in import SignIn
+from kelurahan_desk.wording import window
+
+if TYPE_CHECKING:
+    from kelurahan_desk.domain.office import OfficeProfile
+    from kelurahan_desk.services.office.desk import OfficeDesk
+    from kelurahan_desk.ui.desk_view import DeskView
+
+OpenDoor = Callable[[str, str], "OfficeDesk"]
+_SMALLEST = (1100, 680)
+_USUAL = (1366, 768)
+
+
+class Shell(QMainWindow):
+    """One window for the whole program. `open_door` signs in; it runs in the store lane."""
+
+    entered = Signal()
+    refused = Signal(object)
+
+    def __init__(self, users: tuple[str, ...], office_title: str, open_door: OpenDoor) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        self.jobs = Jobs(self)
+        self.view: DeskView | None = None
+        self._desk: OfficeDesk | None = None
+        self._open_door = open_door
+        self._office = office_title
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.sign_in = SignIn(users, office_title)
+        self.sign_in.asked.connect(self._knock)
+        self._stack.addWidget(self.sign_in)
+        self._name(window.SIGN_IN_TITLE)
+        self.sign_in.take_focus()
+
+    def lock(self) -> None:
+        """Back to sign-in; the desk closes its database once running work is done."""
+        if self.view is None:
+            return
+        view, desk = self.view, self._desk
+        self.view = self._desk = None
+        self._stack.removeWidget(view)
+        view.hide()
+        view.deleteLater()
+        self.jobs.cancel_all()
+        if desk:
+            self.jobs.store(desk.close, lambda _done: None, owner=self, failed=self.sign_in.refuse)
+        self.sign_in.clear()
+        self._name(window.SIGN_IN_TITLE)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the desk's database in its own lane, and end the lanes."""
+        self.jobs.cancel_all()
+        if self._desk:
+            self.jobs.store(self._desk.close, lambda _done: None, owner=self, failed=self.sign_in.refuse)
+            self._desk = None
+        self.jobs.close()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Icons are drawn in the palette's colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            icons.redraw_all()
+
+    def _knock(self, user: str, passphrase: str) -> None:
+        def enter() -> "tuple[OfficeDesk, OfficeProfile]":
+            desk = self._open_door(user, passphrase)
+            return desk, desk.profile()
+
+        self.jobs.store(enter, self._enter, owner=self, failed=self._refuse, topic="sign-in")
+
+    def _refuse(self, error: Refusal | Trouble) -> None:
+        self.sign_in.refuse(error)
+        self.refused.emit(error)
+
+    def _enter(self, opened: "tuple[OfficeDesk, OfficeProfile]") -> None:
+        from kelurahan_desk.ui.desk_view import DeskView
+
+        self._desk, profile = opened
+        self.view = DeskView(self._desk, profile, self.jobs)
+        self.view.page_shown.connect(self._name)
+        self.view.locked.connect(self.lock)
+        self._bind(self.view)
+        self._stack.addWidget(self.view)
+        self._stack.setCurrentWidget(self.view)
+        self.sign_in.clear()
+        self._name(window.HOME)
+        self.view.page.take_focus()
+        self.entered.emit()
+
+    def _bind(self, view: "DeskView") -> None:
+        from kelurahan_desk.ui.pages import PAGES
+
+        for entry in PAGES:
+            self._key(view, entry.shortcut, partial(view.go, entry.code, None))
+        self._key(view, "Ctrl+K", view.search)
+        self._key(view, "Ctrl+L", self.lock)
+        self._key(view, "Esc", view.back)
+        self._key(view, "F5", view.reload)
+        self._key(view, "F1", self._show_keys)
+
+    @staticmethod
+    def _key(view: "DeskView", keys: str, pressed: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), view)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(pressed)
+
+    def _show_keys(self) -> None:
+        from kelurahan_desk.ui.keys import KeysDialog
+
+        KeysDialog(self).open()
+
+    def _name(self, page: str) -> None:
+        self.setWindowTitle(window.window_title(page, self._office))
+
+
+def follow_system(app: QApplication) -> None:
+    """Change between light and dark when the system does."""
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.dress(app, theme.wanted(app)))

@@ -1,0 +1,61 @@
+"""Where one page can send the person on another page, as values."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowResident:
+    """Warga, on one person."""
+
+    resident: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResidents:
+    """Warga, on the import."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """SKTM, on the form for a person, or on an empty form."""
+
+    resident: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLetter:
+    """SKTM, on one letter."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewApplication:
+    """Pengajuan, on the form for a person, or on an empty form."""
+
+    resident: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowApplication:
+    """Pengajuan, on one application."""
+
+    application: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowApplications:
+    """Pengajuan, on the list of one state (the value of `domain.application.State`), "" for all."""
+
+    state: str = ""
+
+
+Target = (
+    ShowResident
+    | ImportResidents
+    | NewLetter
+    | ShowLetter
+    | NewApplication
+    | ShowApplication
+    | ShowApplications
+)

@@ -1,0 +1,51 @@
+"""Tasks from the district's answers: what to do for whom, and a button to tick it off."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kelurahan_desk.domain.application import Task
+from kelurahan_desk.domain.spelling import short_date
+from kelurahan_desk.ui.widgets.buttons import icon_button
+from kelurahan_desk.ui.widgets.layout import column, empty, row
+from kelurahan_desk.ui.widgets.parts import Line, LineButton
+from kelurahan_desk.ui.widgets.text import label
+from kelurahan_desk.wording import applications
+from kelurahan_desk.wording import window_home as words
+
+_MOST = 50
+
+
+class TaskList(QWidget):
+    """`opened` and `finished` carry the task."""
+
+    opened = Signal(object)
+    finished = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._layout = column(self, gap=0)
+
+    def show_tasks(self, tasks: tuple[Task, ...]) -> None:
+        """Show other tasks, the oldest first."""
+        empty(self._layout)
+        for task in tasks[:_MOST]:
+            self._layout.addWidget(self._made(task))
+        if len(tasks) > _MOST:
+            self._layout.addWidget(label(words.more_tasks(len(tasks) - _MOST), "small"))
+        if not tasks:
+            self._layout.addWidget(label(words.NO_TASKS, "soft", wrap=True))
+        self._layout.addStretch(1)
+
+    def _made(self, task: Task) -> QWidget:
+        told = applications.reason_label(task.reason)
+        detail = f"{told}. {applications.advice(task.reason)}"
+        line = LineButton(Line(task.name, detail, short_date(task.created), icon="list-todo", key=task))
+        line.clicked.connect(lambda _checked=False: self.opened.emit(task))
+        done = icon_button(f"task_done_{task.id}", "check", f"{words.TASK_DONE}: {task.name}")
+        done.clicked.connect(lambda _checked=False: self.finished.emit(task))
+        made = QWidget()
+        across = row(made, gap=0)
+        across.addWidget(line, 1)
+        across.addWidget(done)
+        return made

@@ -1,0 +1,176 @@
+"""A window over a real office: copied from one made once, with a few people in it."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["KELURAHAN_DESK_THEME"] = "light"
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from tests.support.desks import PASSPHRASE, StillClock, add_people, make_nik, make_office, make_person
+
+from kelurahan_desk.domain.codes import Life, Sex, Shdk
+from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.services.office.founding import open_office
+from kelurahan_desk.ui import theme
+from kelurahan_desk.ui.app import WindowDoors, follow_system, open_window
+from kelurahan_desk.ui.shell import Shell
+
+TITLE = "Kelurahan Contoh · Kota Contoh"
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with font and light palette, once."""
+    theme.load_fonts()
+    theme.dress(qapp, theme.wanted(qapp))
+    follow_system(qapp)
+    return qapp
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office without anybody in it."""
+    return make_office(tmp_path_factory.mktemp("empty-template"))
+
+
+@pytest.fixture(scope="session")
+def people_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with two families and a man who has died."""
+    root = tmp_path_factory.mktemp("people-template") / "office"
+    shutil.copytree(empty_template, root)
+    desk = open_office(root, "admin", PASSPHRASE, clock=StillClock())
+    add_people(desk, *some_people())
+    desk.close()
+    return root
+
+
+def some_people():
+    """Bambang with wife and child, Kartini alone with a doubtful birth date, Slamet who has died."""
+    born_wife, born_child = date(1988, 7, 9), date(2012, 2, 1)
+    other = "6471990202160002"
+    wife = make_nik(2, born_wife, Sex.FEMALE)
+    return (
+        make_person(1, name="BAMBANG CONTOH"),
+        make_person(2, name="SRI CONTOH", nik=wife, sex=Sex.FEMALE, birth_date=born_wife, shdk=Shdk.WIFE),
+        make_person(3, name="ADI CONTOH", birth_date=born_child, shdk=Shdk.CHILD),
+        make_person(
+            4, name="KARTINI ÉLOK", kk=other, sex=Sex.MALE, nik=make_nik(4, born_wife, Sex.FEMALE),
+            address="JL. KENANGA NO. 2", birth_date=born_wife,
+        ),
+        make_person(5, name="SLAMET CONTOH", kk=other, life=Life.DEAD, shdk=Shdk.RELATIVE),
+    )  # fmt: skip
+
+
+@dataclass
+class Window:
+    """A shell with what a test does to it."""
+
+    shell: Shell
+    qtbot: QtBot
+    root: Path
+
+    def settle(self) -> None:
+        """Wait until both lanes are idle and their results have been shown."""
+        self.qtbot.waitUntil(lambda: not self.shell.jobs.busy, timeout=15_000)
+
+    def find(self, name: str, kind: type[QWidget] = QWidget):
+        """A widget by its object name, on the page shown."""
+        found = self.shell.centralWidget().currentWidget().findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    def click(self, name: str) -> None:
+        """Press a button and wait for what it starts."""
+        self.qtbot.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def keys(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key wherever the keyboard is, and wait for what it starts."""
+        self.qtbot.keyClick(QApplication.focusWidget() or self.shell, key, modifier)
+        self.settle()
+
+    def ctrl(self, key: Qt.Key) -> None:
+        """A key with Ctrl."""
+        self.keys(key, Qt.KeyboardModifier.ControlModifier)
+
+    def type(self, text: str) -> None:
+        """Type where the keyboard is."""
+        self.qtbot.keyClicks(QApplication.focusWidget(), text)
+        self.settle()
+
+    def sign_in(self, passphrase: str = PASSPHRASE) -> None:
+        """Through the door, as a person does."""
+        self.qtbot.keyClicks(self.find("passphrase"), passphrase)
+        self.click("sign_in_button")
+
+    def go(self, code: str) -> None:
+        """To a page."""
+        self.shell.view.go(code, None)
+        self.settle()
+
+    @property
+    def page(self):
+        """The page shown."""
+        return self.shell.view.page
+
+    @property
+    def desk(self) -> OfficeDesk:
+        """The desk behind the window; only for reading, after `settle`."""
+        return self.page.desk
+
+
+OpenWindow = Callable[[Path], Window]
+
+
+@pytest.fixture
+def open_on(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Opens the sign-in view over a copy of an office; closes the lanes afterwards."""
+    opened: list[Shell] = []
+
+    def make(template: Path) -> Window:
+        root = tmp_path / "office"
+        shutil.copytree(template, root)
+        doors = WindowDoors(
+            ("admin",), TITLE, lambda user, secret: open_office(root, user, secret, clock=StillClock())
+        )
+        shell = open_window(doors)
+        opened.append(shell)
+        qtbot.addWidget(shell)
+        shell.show()
+        qtbot.waitActive(shell)
+        shell.activateWindow()
+        return Window(shell, qtbot, root)
+
+    yield make
+    for shell in opened:
+        shell.close()
+
+
+@pytest.fixture
+def signed_out(open_on: OpenWindow, people_template: Path) -> Window:
+    """The sign-in view."""
+    return open_on(people_template)
+
+
+@pytest.fixture
+def desk_window(signed_out: Window) -> Window:
+    """Signed in, on Beranda, in an office with five people."""
+    signed_out.sign_in()
+    return signed_out
+
+
+@pytest.fixture
+def empty_window(open_on: OpenWindow, empty_template: Path) -> Window:
+    """Signed in, in an office without people."""
+    window = open_on(empty_template)
+    window.sign_in()
+    return window

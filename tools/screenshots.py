@@ -1,0 +1,156 @@
+"""Pictures of every page, light and dark, in two window sizes, from an office's data folder.
+
+    KELURAHAN_DESK_PASSPHRASE=… python tools/screenshots.py DATA_FOLDER OUT_FOLDER [--user NAME] [--sheet FILE]
+
+Runs without a screen. The office is opened as a clerk would open it and nothing in it is changed.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from kelurahan_desk.machine.clock import SystemClock
+from kelurahan_desk.machine.keyfile import read_keyfile
+from kelurahan_desk.machine.paths import DataFolder
+from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.services.office.founding import open_office
+from kelurahan_desk.ui import pages, theme, tokens
+from kelurahan_desk.ui.app import WindowDoors, open_window, prepare
+from kelurahan_desk.ui.pages import PAGES
+from kelurahan_desk.ui.pages.residents import ResidentsPage
+from kelurahan_desk.ui.pages.settings import SettingsPage
+from kelurahan_desk.ui.shell import Shell
+
+SIZES = ((1366, 768), (1920, 1080))
+PATIENCE = 30.0  # seconds for one page
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: its name and what brings it about."""
+
+    name: str
+    arrange: Callable[[Shell], None]
+
+
+def main() -> int:
+    """Make the pictures; gives the exit status."""
+    asked = _arguments()
+    passphrase = os.environ["KELURAHAN_DESK_PASSPHRASE"]
+    folder = DataFolder(asked.data)
+    users = tuple(slot.header.user for slot in read_keyfile(folder.keystore).passwords())
+
+    def sign_in(user: str, secret: str) -> OfficeDesk:
+        return open_office(folder.root, user, secret, clock=SystemClock())
+
+    asked.out.mkdir(parents=True, exist_ok=True)
+    app = prepare()
+    for palette in (tokens.LIGHT, tokens.DARK):
+        theme.dress(app, palette)
+        shell = open_window(WindowDoors(users, asked.title, sign_in))
+        shell.show()
+        settle(shell)
+        _keep(shell, asked.out, f"masuk-{palette.name}")
+        shell.sign_in.asked.emit(asked.user or users[0], passphrase)
+        settle(shell)
+        for scene in scenes(asked.sheet):
+            scene.arrange(shell)
+            settle(shell)
+            _keep(shell, asked.out, f"{scene.name}-{palette.name}")
+        shell.close()
+    return 0
+
+
+def scenes(sheet: Path | None) -> Iterator[Scene]:
+    """Every page, and the inner views worth seeing."""
+    for entry in PAGES:
+        yield Scene(entry.code, lambda shell, code=entry.code: _go(shell, code))  # type: ignore[misc]
+    yield Scene("residents-person", _show_person)
+    yield Scene("residents-not-found", lambda shell: _search(shell, "tidak ada orang ini"))
+    if sheet:
+        yield Scene("residents-import", lambda shell: _check_sheet(shell, sheet))
+    for at, tab in enumerate(("signers", "users", "station"), 1):
+        yield Scene(f"settings-{tab}", lambda shell, at=at: _settings(shell, at))  # type: ignore[misc]
+
+
+def settle(shell: Shell) -> None:
+    """Let the lanes finish and everything be painted."""
+    app, until = QApplication.instance(), time.monotonic() + PATIENCE
+    assert app is not None
+    quiet = 0
+    while quiet < 3:
+        app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        quiet = 0 if shell.jobs.busy else quiet + 1
+        if time.monotonic() > until:
+            raise SystemExit("the window is still busy")
+        time.sleep(0.01)
+
+
+def _keep(shell: Shell, out: Path, name: str) -> None:
+    for width, height in SIZES:
+        shell.resize(width, height)
+        settle(shell)
+        shell.grab().save(str(out / f"{name}-{width}x{height}.png"))
+
+
+def _go(shell: Shell, code: str) -> None:
+    if shell.view:
+        shell.view.go(code, None)
+
+
+def _residents(shell: Shell) -> ResidentsPage:
+    _go(shell, pages.RESIDENTS)
+    assert shell.view is not None
+    assert isinstance(shell.view.page, ResidentsPage)
+    shell.view.page.close_import()
+    return shell.view.page
+
+
+def _search(shell: Shell, text: str) -> None:
+    _residents(shell).search.setText(text)
+
+
+def _show_person(shell: Shell) -> None:
+    page = _residents(shell)
+    page.search.clear()
+    settle(shell)
+    page.table.choose(2)
+    page.table.take_focus()
+
+
+def _check_sheet(shell: Shell, sheet: Path) -> None:
+    page = _residents(shell)
+    page.open_import()
+    page.importing.check(sheet)
+
+
+def _settings(shell: Shell, tab: int) -> None:
+    _go(shell, pages.SETTINGS)
+    assert shell.view is not None
+    assert isinstance(shell.view.page, SettingsPage)
+    list(shell.view.page.tabs.values())[tab].click()
+
+
+def _arguments() -> argparse.Namespace:
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("data", type=Path)
+    reader.add_argument("out", type=Path)
+    reader.add_argument("--user", default="")
+    reader.add_argument("--title", default="Kelurahan Contoh")
+    reader.add_argument("--sheet", type=Path)
+    return reader.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
