@@ -1,0 +1,189 @@
+"""Export and ingest of 10,000 applications, against the sum of their parts on the same rows.
+
+The parts: json, gzip, sha256, age and executemany into SQLCipher; no tar, no signature, no journal, no checks.
+"""
+
+import gzip
+import hashlib
+import json
+import shutil
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pyrage
+from desks import CLOCK, PASSPHRASE, office_folder, open_office_at, scratch
+from rows import Row, in_turns, median
+
+from kelurahan_desk.domain.application import Application, Kind, State
+from kelurahan_desk.domain.identity import make_uuid7
+from kelurahan_desk.domain.resident import Resident
+from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.services.district.founding import found_district, open_district
+from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.services.office.outbound import collect
+from kelurahan_desk.store.sqlite import connect
+
+APPLICATIONS = 10_000
+ROUNDS = 3
+Records = tuple[dict[str, object], ...]
+
+_IDENTITY = pyrage.x25519.Identity.generate()
+_SENT = "CREATE TABLE sent (id TEXT PRIMARY KEY, rev INTEGER, sha256 TEXT, batch TEXT) WITHOUT ROWID"
+_TAKEN = """CREATE TABLE taken (id TEXT PRIMARY KEY, rev INTEGER, sha256 TEXT, op TEXT, kind TEXT, nik TEXT, kk TEXT,
+name TEXT, born TEXT, address TEXT, rt TEXT, rw TEXT, urgent INTEGER, line BLOB) WITHOUT ROWID"""
+_RESULT = "CREATE TABLE result (id TEXT, rev INTEGER, sha256 TEXT, tech TEXT)"
+
+
+def measure() -> tuple[Row, ...]:
+    """Two rows; copying the desks and signing in are not counted."""
+    records = rows_sent()
+    lines = sealed_by_parts(records)
+    ours_out: list[float] = []
+    parts_out: list[float] = []
+    ours_in: list[float] = []
+    parts_in: list[float] = []
+    for number in range(ROUNDS):
+        folder = scratch() / f"round-{number}"
+        shutil.copytree(prepared(), folder)
+        office = open_office_at(folder / "office")
+        (exported,), (sealed,) = in_turns(
+            1,
+            lambda: office.exchange.export(folder),
+            lambda: keep_sent(folder, records),  # noqa: B023
+        )
+        office.close()
+        batch = next(folder.glob("SKB1-B-*.tar.age"))
+        district = open_district(folder / "dinsos", None, PASSPHRASE, clock=CLOCK)
+        (taken,), (opened,) = in_turns(
+            1,
+            lambda: district.ingest.files((batch,)),
+            lambda: keep_taken(folder, lines),  # noqa: B023
+        )
+        assert len(district.decisions.waiting()) == APPLICATIONS
+        district.close()
+        ours_out.append(exported)
+        parts_out.append(sealed)
+        ours_in.append(taken)
+        parts_in.append(opened)
+        shutil.rmtree(folder)
+    parts = "json, gzip, sha256, age, executemany"
+    return (
+        Row("export of 10,000 applications", median(ours_out), median(parts_out), parts),
+        Row("ingest of 10,000 applications", median(ours_in), median(parts_in), parts),
+    )
+
+
+@cache
+def prepared() -> Path:
+    """An office with 10,000 approved applications and a district, each knowing the other."""
+    folder = scratch() / "prepared"
+    shutil.copytree(office_folder(), folder / "office")
+    office = open_office_at(folder / "office")
+    fill(office)
+    root = folder / "dinsos"
+    found_district(root, "6471", "Dinas Sosial", "", PASSPHRASE, clock=CLOCK, cost=Cost.light())
+    district = open_district(root, None, PASSPHRASE, clock=CLOCK)
+    keys = folder / "keys"
+    keys.mkdir()
+    fingerprint = office.exchange.enrol(keys)
+    district.offices.enrol(next(keys.iterdir()), fingerprint)
+    roster = district.offices.roster(keys)
+    office.exchange.import_roster(roster.file, roster.fingerprint)
+    office.close()
+    district.close()
+    return folder
+
+
+def fill(office: OfficeDesk) -> None:
+    """Approved applications, straight into the store: submitting is not what is measured."""
+    made = 0
+    with office.context.store.write() as unit:
+        for number in range(1, 25_000):
+            resident = unit.residents.get(number)
+            if resident is not None and resident.person.nik and made < APPLICATIONS:
+                unit.applications.add(approved(resident, made))
+                made += 1
+        unit.commit()
+
+
+def approved(resident: Resident, number: int) -> Application:
+    """A plain application without papers."""
+    return Application(
+        id=str(make_uuid7(1_790_000_000_000 + number, number.to_bytes(10, "big"))),
+        rev=1,
+        resident=resident.id,
+        name=resident.person.name,
+        nik=resident.person.nik,
+        programme="balikpapan-pbpu",
+        kind=Kind.BARU,
+        category="",
+        reason="",
+        declared=frozenset(),
+        urgent=number % 50 == 0,
+        note="",
+        state=State.APPROVED,
+        verdict=None,
+        missing=(),
+        documents=(),
+        letter="",
+        created_at=datetime(2026, 11, 20, 2, tzinfo=UTC),
+        created_by="admin",
+    )
+
+
+def rows_sent() -> Records:
+    """The records of the batch, as plain JSON values."""
+    office = open_office_at(prepared() / "office")
+    with office.context.store.read() as unit:
+        found = tuple(msgspec.to_builtins(item.record) for item in collect(unit, "admin"))
+    office.close()
+    return found
+
+
+def sealed_by_parts(records: Records) -> bytes:
+    """Each record in JSON, all in gzip, hashed, sealed."""
+    lines = [json.dumps(record, sort_keys=True, ensure_ascii=False).encode() for record in records]
+    for line in lines:
+        hashlib.sha256(line).hexdigest()
+    text = b"\n".join(lines)
+    packed = gzip.compress(text, 6, mtime=0)
+    hashlib.sha256(text).hexdigest()
+    hashlib.sha256(packed).hexdigest()
+    return bytes(pyrage.encrypt(packed, [_IDENTITY.to_public()]))
+
+
+def keep_sent(folder: Path, records: Records) -> None:
+    """What an export cannot do without: the sealed bytes on disk, a row for each record."""
+    (folder / "parts.age").write_bytes(sealed_by_parts(records))
+    database = connect(folder / "sent.db", bytes(32))
+    database.execute(_SENT)
+    database.execute("BEGIN IMMEDIATE")
+    rows = [(record["id"], record["rev"], "0" * 64, "E01-000001") for record in records]
+    database.executemany("INSERT INTO sent VALUES (?, ?, ?, ?)", rows)
+    database.execute("COMMIT")
+    database.close()
+
+
+def keep_taken(folder: Path, sealed: bytes) -> None:
+    """What an ingest cannot do without: opened, read, hashed, two rows for each record."""
+    packed = pyrage.decrypt(sealed, [_IDENTITY])
+    hashlib.sha256(packed).hexdigest()
+    text = gzip.decompress(packed)
+    hashlib.sha256(text).hexdigest()
+    rows, results = [], []
+    for line in text.split(b"\n"):
+        record, digest = json.loads(line), hashlib.sha256(line).hexdigest()
+        who = record["subject"]
+        person = [who.get(name) for name in ("nik", "kk", "name", "born", "addr", "rt", "rw")]
+        rows.append((record["id"], record["rev"], digest, record["op"], record["kind"], *person, 0, line))
+        results.append((record["id"], record["rev"], digest, "OK"))
+    database = connect(folder / "taken.db", bytes(32))
+    database.execute(_TAKEN)
+    database.execute(_RESULT)
+    database.execute("BEGIN IMMEDIATE")
+    database.executemany(f"INSERT INTO taken VALUES ({', '.join('?' * 14)})", rows)
+    database.executemany("INSERT INTO result VALUES (?, ?, ?, ?)", results)
+    database.execute("COMMIT")
+    database.close()

@@ -1,0 +1,1 @@
+"""SKB-1: the signed and sealed files that offices and the district exchange (docs/skb-1.md)."""

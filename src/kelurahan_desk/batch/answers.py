@@ -1,0 +1,90 @@
+"""What the district answers: the manifest of a receipt and its results."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from kelurahan_desk.batch.forms import (
+    RECEIPT,
+    Code,
+    Count,
+    Day,
+    DecisionName,
+    Moment,
+    Ordinal,
+    Sha256,
+    StationCode,
+    Strict,
+    TechName,
+    Text,
+)
+from kelurahan_desk.batch.structs import Audit, Chain, Recipient, Sender
+
+
+class ResultsFile(Strict, frozen=True, kw_only=True, tag_field="role", tag="results"):
+    """The member with a receipt's lines."""
+
+    name: Literal["results.jsonl.gz"] = "results.jsonl.gz"
+    raw_sha256: Sha256
+    raw_size: Count
+    schema: Literal["skb.result/1"] = "skb.result/1"
+    sha256: Sha256
+    size: Count
+
+
+class Answered(Strict, frozen=True, kw_only=True):
+    """One batch a receipt answers."""
+
+    epoch: Ordinal
+    manifest_sha256: Sha256
+    seq: Ordinal
+    station: StationCode
+    status: Literal["ACCEPTED", "PARTIAL", "REJECTED", "PARKED", "DUPLICATE", "SEQ_FORK"]
+
+
+class Through(Strict, frozen=True, kw_only=True):
+    """The last batch of a station the district holds without a hole, and the ones it misses after it."""
+
+    epoch: Ordinal
+    missing: tuple[Ordinal, ...]
+    seq: Ordinal
+    sha256: Sha256
+    station: StationCode
+
+
+class ReceiptManifest(Strict, frozen=True, kw_only=True, tag_field="type", tag=RECEIPT):
+    """What the district signs for one office."""
+
+    audit: Audit
+    chain: Chain
+    counts: dict[TechName, Count]
+    files: tuple[ResultsFile, ...]
+    in_reply_to: tuple[Answered, ...]
+    recipient: Recipient
+    roster_version: Count
+    sender: Sender
+    through: tuple[Through, ...]
+    v: Literal[1] = 1
+
+
+class Fault(Strict, frozen=True, kw_only=True):
+    """Why a record was not taken: path inside it and a code."""
+
+    code: Code
+    path: Text
+
+
+class Result(Strict, frozen=True, kw_only=True):
+    """One line of `results.jsonl`: what became of a record, and what was decided."""
+
+    at: Moment
+    decision: DecisionName | None
+    errs: tuple[Fault, ...]
+    id: Annotated[str, Meta(pattern=r"^[0-9a-f-]{36}\Z")]
+    reason: Text
+    ref: Text
+    rev: Count
+    sha256: Sha256
+    tech: TechName
+    valid_from: Day | None
+    valid_to: Day | None

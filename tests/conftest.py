@@ -1,0 +1,94 @@
+"""What holds in every test: no network, no unexpected log record, no resident's number in a log."""
+
+import logging
+import os
+import re
+import socket
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = ("pytester",)
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Time limits per example would fail on a busy machine, not on a fault.
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("desk"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+RESIDENT_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Registers the marks of this suite."""
+    config.addinivalue_line("markers", "logs_numbers: feeds 16-digit numbers to the log to see them masked")
+
+
+class NetworkUsedError(AssertionError):
+    """A test reached for an address outside this machine."""
+
+
+def is_local(host: object) -> bool:
+    """Whether an address stays on this machine."""
+    if not isinstance(host, str) or host in ("", "localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def closed_network() -> Iterator[None]:
+    """Only sockets of this machine connect, only its own name resolves."""
+    connect, resolve = socket.socket.connect, socket.getaddrinfo
+
+    def guarded_connect(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not is_local(address[0]):
+            raise NetworkUsedError(f"connect to {address[0]}")
+        return connect(self, address)
+
+    def guarded_resolve(host, *rest, **named):
+        if not is_local(host):
+            raise NetworkUsedError(f"look-up of {host}")
+        return resolve(host, *rest, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded_connect)
+        patch.setattr(socket, "getaddrinfo", guarded_resolve)
+        yield
+
+
+class Collector(logging.Handler):
+    """Keeps every record it is given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps the record."""
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A resident's number in the log fails the test; so does a WARNING, unless the test asks for `caplog`."""
+    collector, root, ours = Collector(), logging.getLogger(), logging.getLogger("kelurahan_desk")
+    root.addHandler(collector)
+    level, ours_level = root.level, ours.level
+    ours.setLevel(logging.DEBUG)
+    yield
+    root.removeHandler(collector)
+    root.setLevel(level)
+    ours.setLevel(ours_level)
+    if "logs_numbers" not in request.keywords:
+        # The text of the record only: a failing assertion must not print the number a second time.
+        leaks = [record.name for record in collector.records if RESIDENT_NUMBER.search(record.getMessage())]
+        assert not leaks, f"a 16-digit number reached the log of {leaks}"
+    if "caplog" not in request.fixturenames:
+        loud = [record.getMessage() for record in collector.records if record.levelno >= logging.WARNING]
+        assert not loud, f"unexpected log records: {loud}"
