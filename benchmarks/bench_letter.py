@@ -1,16 +1,15 @@
-"""One letter with everything (people read, number, proof, PDF, vault, journal, commit), against raw reportlab.
+"""One letter with everything (people, number, proof, PDF, vault, journal, commit), against raw reportlab.
 
-The baseline draws the very same page: the calls our renderer makes on reportlab's canvas are recorded once and
-replayed, without layout, without building the QR symbol.
+The baseline draws the very same page: the calls our renderer makes on reportlab's canvas are recorded once
+and replayed, without layout and without building the QR symbol.
 """
 
 import shutil
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
 from unittest import mock
 
-from desks import office_folder, open_office_at, scratch
+from desks import CLOCK, office_folder, open_office_at, scratch
 from reportlab.pdfgen.canvas import Canvas
 from rows import Row, in_turns, median
 
@@ -24,15 +23,15 @@ ROUNDS = 40
 class Recorder:
     """Stands in for a canvas and remembers what was asked of it."""
 
-    def __init__(self, buffer: BytesIO, **settings: Any) -> None:
+    def __init__(self, buffer: BytesIO, **settings: object) -> None:
         self.settings = settings
-        self.calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
-        self._canvas = Canvas(buffer, **settings)
+        self.calls: list[tuple[str, tuple[object, ...], dict[str, object]]] = []
+        self._canvas = Canvas(buffer, **settings)  # type: ignore[arg-type]
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
+    def __getattr__(self, name: str) -> Callable[..., object]:
         real = getattr(self._canvas, name)
 
-        def recorded(*values: Any, **named: Any) -> Any:
+        def recorded(*values: object, **named: object) -> object:
             self.calls.append((name, values, named))
             return real(*values, **named)
 
@@ -41,7 +40,7 @@ class Recorder:
     def replay(self) -> bytes:
         """The same page again, by reportlab alone."""
         buffer = BytesIO()
-        canvas = Canvas(buffer, **self.settings)
+        canvas = Canvas(buffer, **self.settings)  # type: ignore[arg-type]
         for name, values, named in self.calls:
             getattr(canvas, name)(*values, **named)
         return buffer.getvalue()
@@ -62,18 +61,15 @@ def measure() -> tuple[Row, ...]:
     recorder = recorded(desk, draft)
     ours, raw = in_turns(ROUNDS, lambda: desk.letters.issue(draft), recorder.replay)
     desk.close()
-    return (
-        Row(
-            "one letter, use case with commit", median(ours[3:]), median(raw[3:]), "raw reportlab, same page"
-        ),
-    )
+    name, baseline = "one letter, use case with commit", "raw reportlab drawing the same page"
+    return (Row(name, median(ours[3:]), median(raw[3:]), baseline),)
 
 
 def recorded(desk: OfficeDesk, draft: SktmDraft) -> Recorder:
     """The calls of one letter; their replay must be a PDF of the same size."""
     made: list[Recorder] = []
 
-    def make(buffer: BytesIO, **settings: Any) -> Recorder:
+    def make(buffer: BytesIO, **settings: object) -> Recorder:
         made.append(Recorder(buffer, **settings))
         return made[-1]
 

@@ -1,4 +1,4 @@
-"""From a keystroke to rows at 25,000 residents, against the same queries in raw sqlite3 and raw sqlcipher3."""
+"""From a keystroke to rows at 25,000 residents, against the same queries in raw sqlite3 and sqlcipher3."""
 
 import random
 import sqlite3
@@ -52,7 +52,8 @@ def compiled(text: str) -> tuple[str, dict[str, str | int]]:
     found = search_query(text, LIMIT)
     assert found is not None
     query, values = found
-    return str(query.compile(dialect=sqlite.dialect(paramstyle="named"))), values
+    written = query.compile(dialect=sqlite.dialect(paramstyle="named"))
+    return str(written), {**written.params, **values}
 
 
 def keystrokes(desk: OfficeDesk) -> Iterator[str]:

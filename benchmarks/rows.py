@@ -11,7 +11,7 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table, in milliseconds; `goal` is the ratio not to exceed, None where there is none yet."""
+    """A line of the table, in milliseconds; `goal` is the ratio not to exceed, None where none is set."""
 
     name: str
     ours_ms: float

@@ -1,8 +1,8 @@
 """Prints the table of ratios: python benchmarks/run.py [--json FILE] [name …]
 
-Each `bench_*.py` beside this file offers `measure()`; a name takes only those that contain it. Every baseline is
-measured in the same run, in turns with ours: read the ratios, not the milliseconds. Status 1 when a goal is
-missed.
+Each `bench_*.py` beside this file offers `measure()`; a name takes only those that contain it. Every baseline
+is measured in the same run, in turns with ours: read the ratios, not the milliseconds. Status 1 when a goal
+is missed.
 """
 
 import argparse

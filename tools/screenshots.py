@@ -1,6 +1,6 @@
 """Pictures of every page, light and dark, in two window sizes, from an office's data folder.
 
-    KELURAHAN_DESK_PASSPHRASE=… python tools/screenshots.py DATA_FOLDER OUT_FOLDER [--user NAME] [--sheet FILE]
+    KELURAHAN_DESK_PASSPHRASE=… python tools/screenshots.py DATA_FOLDER OUT_FOLDER [--user NAME] [--sheet X]
 
 Runs without a screen. The office is opened as a clerk would open it and nothing in it is changed.
 """

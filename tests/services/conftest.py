@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.support.desks import copy_office, make_office
+from tests.support.exchange import Pair, introduce, make_district
 
 from kelurahan_desk.services.office.desk import OfficeDesk
-from tests.support.desks import copy_office, make_office
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +22,11 @@ def desk(office_template: Path, tmp_path: Path) -> Iterator[OfficeDesk]:
     opened = copy_office(office_template, tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def pair(desk: OfficeDesk, tmp_path: Path) -> Iterator[Pair]:
+    """An enrolled office and its district."""
+    district = make_district(tmp_path / "dinsos")
+    yield introduce(desk, district, tmp_path / "stik")
+    district.close()

@@ -1,17 +1,21 @@
 """Two desks that know each other: an office with approved applications, a district that enrolled it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import pytest
+from tests.support.desks import PASSPHRASE, StillClock, add_people, make_person
 
 from kelurahan_desk.domain.application import Application, AttachmentRef, Kind, State
 from kelurahan_desk.domain.identity import make_uuid7
 from kelurahan_desk.domain.office import Station
+from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.verdict import Outcome, Verdict
 from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.services.district.desk import DistrictDesk, build_district_desk
 from kelurahan_desk.services.district.founding import found_district, open_district
 from kelurahan_desk.services.office.desk import OfficeDesk
-from tests.support.desks import PASSPHRASE, StillClock, add_people, make_person
 
 SCAN = b"%PDF-1.7 sintetis "
 
@@ -106,7 +110,12 @@ def send_anew(office: OfficeDesk, app_id: str) -> None:
         application = unit.applications.get(app_id)
         assert application is not None
         again = replace(
-            application, state=State.APPROVED, rev=application.rev + 1, decision=None, decision_reason="", batch=""
+            application,
+            state=State.APPROVED,
+            rev=application.rev + 1,
+            decision=None,
+            decision_reason="",
+            batch="",
         )
         unit.applications.update(again)
         unit.commit()
@@ -117,3 +126,10 @@ def everything(desk: OfficeDesk | DistrictDesk) -> dict[str, bytes]:
     root = desk.context.folder.root
     kept = [path for path in root.rglob("*") if path.is_file() and not path.name.startswith("desk.db")]
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in kept}
+
+
+def code_of(call: Callable[..., object], *args: object, **named: object) -> str:
+    """The code with which a use case refuses."""
+    with pytest.raises((Refusal, Trouble)) as caught:
+        call(*args, **named)
+    return caught.value.code

@@ -104,7 +104,9 @@ class Window:
 
     def type(self, text: str) -> None:
         """Type where the keyboard is."""
-        self.qtbot.keyClicks(QApplication.focusWidget(), text)
+        focused = QApplication.focusWidget()
+        assert focused is not None, "the keyboard is nowhere"
+        self.qtbot.keyClicks(focused, text)
         self.settle()
 
     def sign_in(self, passphrase: str = PASSPHRASE) -> None:
@@ -145,9 +147,9 @@ def open_on(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ope
         shell = open_window(doors)
         opened.append(shell)
         qtbot.addWidget(shell)
-        shell.show()
-        qtbot.waitActive(shell)
-        shell.activateWindow()
+        with qtbot.waitActive(shell):
+            shell.show()
+            shell.activateWindow()
         return Window(shell, qtbot, root)
 
     yield make

@@ -33,7 +33,7 @@ FactKey = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}\Z")]
 FactValue = Text | Annotated[int, Meta(gt=-(2**53), lt=2**53)] | bool | tuple[Text, ...] | None
 TechName = Literal["OK", "DUP", "STALE", "CONFLICT", "INVALID"]
 DecisionName = Literal["APPROVED", "REJECTED", "PENDING", "NEED_INFO"]
-Mime = Literal["image/jpeg", "image/png", "application/pdf"]
+Mime = Annotated[str, Meta(pattern=r"^(image/jpeg|image/png|application/pdf)\Z")]
 
 
 class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -99,9 +99,9 @@ def _open(data: bytes, reader: Reader, kind: type[AnyManifest], tag: str) -> Ope
     signature = Signature.parse(_expect(container, "manifest.json.minisig", limits.SIGNATURE))
     sender = reader.key_of(signature.key_id)
     if sender is None:
-        raise BatchFault("KEY_UNKNOWN", key=signature.key_id)
+        raise BatchFault("KEY_UNKNOWN", where=signature.key_id)
     if sender.revoked:
-        raise BatchFault("KEY_REVOKED", key=signature.key_id, office=sender.office, station=sender.station)
+        raise BatchFault("KEY_REVOKED", where=f"{sender.office}-{sender.station}", office=sender.office)
     signature.verify(document, sender.public)
     manifest = read_document(document, kind, tag, "manifest.json")
     said, chain = manifest.sender, manifest.chain
@@ -109,7 +109,7 @@ def _open(data: bytes, reader: Reader, kind: type[AnyManifest], tag: str) -> Ope
     if signature.comment != comment:
         raise BatchFault("SIGNATURE", where="comment")
     if (said.office, said.station, said.key) != (sender.office, sender.station, signature.key_id):
-        raise BatchFault("SENDER", office=said.office, station=said.station)
+        raise BatchFault("SENDER", where=f"{said.office}-{said.station}", office=sender.office)
     _check_recipient(reader, manifest.recipient.office, manifest.recipient.age)
     return Opened(manifest, document, hashlib.sha256(document).hexdigest(), sender, container)
 

@@ -145,7 +145,7 @@ class Subject(Strict, frozen=True, kw_only=True):
     nik: Nik
     rt: Block
     rw: Block
-    sex: Literal["L", "P"] | None
+    sex: Annotated[str, Meta(pattern=r"^[LP]\Z")] | None
 
 
 class Attachment(Strict, frozen=True, kw_only=True):

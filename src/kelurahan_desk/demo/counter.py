@@ -17,6 +17,15 @@ _PURPOSES = ("bpjs", "sekolah", "rumah_sakit", "kip", "bantuan_hukum")
 _INSTITUTION = {"sekolah": "SMP CONTOH 1", "rumah_sakit": "RSUD CONTOH", "bantuan_hukum": "POSBAKUM CONTOH"}
 _REMOVALS = ("pindah", "meninggal", "ganda", "mampu", "bekerja")
 _PAGE = 400
+_SALARIED = frozenset(
+    {
+        "PEGAWAI NEGERI SIPIL (PNS)",
+        "TENTARA NASIONAL INDONESIA (TNI)",
+        "KEPOLISIAN RI (POLRI)",
+        "KARYAWAN BUMN",
+        "DOKTER",
+    }
+)
 
 
 def issue_letters(desk: OfficeDesk, count: int, out: Path) -> tuple[str, ...]:
@@ -87,12 +96,12 @@ def _needs_place(desk: OfficeDesk, purpose: str) -> bool:
 
 
 def _heads(desk: OfficeDesk) -> Iterator[Resident]:
-    """Heads of families who live here and have a NIK, in order of name."""
+    """Heads of families who live here, have a NIK and no safe salary, in order of name."""
     after: tuple[str, int] | None = None
     while rows := desk.residents.page(after, _PAGE):
         for row in rows:
             if row.nik and row.life is Life.ALIVE:
                 resident = desk.residents.view(row.id).resident
-                if resident.person.shdk is Shdk.HEAD:
+                if resident.person.shdk is Shdk.HEAD and resident.person.occupation not in _SALARIED:
                     yield resident
         after = (rows[-1].name, rows[-1].id)

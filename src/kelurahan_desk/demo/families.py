@@ -13,6 +13,8 @@ _BLOOD = ("TIDAK TAHU", "O", "A", "B", "AB")
 _BLOOD_WEIGHTS = (45, 20, 14, 15, 6)
 _DISABILITY = ("TIDAK CACAT", "CACAT FISIK", "CACAT NETRA/BUTA", "CACAT RUNGU/WICARA", "CACAT MENTAL/JIWA")
 _DISABILITY_WEIGHTS = (970, 12, 6, 6, 6)
+_OLDEST_CHILD = 31  # years; later they have a card of their own
+_BETWEEN_BIRTHS = 300  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,15 @@ class _Family:
         return self._person(Shdk.HEAD, sex, self._day(age), marital)
 
     def _couple(self, size: int) -> tuple[Person, Person | None]:
+        least = 21 + 2 * (size - 2)  # old enough for that many children
         age = self._chance.randint(44, 58) if size > 6 else int(self._chance.triangular(23, 78, 38))
+        age = max(age, least)
         if size <= 4 and self._chance.random() < 0.14:
             marital = self._chance.choice((Marital.WIDOWED, Marital.DIVORCED))
             sex = Sex.FEMALE if self._chance.random() < 0.75 else Sex.MALE
             return self._person(Shdk.HEAD, sex, self._day(max(age, 30)), marital), None
         head = self._person(Shdk.HEAD, Sex.MALE, self._day(age), Marital.MARRIED)
-        wife_age = max(19, age - self._chance.randint(-3, 8))
+        wife_age = max(least - 1, age - self._chance.randint(-3, 8))
         return head, self._person(Shdk.WIFE, Sex.FEMALE, self._day(wife_age), Marital.MARRIED)
 
     def _others(self, head: Person, room: int) -> list[Person]:
@@ -93,18 +97,18 @@ class _Family:
         return found
 
     def _children(self, father: Person | None, mother: Person | None, count: int) -> list[Person]:
-        """Children two to four years apart, none before a parent was nineteen, the eldest first."""
+        """Children at least ten months apart, none before a parent was nineteen, the eldest first."""
         if count <= 0:
             return []
         youngest_parent = min(self._age(parent) for parent in (father, mother) if parent)
-        oldest = max(0, min(youngest_parent - 19, 31))
-        gap = oldest / count
-        ages = sorted(min(oldest, int(self._chance.triangular(0, gap, gap) + gap * n)) for n in range(count))
-        return [self._child(father, mother, age) for age in reversed(ages)]
+        slot = min(youngest_parent - 19, _OLDEST_CHILD) * 365 // count
+        room = max(0, slot - _BETWEEN_BIRTHS)
+        days = [slot * place + self._chance.randint(0, room) for place in range(count)]
+        return [self._child(father, mother, old) for old in reversed(days)]
 
-    def _child(self, father: Person | None, mother: Person | None, age: int) -> Person:
-        sex = self._chance.choice((Sex.MALE, Sex.FEMALE))
-        child = self._person(Shdk.CHILD, sex, self._day(age), Marital.SINGLE)
+    def _child(self, father: Person | None, mother: Person | None, days: int) -> Person:
+        born = date.fromordinal(self._today.toordinal() - days)
+        child = self._person(Shdk.CHILD, self._chance.choice((Sex.MALE, Sex.FEMALE)), born, Marital.SINGLE)
         place = self._born_here if self._chance.random() < 0.85 else child.birth_place
         return replace(
             child,

@@ -3,6 +3,7 @@
 import contextlib
 import os
 from pathlib import Path
+from typing import Self
 
 from kelurahan_desk.machine.files import (
     make_folder,
@@ -17,16 +18,26 @@ _ATTEMPTS, _PAUSE = 5, 0.2  # seconds; a virus scanner may hold a file just writ
 
 
 class Outgoing:
-    """One file on its way: `stage`, then the database's commit, then `release`; `discard` before the commit.
+    """One file on its way: `stage`, the database's commit, `keep`, then `release`.
 
-    A full or locked disk shows while staging, when nothing has changed yet. A kill between commit and
-    release leaves a `~….part` on the stick and the file in the outbox, from where it is copied again.
+    A full or locked disk shows while staging, when nothing has changed yet. Leaving the block before
+    `keep` takes everything back. A kill between commit and release leaves a `~….part` on the stick and
+    the file in the outbox, from where it is copied again.
     """
 
     def __init__(self, outbox: Path, out: Path, name: str) -> None:
         self._frozen = outbox / name
         self._part = out / f"~{name}.part"
+        self._kept = False
         self.target = out / name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for path in (self._part,) if self._kept else (self._part, self._frozen):
+            with contextlib.suppress(OSError):  # the first error is the one to tell
+                path.unlink(missing_ok=True)
 
     def stage(self, data: bytes) -> None:
         """Freeze the bytes and lay them ready, read back. Trouble as `write_verified`."""
@@ -38,11 +49,9 @@ class Outgoing:
         make_folder(self.target.parent)
         write_verified(self._part, data)
 
-    def discard(self) -> None:
-        """Take everything back: nothing counts."""
-        for path in (self._frozen, self._part):
-            with contextlib.suppress(OSError):  # the first error is the one to tell
-                path.unlink(missing_ok=True)
+    def keep(self) -> None:
+        """The database knows of it now: the frozen file stays, whatever becomes of the stick."""
+        self._kept = True
 
     def release(self) -> Path:
         """Give the file its name. Trouble as `write_verified`."""

@@ -18,13 +18,13 @@ _RATIO_FROM = 8 * 1024 * 1024
 _MAX_RATIO = 400
 _CHUNK = 1024 * 1024
 _OVERLAP = 512
-_LAST_TWO_LETTER_COLUMN = 702
+_BEFORE_BA = 52
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _WEB_PAGE = re.compile(rb"<(\?xml|!doctype|!--|html|head|meta|style|body|table|div)", re.IGNORECASE)
-_ROW = re.compile(rb"""\brow\b[^<>]*?\br=["'](\d{1,7})["']""")
-_FILLED = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>""")
-_FILLED_FAR = re.compile(rb"""\br=["'][A-Z]{3}\d{1,7}["'][^<>]*(?<!/)>""")
+_ROW = re.compile(rb'row [^<>]*?\br="(\d{1,7})"')
+_FILLED = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"[^<>]*(?<!/)>')
+_FILLED_FAR = re.compile(rb'r="(?:[A-Z]{3}|[B-Z][A-Z])\d{1,7}"[^<>]*(?<!/)>')  # from column BA on
 
 
 def workbook_kind(data: bytes, name: str) -> str:
@@ -87,7 +87,7 @@ def _check_extent(stream: IO[bytes], name: str) -> None:
     for chunk in _chunks(stream):
         last_row = max(last_row, max((int(found) for found in _ROW.findall(chunk)), default=0))
         far = far or _FILLED_FAR.search(chunk) is not None
-    if not far and last_row * _LAST_TWO_LETTER_COLUMN <= MAX_CELLS:
+    if not far and last_row * _BEFORE_BA <= MAX_CELLS:
         return
     stream.seek(0)
     rows = columns = 0
@@ -101,7 +101,7 @@ def _check_extent(stream: IO[bytes], name: str) -> None:
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
     tail = b""
-    while block := stream.read(_CHUNK):
+    while block := stream.read(_CHUNK).replace(b"'", b'"'):
         yield tail + block
         tail = block[-_OVERLAP:]
 

@@ -13,6 +13,8 @@ _NOTHING = frozenset({"", "-", "--", "'", "#N/A", "NULL"})
 
 def fold(text: str) -> str:
     """Trimmed, runs of any kind of space made one, invisible characters gone, letters composed."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) if "  " in text else text.strip()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.translate(_INVISIBLE).split())

@@ -66,12 +66,10 @@ def find_headings(table: Table, meanings: Meanings) -> Headings | None:
 
     A pair of rows wins only when it says more than one row.
     """
-    best: Headings | None = None
-    for first in range(min(HEADING_ROWS, len(table.rows))):
-        for found in (_single(table.rows, first, meanings), _double(table.rows, first, meanings)):
-            if found and (best is None or len(found.columns) > len(best.columns)):
-                best = found
-    return best
+    rows = range(min(HEADING_ROWS, len(table.rows)))
+    single = [found for first in rows if (found := _single(table.rows, first, meanings))]
+    double = [found for first in rows if (found := _double(table.rows, first, meanings))]
+    return max((*single, *double), key=lambda found: len(found.columns), default=None)
 
 
 def data_start(table: Table, headings: Headings) -> int:

@@ -21,6 +21,7 @@ Parsed = tuple[Value, Problem | None]
 Parser = Callable[[Cell], Parsed]
 
 _LONG_NUMBER = 10**15
+_NOT_DIGIT = re.compile(r"\D")
 _NUMBERS = re.compile(r"\d+")
 _LABELLED = {"rt": re.compile(r"\bRT[ .:/]*0*(\d{1,3})\b"), "rw": re.compile(r"\bRW[ .:/]*0*(\d{1,3})\b")}
 _NO_CODE = frozenset({"", "0", "00", "-", "--", "0.0"})
@@ -30,9 +31,8 @@ _NAME_SIGNS = frozenset(" .,'`-/()’‘´")
 def parse_nik(cell: Cell) -> Parsed:
     """A NIK of 16 digits; None for nothing, "0", or a temporary number that begins with 0."""
     digits = cell_text(cell)
-    bare = re.sub(r"\D", "", digits)
-    if len(bare) == 16 and bare.startswith("0"):
-        return None, Problem("nik", "NIK_TEMPORARY", {}, Severity.WARNING) if int(bare) else None
+    if temporary := _from_zero(digits):
+        return None, Problem("nik", "NIK_TEMPORARY", {}, Severity.WARNING) if int(temporary) else None
     if _is_number(cell) and digits.endswith("0000") and len(digits) == 16:
         return None, Problem("nik", "NIK_EXCEL", {"value": _scientific(digits)})
     nik, problem = niks.read_nik("" if digits in _NO_CODE else digits)
@@ -52,9 +52,8 @@ def parse_parent_nik(cell: Cell) -> Parsed:
 def parse_kk(cell: Cell) -> Parsed:
     """A KK number; None for nothing, "0" or a temporary number. Faults are warnings: the person stays."""
     digits = cell_text(cell)
-    bare = re.sub(r"\D", "", digits)
-    if len(bare) == 16 and bare.startswith("0"):
-        return None, Problem("kk", "KK_TEMPORARY", {}, Severity.WARNING) if int(bare) else None
+    if temporary := _from_zero(digits):
+        return None, Problem("kk", "KK_TEMPORARY", {}, Severity.WARNING) if int(temporary) else None
     if _is_number(cell) and digits.endswith("0000") and len(digits) == 16:
         return None, Problem("kk", "KK_EXCEL", {"value": _scientific(digits)}, Severity.WARNING)
     kk, problem = niks.read_kk("" if digits in _NO_CODE else digits)
@@ -125,6 +124,14 @@ def unit_parser(which: str) -> Parser:
         return (f"{number:03d}" if number else ""), None
 
     return parse
+
+
+def _from_zero(text: str) -> str:
+    """Sixteen digits that begin with 0, as registers make them up for people without a number; else ""."""
+    if not text.lstrip("'.- ").startswith("0"):
+        return ""
+    digits = _NOT_DIGIT.sub("", text)
+    return digits if len(digits) == 16 else ""
 
 
 def _is_number(cell: Cell) -> bool:

@@ -101,12 +101,12 @@ QPushButton[role="line"]:disabled { background: transparent; border-color: trans
 _TABLES = """
 QTableView { background: $surface; color: $ink; border: 0; gridline-color: transparent;
   selection-background-color: $select; selection-color: $ink; }
-QTableView::item { padding: 0 12px; border-bottom: 1px solid $line; }
+QTableView::item { padding: 0 10px; border-bottom: 1px solid $line; }
 QTableView::item:hover { background: $hover; }
 QTableView::item:selected { background: $select; color: $ink; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $ink_soft; border: 0; border-bottom: 1px solid $line;
-  padding: 8px 15px; font-weight: 600; font-size: 12px; }
+  padding: 8px 13px; font-weight: 600; font-size: 12px; }
 QFrame[role="table"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="table"][focused="true"] { border: 1px solid $focus; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }

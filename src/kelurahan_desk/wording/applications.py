@@ -88,15 +88,20 @@ _OTHER_REASON = "Baca catatan Dinas Sosial, lalu hubungi warga."
 
 
 def reason_label(reason: str) -> str:
-    """The district's reason in words; a reason written freely stays as it is."""
-    known = REASONS.get(reason.strip().upper().replace(" ", "_"))
-    return known.text if known else reason
+    """The district's reason in words, with its note; a reason written freely stays as it is."""
+    code, separator, note = reason.partition(";")
+    known = _known(code)
+    return f"{known.text}{separator}{note}" if known else reason
 
 
 def advice(reason: str) -> str:
     """What the counter does about a reason of the district."""
-    known = REASONS.get(reason.strip().upper().replace(" ", "_"))
+    known = _known(reason.partition(";")[0])
     return known.hint if known else _OTHER_REASON
+
+
+def _known(code: str) -> Message | None:
+    return REASONS.get(code.strip().upper().replace(" ", "_"))
 
 
 _FACT_NAMES: dict[str, dict[str, str]] = {

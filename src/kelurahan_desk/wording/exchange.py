@@ -2,4 +2,129 @@
 
 from kelurahan_desk.wording.message import Message
 
-MESSAGES: dict[str, Message] = {}
+_ASK_AGAIN = "Jangan dipakai. Minta pengirim menyalin ulang berkasnya, lalu ulangi."
+_CALL_SENDER = "Jangan dipakai. Hubungi pengirim lewat telepon dan sampaikan pesan ini."
+
+MESSAGES: dict[str, Message] = {
+    # A file from the other side does not hold
+    "DECRYPT": Message("Berkas rusak atau terpotong; isinya tidak dapat dibuka.", _ASK_AGAIN),
+    "RECIPIENT": Message(
+        "Berkas ini tidak ditujukan ke sini ({where}), atau bagian kepalanya rusak.",
+        "Periksa apakah berkas yang dipilih benar. Jika benar, minta pengirim menyalin ulang.",
+    ),
+    "CONTAINER": Message(
+        "Susunan berkas tidak benar ({where}); berkas ini rusak atau bukan berkas SKB-1.", _ASK_AGAIN
+    ),
+    "LIMIT": Message("Bagian berkas terlalu besar ({where}).", _CALL_SENDER),
+    "SIGNATURE": Message("Tanda tangan berkas tidak cocok ({where}).", _CALL_SENDER),
+    "KEY_UNKNOWN": Message(
+        "Berkas ditandatangani kunci yang tidak terdaftar di sini ({where}).",
+        "Dinsos: daftarkan stasiun itu lebih dahulu. Kantor: impor daftar kunci terbaru dari Dinsos.",
+    ),
+    "KEY_REVOKED": Message(
+        "Berkas ditandatangani kunci stasiun yang sudah dicabut ({where}).",
+        "Jangan dipakai. Hubungi kantor itu; stasiunnya harus didaftarkan dengan kunci baru.",
+    ),
+    "SENDER": Message(
+        "Berkas mengaku dari stasiun lain ({where}) daripada pemilik kunci yang menandatanganinya.",
+        _CALL_SENDER,
+    ),
+    "MANIFEST": Message("Daftar isi berkas tidak sah ({where}).", _CALL_SENDER),
+    "TYPE": Message(
+        "Jenis berkas tidak sesuai ({where}).",
+        "Periksa apakah yang dipilih kiriman, balasan, daftar kunci, atau pendaftaran.",
+    ),
+    "VERSION": Message(
+        "Berkas memakai versi format yang tidak dikenal ({where}).",
+        "Pasang versi terbaru program, lalu ulangi.",
+    ),
+    "HASH": Message("Isi berkas tidak sama dengan yang ditandatangani ({where}).", _ASK_AGAIN),
+    "RAW_SIZE": Message("Ukuran isi berkas tidak sama dengan yang ditandatangani ({where}).", _CALL_SENDER),
+    "TOTALS": Message("Jumlah di daftar isi tidak sama dengan isi berkas ({where}).", _CALL_SENDER),
+    "RESULT": Message("Hasil di dalam balasan tidak sah ({where}).", "Minta Dinsos membuat balasan baru."),
+    # Its place in the chain
+    "CHAIN": Message("Berkas tidak menyambung ke berkas sebelumnya ({where}).", _CALL_SENDER),
+    "SEQ_FORK": Message(
+        "Ada dua berkas berbeda dengan nomor yang sama ({where}).",
+        "Hubungi pengirim: mungkin data lama dipulihkan, atau kuncinya dipakai orang lain.",
+    ),
+    "EPOCH_UNCONFIRMED": Message(
+        "Pengirim memulai rangkaian baru ({where}) yang belum disahkan.",
+        "Telepon kantor itu; bila benar datanya dipulihkan, sahkan rangkaian barunya, lalu terima lagi.",
+    ),
+    "PARK_FULL": Message(
+        "Terlalu banyak kiriman menunggu kiriman sebelumnya ({where}).",
+        "Minta kantor itu mengirim ulang kiriman pertama yang belum ada.",
+    ),
+    # Sending
+    "NO_ROSTER": Message(
+        "Daftar kunci Dinsos belum ada di kantor ini.",
+        "Kirim berkas pendaftaran ke Dinsos, lalu impor daftar kunci yang diterima.",
+    ),
+    "NOT_ENROLLED": Message(
+        "Stasiun {station} belum terdaftar atau sudah dicabut (daftar kunci versi {version}).",
+        "Kirim berkas pendaftaran ke Dinsos, lalu impor daftar kunci yang terbaru.",
+    ),
+    "NOTHING_TO_SEND": Message(
+        "Tidak ada pengajuan yang sudah disetujui untuk dikirim.",
+        "Setujui pengajuan lebih dahulu, atau kirim laporan nihil.",
+    ),
+    "RECORD_UNFIT": Message(
+        "Pengajuan {id} tidak dapat dikirim: NIK kosong, teks terlalu panjang, atau ada karakter aneh.",
+        "Kembalikan pengajuan itu, perbaiki data warganya, lalu kirim lagi.",
+    ),
+    "BATCH_TOO_LARGE": Message(
+        "Kiriman terlalu besar ({size} byte; batasnya {limit}).",
+        "Kembalikan sebagian pengajuan dahulu, lalu kirim dalam dua kali.",
+    ),
+    "SECRETS_DAMAGED": Message(
+        "Kunci rahasia meja ini rusak.", "Pulihkan berkas kunci dari cadangan folder data."
+    ),
+    # Keys and the roster
+    "FINGERPRINT_MISMATCH": Message(
+        "Sidik jari yang diketik tidak cocok dengan kunci di dalam berkas.",
+        "Minta pemilik kunci membacakan lagi 30 angkanya lewat telepon. Bila tetap beda, tolak berkas ini.",
+    ),
+    "ROSTER_OLDER": Message(
+        "Daftar kunci ini versi {offered}, lebih lama dari yang dipakai (versi {held}).",
+        "Minta daftar kunci terbaru dari Dinsos.",
+    ),
+    "ROSTER_SKIPPED": Message(
+        "Daftar kunci melompat dari versi {held} ke versi {offered}.",
+        "Minta Dinsos mengirim daftar kunci lengkap dengan versi di antaranya.",
+    ),
+    "ROSTER_OTHER": Message(
+        "Daftar kunci ini tidak menyambung ke versi {version} yang dipakai.",
+        "Jangan dipakai. Hubungi Dinsos lewat telepon: mungkin ini daftar dari pihak lain.",
+    ),
+    "DISTRICT_CODE": Message(
+        "Kode {value} bukan kode kota, kabupaten, atau provinsi.", "Tulis seperti 6471 atau 64.71."
+    ),
+    "STATION_REVOKED": Message(
+        "Kunci stasiun {station} dari kantor {office} sudah dicabut dan tidak dapat didaftarkan lagi.",
+        "Minta kantor itu membuat meja baru dengan kunci baru, lalu daftarkan kunci itu.",
+    ),
+    "STATION_AMBIGUOUS": Message(
+        "Ada beberapa stasiun bernama {station}: {stations}.", "Sebut lengkap dengan kode kantornya."
+    ),
+    "REASON_MISSING": Message("Alasan belum ditulis.", "Tulis alasannya; alasan itu dicatat di jurnal."),
+    # Deciding and answering
+    "RECORD_UNKNOWN": Message(
+        "Usulan {id} dari kantor {office} tidak ada di sini.", "Pakai daftar kerja yang terbaru."
+    ),
+    "DECISION_OLD_REVISION": Message(
+        "Keputusan ini untuk revisi {rev}, padahal usulan sudah revisi {held}.",
+        "Buat daftar kerja baru dan putuskan lagi.",
+    ),
+    "DECISION_REASON": Message("Keputusan {decision} perlu alasan.", "Tulis alasannya, lalu ulangi."),
+    "RECEIPT_UNKNOWN": Message(
+        "Balasan nomor {seq} untuk kantor {office} tidak ada.", "Periksa nomor balasan dan kode kantornya."
+    ),
+    # Codes that only reports carry
+    "DUPLICATE": Message("Kiriman ini sudah pernah diterima.", "Tidak ada yang perlu dilakukan."),
+    "SEQ_GAP": Message(
+        "Kiriman ini menunggu kiriman sebelumnya yang belum diterima.",
+        "Minta kantor itu mengirim ulang kiriman yang belum ada.",
+    ),
+    "OK": Message("Kiriman diterima."),
+}

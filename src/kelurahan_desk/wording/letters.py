@@ -39,6 +39,12 @@ MESSAGES: dict[str, Message] = {
         "Kode verifikasi sepanjang {length} huruf tidak muat dalam kode QR.",
         "Pendekkan pola nomor surat di pengaturan kantor.",
     ),
+    "PRINTER_NONE": Message(
+        "Belum ada printer di komputer ini.", "Pasang printer lebih dahulu, atau simpan surat sebagai PDF."
+    ),
+    "PRINT_FAILED": Message(
+        "Printer {printer} tidak menerima surat.", "Periksa kabel, kertas, dan antreannya, lalu cetak lagi."
+    ),
     # The number template
     "NUMBER_TOKEN": Message(
         "Pola nomor memuat {{{token}}} yang tidak dikenal.",

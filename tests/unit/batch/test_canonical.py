@@ -4,9 +4,9 @@ import unicodedata
 
 import pytest
 import rfc8785
-from tests.unit.batch.builders import record
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.batch.builders import record
 
 from kelurahan_desk.batch.canonical import canonical_bytes, read_canonical
 from kelurahan_desk.batch.structs import Record
@@ -17,7 +17,9 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(
 SCALARS = st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | TEXTS
 KEYS = st.text(st.characters(max_codepoint=126), max_size=8)
 VALUES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
 )
 
 
@@ -38,7 +40,8 @@ def test_equals_the_standard_and_comes_back(value):
 @pytest.mark.parametrize(
     "value",
     [
-        1.0, 2**53, -(2**53), {"é": 1}, {1: 2}, "\ud800", [[[[[[[[[1]]]]]]]]], {"a": float("nan")}, b"x", {1, 2},
+        1.0, 2**53, -(2**53), {"é": 1}, {1: 2}, "\ud800", [[[[[[[[[1]]]]]]]]], {"a": float("nan")}, b"x",
+        {1, 2},
     ],
     ids=["float", "large", "small", "key", "number-key", "surrogate", "deep", "nan", "bytes", "set"],
 )  # fmt: skip

@@ -17,7 +17,6 @@ from tests.unit.batch.builders import (
     STATION,
     STRANGER,
     batch,
-    chain,
     district_reader,
     members_of,
     origin,
@@ -28,17 +27,14 @@ from tests.unit.batch.builders import (
 )
 
 from kelurahan_desk.batch import limits
-from kelurahan_desk.batch.answers import Answered, Fault, Result, Through
 from kelurahan_desk.batch.canonical import canonical_bytes
 from kelurahan_desk.batch.container import Member, make_header, write_container
 from kelurahan_desk.batch.faults import BatchFault
-from kelurahan_desk.batch.lines import NO_ID, read_records, read_results
+from kelurahan_desk.batch.lines import read_records
 from kelurahan_desk.batch.packing import pack_lines
-from kelurahan_desk.batch.reader import KnownSender, Reader, open_batch, open_receipt
+from kelurahan_desk.batch.reader import KnownSender, Reader, open_batch
 from kelurahan_desk.batch.seal import generate_identity, recipient_of, seal
-from kelurahan_desk.batch.structs import Audit, Recipient
-from kelurahan_desk.batch.writer import build_receipt
-from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.batch.structs import Recipient
 
 GOOD = batch()
 MANIFEST = json.loads(GOOD.manifest)
@@ -74,9 +70,7 @@ def test_a_nil_batch():
 
 
 def test_the_sender_reopens_its_copy():
-    station = Reader(
-        (SECRETS.age_identity,), OFFICE, district_reader().key_of, own_copy=True
-    )
+    station = Reader((SECRETS.age_identity,), OFFICE, district_reader().key_of, own_copy=True)
     assert len(take(GOOD.data, station)[2]) == 2
 
 
@@ -157,7 +151,12 @@ HOSTILE = {
     ),
     "key not listed": (
         seal(
-            plain(batch(recipient=Recipient(age=(STRANGER.recipient,), office=DISTRICT), sender=origin(copy_to=DINSOS.recipient))),
+            plain(
+                batch(
+                    recipient=Recipient(age=(STRANGER.recipient,), office=DISTRICT),
+                    sender=origin(copy_to=DINSOS.recipient),
+                )
+            ),
             [DINSOS.recipient],
         ),
         "RECIPIENT",
@@ -167,7 +166,10 @@ HOSTILE = {
     "other station": (batch(sender=origin(station="ZZZZ")).data, "SENDER"),
     "other key id": (changed(sender={**MANIFEST["sender"], "key": "0" * 16}), "SENDER"),
     "unsigned": (container(("manifest.json", GOOD.manifest), *members_of(GOOD)), "CONTAINER"),
-    "empty signature": (container(("manifest.json", GOOD.manifest), ("manifest.json.minisig", b"")), "SIGNATURE"),
+    "empty signature": (
+        container(("manifest.json", GOOD.manifest), ("manifest.json.minisig", b"")),
+        "SIGNATURE",
+    ),
     "large signature": (
         container(("manifest.json", GOOD.manifest), ("manifest.json.minisig", bytes(5000))),
         "LIMIT",
@@ -178,7 +180,10 @@ HOSTILE = {
         "SIGNATURE",
     ),
     "signed bomb of nesting": (signed_again(b"[" * 200_000, ()), "MANIFEST"),
-    "signed nesting in a field": (signed_again(b'{"type":"skb.batch","v":1,"acks":' + b"[" * 200_000, ()), "MANIFEST"),
+    "signed nesting in a field": (
+        signed_again(b'{"type":"skb.batch","v":1,"acks":' + b"[" * 200_000, ()),
+        "MANIFEST",
+    ),
     "not json": (signed_again(b"\xff\xfe", ()), "MANIFEST"),
     "doubled key": (signed_again(GOOD.manifest[:-1] + b',"v":1}', members_of(GOOD)), "MANIFEST"),
     "spaces": (signed_again(GOOD.manifest + b"\n", members_of(GOOD)), "MANIFEST"),
@@ -265,113 +270,3 @@ def test_nothing_of_a_stranger_is_parsed(monkeypatch):
 
     monkeypatch.setattr(module, "read_document", lambda *_: pytest.fail("parsed"))
     assert code_of(batch(sender=origin(STRANGER)).data) == "KEY_UNKNOWN"
-
-
-def with_lines(*lines: bytes) -> bytes:
-    data, sha256, size = pack_lines(lines)
-    files = files_with(0, sha256=hashlib.sha256(data).hexdigest(), size=len(data), raw_size=size, raw_sha256=sha256)
-    manifest = {**MANIFEST, "files": files, "totals": {**MANIFEST["totals"], "records": len(lines)}}
-    return signed_again(canonical_bytes(manifest), [("records.jsonl.gz", data), *members_of(GOOD)[1:]])
-
-
-ONE, TWO = canonical_bytes(record(1)), canonical_bytes(record(2))
-BAD_LINES = {
-    "not json": (b"nonsense", NO_ID, 0, ("line 1", "NOT_CANONICAL")),
-    "nothing": (b"", NO_ID, 0, ("line 1", "NOT_CANONICAL")),
-    "nesting": (b"[" * 60_000, NO_ID, 0, ("line 1", "SCHEMA")),
-    "bad nik": (ONE.replace(b'"nik":"6', b'"nik":"X'), record(1).id, 1, ("subject.nik", "SCHEMA")),
-    "unknown field": (ONE[:-1] + b',"zz":1}', record(1).id, 1, ("line 1", "SCHEMA")),
-    "space": (ONE.replace(b":", b": ", 1), record(1).id, 1, ("line 1", "NOT_CANONICAL")),
-    "document not sent": (ONE.replace(SCAN_SHA.encode(), b"0" * 64), record(1).id, 1, ("att[0]", "ATTACHMENT_MISSING")),
-    "too long": (b'"' + b"x" * 65_535 + b'"', NO_ID, 0, ("line 1", "LINE_LENGTH")),
-    "id of another form": (b'{"id":"1","rev":1}', NO_ID, 0, ("id", "SCHEMA")),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", BAD_LINES)
-def test_a_bad_line_never_stops_the_others(name):
-    line, id_, rev, fault = BAD_LINES[name]
-    first, second = take(with_lines(line, TWO))[2]
-    assert (first.record, first.id, first.rev, first.faults) == (None, id_, rev, (fault,))
-    assert second.record == record(2)
-
-
-UNFIT = {
-    "long name": record(2, actor="x" * 301),
-    "control sign": record(2, actor="a\tb"),
-    "no revision": record(2, rev=0),
-    "long line": record(2, facts={f"f{number}": ("x" * 300,) * 100 for number in range(40)}),
-}
-
-
-@pytest.mark.parametrize("name", UNFIT)
-def test_what_a_receiver_refuses_is_never_sent(name):
-    with pytest.raises(Refusal) as caught:
-        batch([UNFIT[name]])
-    assert caught.value.code == "RECORD_UNFIT"
-
-
-def test_a_batch_over_the_limit_is_not_written(monkeypatch):
-    monkeypatch.setattr(limits, "FILE", 1000)
-    with pytest.raises(Refusal) as caught:
-        batch()
-    assert caught.value.code == "BATCH_TOO_LARGE"
-
-
-RESULT = Result(
-    at="2026-11-29T03:00:00Z",
-    decision="REJECTED",
-    errs=(Fault(code="SCHEMA", path="subject.nik"),),
-    id=record(1).id,
-    reason="alamat",
-    ref="",
-    rev=1,
-    sha256=GOOD.record_hashes[record(1).id],
-    tech="OK",
-    valid_from=None,
-    valid_to=None,
-)
-
-
-def receipt(results=(RESULT,)):
-    from kelurahan_desk.batch.writer import Origin
-
-    return build_receipt(
-        Origin(DISTRICT, "DNS1", "0.1.0", DINSOS.receipt, DINSOS.recipient),
-        Recipient(age=(SECRETS.recipient,), office=OFFICE),
-        chain=chain(),
-        audit=Audit(head="0" * 64, seq=3),
-        in_reply_to=[Answered(epoch=1, manifest_sha256=GOOD.sha256, seq=1, station=STATION, status="PARTIAL")],
-        through=[Through(epoch=1, missing=(3,), seq=1, sha256=GOOD.sha256, station=STATION)],
-        roster_version=1,
-        results=results,
-    )
-
-
-def office_reader() -> Reader:
-    known = KnownSender(DISTRICT, "DNS1", DINSOS.receipt.public)
-    return Reader((SECRETS.age_identity,), OFFICE, {DINSOS.receipt.public.key_id: known}.get)
-
-
-def test_a_receipt_there_and_back():
-    opened = open_receipt(receipt().data, office_reader())
-    assert read_results(opened, opened.payload()) == (RESULT,)
-    assert opened.manifest.counts == {"OK": 1}
-
-
-def test_a_receipt_is_no_batch_and_a_batch_no_receipt():
-    reader = Reader((SECRETS.age_identity,), OFFICE, office_reader().key_of)
-    with pytest.raises(BatchFault) as caught:
-        open_batch(receipt().data, reader)
-    assert caught.value.code == "TYPE"
-    with pytest.raises(BatchFault) as caught:
-        open_receipt(GOOD.data, district_reader())
-    assert caught.value.code == "TYPE"
-
-
-def test_a_result_that_does_not_hold_refuses_the_receipt():
-    bad = receipt([RESULT.__class__(**{**{f: getattr(RESULT, f) for f in RESULT.__struct_fields__}, "rev": -1})])
-    opened = open_receipt(bad.data, office_reader())
-    with pytest.raises(BatchFault) as caught:
-        read_results(opened, opened.payload())
-    assert caught.value.code == "RESULT"

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unit.domain.builders import TODAY, application, category, draft, programme, resident
 from kelurahan_desk.domain.application import (
     STEPS,
     Kind,
@@ -20,6 +19,7 @@ from kelurahan_desk.domain.application import (
 from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.problems import Refusal, Severity
 from kelurahan_desk.domain.verdict import Outcome, Verdict
+from unit.domain.builders import TODAY, application, category, draft, programme, resident
 
 FORWARD = [State.DRAFT, State.CHECKED, State.APPROVED, State.IN_BATCH, State.ANSWERED]
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unit.domain.builders import dates, programme
 from kelurahan_desk.domain.deadline import cutoff_of
 from kelurahan_desk.domain.sktm import valid_until
 from kelurahan_desk.domain.spelling import (
@@ -19,6 +18,7 @@ from kelurahan_desk.domain.spelling import (
     rupiah,
     short_date,
 )
+from unit.domain.builders import dates, programme
 
 
 def test_one_day_in_every_spelling():

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from unit.domain.builders import NIK, TODAY, resident
 from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.sktm import Purpose, SktmDraft, draft_problems
+from unit.domain.builders import NIK, TODAY, resident
 
 PLAIN = Purpose(code="bpjs", title="BPJS", wording="jaminan kesehatan", validity_months=3)
 SCHOOL = Purpose(

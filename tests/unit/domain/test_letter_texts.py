@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from unit.domain.builders import KK, NIK, facts, office, person
 from kelurahan_desk.domain.codes import Citizenship, Marital, Religion, Sex
 from kelurahan_desk.domain.placeholders import (
     birth,
@@ -15,6 +14,7 @@ from kelurahan_desk.domain.placeholders import (
     purpose_text_problems,
 )
 from kelurahan_desk.domain.resident import Person
+from unit.domain.builders import KK, NIK, facts, office, person
 
 
 def plain(text: str) -> str:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from unit.domain.builders import KK, NIK, TODAY, dates
 from kelurahan_desk.domain.codes import Sex
 from kelurahan_desk.domain.nik import Nik, disagreements, mask_digits, read_kk, read_nik
 from kelurahan_desk.domain.problems import Severity
+from unit.domain.builders import KK, NIK, TODAY, dates
 
 
 def make_nik(born: date, sex: Sex, serial: int = 1, region: str = "647199") -> str:

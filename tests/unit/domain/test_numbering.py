@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unit.domain.builders import TODAY, dates
 from kelurahan_desk.domain.numbering import Series, format_number, template_problems
 from kelurahan_desk.domain.office import NumberSetting
+from unit.domain.builders import TODAY, dates
 
 
 @pytest.mark.parametrize(

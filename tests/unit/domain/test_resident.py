@@ -6,9 +6,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unit.domain.builders import dates, person, resident
 from kelurahan_desk.domain.codes import Life, Sex, Shdk
 from kelurahan_desk.domain.resident import Person, changed_fields, household_order, merge_person
+from unit.domain.builders import dates, person, resident
 
 people = st.builds(
     Person,

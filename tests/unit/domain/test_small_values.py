@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unit.domain.builders import office
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.codes import Life, Sex, Shdk
 from kelurahan_desk.domain.identity import make_uuid7
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal, Severity, Trouble
 from kelurahan_desk.domain.progress import silent
 from kelurahan_desk.domain.user import EVERY_ROLE, PERMISSIONS, Permission, Role, User
+from unit.domain.builders import office
 
 
 @pytest.mark.parametrize(

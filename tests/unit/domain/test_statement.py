@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unit.domain.builders import NIK, TODAY, dates
 from kelurahan_desk.domain.proof import Statement, open_statement, person_hash, seal_statement
+from unit.domain.builders import NIK, TODAY, dates
 
 plain_words = st.text(
     st.characters(codec="utf-8", exclude_characters="|", exclude_categories=["Z", "C"]), min_size=1

@@ -7,11 +7,11 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unit.domain.builders import TODAY, category, dates, desils, programme, situation
 from kelurahan_desk.domain import coverage
 from kelurahan_desk.domain.programme import Condition, ConditionKind
 from kelurahan_desk.domain.resident import Standing
 from kelurahan_desk.domain.verdict import Answer, Outcome, best, judge
+from unit.domain.builders import TODAY, category, dates, desils, programme, situation
 
 LETTER = "400.9.14.1/0001/05.1001/XI/2026"
 CIRCUMSTANCES = ("phk", "bencana", "sakit")

@@ -27,6 +27,7 @@ def test_a_sound_file(tmp_path):
 
 
 CONDITION = '{ kind = "lives_in", value = ["64.71"] }'
+REMOVAL = "[[removal]]\ncode='pindah'\nlabel='P'\nsource='s'\nstatus='assumed'\ndocuments=[{code='ktp'}]\n"
 C, D = "category[1].conditions", "category[1].documents"
 AGE = '{ kind = "age_at_least", value = [60], status = "assumed" }'
 PAPER = '{ code = "surat_phk", need = "conditional", when = "phk" }'
@@ -257,7 +258,7 @@ PAPER = '{ code = "surat_phk", need = "conditional", when = "phk" }'
         ),
         pytest.param(
             "[[removal]]",
-            "[[removal]]\ncode = 'pindah'\nlabel = 'P'\nsource = 's'\nstatus = 'assumed'\ndocuments = [{ code = 'ktp' }]\n[[removal]]",
+            f"{REMOVAL}[[removal]]",
             "RULE_CODE_TWICE",
             "removal",
             "[{'code'",

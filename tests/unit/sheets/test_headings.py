@@ -1,12 +1,12 @@
 """Headings are found wherever they stand and however they are written."""
 
 import pytest
-from unit.sheets.builders import KK, NIK, NIK_2, codes, people_of, read, xlsx
 
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.sheets.headings import heading_key
 from kelurahan_desk.sheets.layouts import OPENSID43, SIAK37, recognise
 from kelurahan_desk.sheets.reading import Table
+from unit.sheets.builders import KK, NIK, NIK_2, codes, people_of, read, xlsx
 
 
 def headings_of(layout):

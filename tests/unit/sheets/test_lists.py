@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from unit.sheets.builders import NIK, NIK_2, csv_bytes, xlsx
 
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.sheets.lists import CoverageRow, DtsenRow, read_coverage, read_dtsen
 from kelurahan_desk.wording import tell_problem
+from unit.sheets.builders import NIK, NIK_2, csv_bytes, xlsx
 
 
 def test_the_social_register(tmp_path):

@@ -218,7 +218,7 @@ def test_codes_and_units(field, cell, value):
         ("occupation", 90.0, "CODE_UNKNOWN"),
         ("rt", "1000", "UNIT_UNREADABLE"),
         ("rt", "TIGA", "UNIT_UNREADABLE"),
-        ("rw", datetime(2026, 2, 1), "UNIT_UNREADABLE"),
+        ("rw", datetime.fromisoformat("2026-02-01"), "UNIT_UNREADABLE"),
         ("rt", "1/2/3", "UNIT_UNREADABLE"),
     ],
 )
@@ -244,7 +244,7 @@ def test_every_official_word_is_found_again():
     ("cell", "day"),
     [
         (date(1985, 11, 22), date(1985, 11, 22)),
-        (datetime(1985, 11, 22, 7, 30), date(1985, 11, 22)),
+        (datetime.fromisoformat("1985-11-22T07:30"), date(1985, 11, 22)),
         (31373.0, date(1985, 11, 22)),
         (31373.5, date(1985, 11, 22)),
         ("31373", date(1985, 11, 22)),

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from unit.sheets.builders import KK, NIK, NIK_2, codes, people_of, read, xlsx
 
 from kelurahan_desk.domain.codes import Life, Sex, Shdk
 from kelurahan_desk.domain.problems import Cancelled, Severity
 from kelurahan_desk.sheets.people import read_people
 from kelurahan_desk.wording import tell_problem
+from unit.sheets.builders import KK, NIK, NIK_2, codes, people_of, read, xlsx
 
 GOOD = ["BUDI", NIK, KK, "L", "15-10-1985", "1"]
 
@@ -38,7 +38,7 @@ def test_a_good_row(tmp_path):
     ],
 )
 def test_an_error_keeps_its_row_out(tmp_path, row, code, column):
-    people = people_of(tmp_path, GOOD[:1] + [NIK_2], row)
+    people = people_of(tmp_path, ["SITI", NIK_2], row)
     (problem,) = people.problems
     assert (problem.code, problem.severity) == (code, Severity.ERROR)
     assert (problem.row, problem.column) == (3, column)

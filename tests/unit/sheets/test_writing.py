@@ -4,7 +4,6 @@ from datetime import date
 
 import openpyxl
 import pytest
-from unit.sheets.builders import KK, NIK, PLACE, TODAY, read, xlsx
 
 from kelurahan_desk.demo.population import make_population
 from kelurahan_desk.domain.problems import Trouble
@@ -13,6 +12,7 @@ from kelurahan_desk.sheets.layouts import LAYOUTS
 from kelurahan_desk.sheets.reading import read_table
 from kelurahan_desk.sheets.writing import REMARKS, write_annotated, write_people, write_table
 from kelurahan_desk.wording import tell_problem
+from unit.sheets.builders import KK, NIK, PLACE, TODAY, read, xlsx
 
 DANGEROUS = ["=1+1", "+62", "-5", "@SUM(A1)", '=HYPERLINK("http://x")', "http://contoh.id", "mailto:a@b.id"]
 

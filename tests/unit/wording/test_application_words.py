@@ -137,6 +137,12 @@ def test_a_reason_written_freely_stays_as_it_is():
     assert words.advice("Datang ke kantor")
 
 
+def test_a_reason_with_a_note_of_the_officer():
+    reason = "SUDAH_PPU; PT Contoh"
+    assert words.reason_label(reason) == "Sudah ditanggung pemberi kerja; PT Contoh"
+    assert words.advice(reason) == words.advice("SUDAH_PPU")
+
+
 def test_states_are_told_in_words():
     told = tell_error(Refusal("APPLICATION_STATE", id="0192", state="in_batch", wanted="draft"))
     assert told.text == "Pengajuan 0192 sedang terkirim, jadi tidak bisa menjadi draf."

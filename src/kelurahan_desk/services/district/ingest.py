@@ -83,8 +83,7 @@ class Ingest:
                 raise BatchFault("CHAIN", where=f"{chain.epoch}.{chain.seq}")
             case ChainVerdict.NEW_EPOCH:
                 raise BatchFault("EPOCH_UNCONFIRMED", where=f"{chain.epoch}.{chain.seq}")
-            case ChainVerdict.NEXT:
-                return _report(name, ACCEPTED, "OK", office, self._apply(unit, opened))
+        return _report(name, ACCEPTED, "OK", office, self._apply(unit, opened))
 
     def _apply(self, unit: DistrictUnit, opened: Opened[Manifest]) -> Counts:
         sender, chain = opened.manifest.sender, opened.manifest.chain

@@ -45,7 +45,7 @@ class Offices:
         self.context.user.require(Permission.MANAGE_OFFICE)
         station, name = read_enrolment(read_limited(path, limits.PLAIN_FILE))
         if not same_digits(station.fingerprint, fingerprint):
-            raise Refusal("FINGERPRINT_MISMATCH", fingerprint=station.fingerprint)
+            raise Refusal("FINGERPRINT_MISMATCH")
         key_id = PublicKey.from_text(station.sign_public).key_id
         with self.context.store.write() as unit:
             known = unit.stations.get(key_id)

@@ -1,5 +1,6 @@
 """Answers to the offices: one signed receipt each, with what became of records and what was decided."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,33 +61,33 @@ class Replies:
             name = unit.receipts.file(office, seq)
         if name is None:
             raise Refusal("RECEIPT_UNKNOWN", office=office, seq=seq)
-        outgoing = Outgoing(self.context.folder.outbox, out, name)
-        outgoing.lay_ready(read_limited(self.context.folder.outbox / name, limits.FILE))
-        return outgoing.release()
+        with Outgoing(self.context.folder.outbox, out, name) as outgoing:
+            outgoing.keep()
+            outgoing.lay_ready(read_limited(self.context.folder.outbox / name, limits.FILE))
+            return outgoing.release()
 
     def _write(self, office: str, out: Path) -> ReplyFile | None:
-        pending: _Pending | None = None
-        try:
-            with self.context.store.write() as unit:
-                pending = self._prepare(unit, office, out)
-                if pending is None:
-                    return None
-                pending.outgoing.stage(pending.built.data)
-                self._enter(unit, office, pending)
-                unit.commit()
-        except BaseException as error:
-            if pending is None or not self._durable(office, pending, error):
-                if pending:
-                    pending.outgoing.discard()
-                raise
-        results = pending.answer.results
-        return ReplyFile(
-            file=pending.outgoing.release(),
-            office=office,
-            seq=pending.seq,
-            results=len(results),
-            decisions=len(pending.answer.told),
-        )
+        with ExitStack() as stack:
+            pending: _Pending | None = None
+            try:
+                with self.context.store.write() as unit:
+                    pending = self._prepare(unit, office, out)
+                    if pending is None:
+                        return None
+                    stack.enter_context(pending.outgoing).stage(pending.built.data)
+                    self._enter(unit, office, pending)
+                    unit.commit()
+            except Trouble as trouble:
+                if pending is None or not self._durable(office, pending, trouble):
+                    raise
+            pending.outgoing.keep()
+            return ReplyFile(
+                file=pending.outgoing.release(),
+                office=office,
+                seq=pending.seq,
+                results=len(pending.answer.results),
+                decisions=len(pending.answer.told),
+            )
 
     def _prepare(self, unit: DistrictUnit, office: str, out: Path) -> _Pending | None:
         now = moment_text(self.context.clock.now())
@@ -119,9 +120,9 @@ class Replies:
         body = (("results", len(answer.results)), ("decisions", len(answer.told)), ("sha256", built.sha256))
         self.context.record(unit, Entry("reply.write", f"receipt:{office}-{seq}", body))
 
-    def _durable(self, office: str, pending: _Pending, error: BaseException) -> bool:
+    def _durable(self, office: str, pending: _Pending, trouble: Trouble) -> bool:
         """Whether a commit that was reported as failed is in the database after all."""
-        if not (isinstance(error, Trouble) and "uncertain" in error.facts):
+        if "uncertain" not in trouble.facts:
             return False
         with self.context.store.read() as unit:
             return unit.receipts.head(office) == (pending.seq, pending.built.sha256)

@@ -1,5 +1,6 @@
 """Writes one batch: built, frozen, laid ready, entered, committed, marked, named; in that order."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -52,27 +53,28 @@ class Exporter:
             newest = _newest(unit)
         if newest and unreleased(newest.link, mark):
             return self.send_again(newest.epoch, newest.seq, out)
-        pending: _Pending | None = None
-        try:
-            with self.context.store.write() as unit:
-                pending = self._prepare(unit, out, mark, nil=nil)
-                pending.outgoing.stage(pending.built.data)
-                self._enter(unit, pending)
-                unit.commit()
-        except BaseException as error:
-            if pending is None or not self._durable(pending, error):
-                if pending:
-                    pending.outgoing.discard()
-                raise
-        return self._release(pending.outgoing, pending.place.epoch, pending.place.seq)
+        with ExitStack() as stack:
+            pending: _Pending | None = None
+            try:
+                with self.context.store.write() as unit:
+                    pending = self._prepare(unit, out, mark, nil=nil)
+                    stack.enter_context(pending.outgoing).stage(pending.built.data)
+                    self._enter(unit, pending)
+                    unit.commit()
+            except Trouble as trouble:
+                if pending is None or not self._durable(pending, trouble):
+                    raise
+            pending.outgoing.keep()
+            return self._release(pending.outgoing, pending.place.epoch, pending.place.seq)
 
     def send_again(self, epoch: int, seq: int, out: Path) -> ExportReport:
         """The frozen bytes of a batch, copied and read back."""
         with self.context.store.read() as unit:
             batch = _known(unit, epoch, seq)
-        outgoing = Outgoing(self.context.folder.outbox, out, batch.file)
-        outgoing.lay_ready(read_limited(self.context.folder.outbox / batch.file, limits.FILE))
-        return self._release(outgoing, epoch, seq)
+        with Outgoing(self.context.folder.outbox, out, batch.file) as outgoing:
+            outgoing.keep()
+            outgoing.lay_ready(read_limited(self.context.folder.outbox / batch.file, limits.FILE))
+            return self._release(outgoing, epoch, seq)
 
     def _prepare(self, unit: OfficeUnit, out: Path, mark: HighWater | None, *, nil: bool) -> _Pending:
         station = self.context.station(unit)
@@ -127,9 +129,9 @@ class Exporter:
         body = (("records", len(outbound)), ("sha256", built.sha256))
         self.context.record(unit, Entry("batch.export", f"batch:{label}", body))
 
-    def _durable(self, pending: _Pending, error: BaseException) -> bool:
+    def _durable(self, pending: _Pending, trouble: Trouble) -> bool:
         """Whether a commit that was reported as failed is in the database after all."""
-        if not (isinstance(error, Trouble) and "uncertain" in error.facts):
+        if "uncertain" not in trouble.facts:
             return False
         with self.context.store.read() as unit:
             batch = unit.batches.get(pending.place.epoch, pending.place.seq)

@@ -24,7 +24,8 @@ class Outbound:
 def collect(unit: OfficeUnit, signer: str) -> tuple[Outbound, ...]:
     """Approved applications, oldest first, as many as fit into one file."""
     waiting = unit.applications.list(State.APPROVED, limit=_MOST)
-    taken, size = [], 0
+    taken: list[Outbound] = []
+    size = 0
     for application in reversed(waiting):
         size += sum(document.size for document in application.documents)
         if taken and size > _DOCUMENT_BYTES:

@@ -133,9 +133,9 @@ class HomePage(Page):
     def _columns(self) -> tuple[Column[Letter], ...]:
         return (
             Column(words.NAME, lambda letter: letter.name, look=Look.STRONG),
-            Column(words.NUMBER, lambda letter: letter.number, 264, Look.DIGITS),
+            Column(words.NUMBER, lambda letter: letter.number, 276, Look.DIGITS),
             Column(words.PURPOSE, lambda letter: self._purposes.get(letter.purpose, letter.purpose)),
-            Column(words.ISSUED, lambda letter: short_date(letter.issued), 112, Look.DIGITS),
+            Column(words.ISSUED, lambda letter: short_date(letter.issued), 116, Look.DIGITS),
             Column(
                 words.STATUS, lambda letter: LETTER_STATUSES[letter.status], 104, Look.BADGE,
                 lambda letter: LETTER_TONES[letter.status],

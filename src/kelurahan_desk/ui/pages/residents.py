@@ -27,8 +27,8 @@ _Found = tuple[str, tuple[ResidentRow, ...], int]
 
 _COLUMNS: tuple[Column[ResidentRow], ...] = (
     Column(words.NAME, lambda row: words.listed_name(row.name, row.life), look=Look.STRONG),
-    Column(words.NIK, lambda row: mask_digits(row.nik) or words.WITHOUT_NIK, 164, Look.DIGITS),
-    Column(words.BORN, lambda row: short_date(row.birth_date) if row.birth_date else "", 112, Look.DIGITS),
+    Column(words.NIK, lambda row: mask_digits(row.nik) or words.WITHOUT_NIK, 168, Look.DIGITS),
+    Column(words.BORN, lambda row: short_date(row.birth_date) if row.birth_date else "", 116, Look.DIGITS),
     Column(words.ADDRESS, lambda row: words.address(row.address, row.rt, row.rw)),
 )
 

@@ -52,7 +52,7 @@ class BadgeDelegate(QStyledItemDelegate):
         tone = index.data(self._role) or Tone.NEUTRAL
         if text:
             rect = own.rect
-            paint_badge(painter, rect.left() + 10, rect.center().y() + 0.5, text, tone)
+            paint_badge(painter, rect.left() + 8, rect.center().y() + 0.5, text, tone)
 
 
 class Badge(QLabel):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.ui.widgets.layout import column
+from kelurahan_desk.ui.widgets.line_edit import LineEdit
 from kelurahan_desk.ui.widgets.text import label, restyle
 from kelurahan_desk.wording import window
 
@@ -184,7 +185,7 @@ def _make(field: Field) -> QWidget:
         area.setTabChangesFocus(True)
         area.setFixedHeight(_LONG_HEIGHT)
         return area
-    line = QLineEdit()
+    line = LineEdit()
     line.setPlaceholderText(window.DATE_PLACEHOLDER if field.kind is Input.DATE else field.placeholder)
     line.setMaxLength(field.limit)
     if field.kind is Input.HIDDEN:

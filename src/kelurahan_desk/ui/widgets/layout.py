@@ -52,7 +52,8 @@ class PageHeader(QWidget):
         super().__init__()
         self.title = label(title, "title", name="page_title")
         self.subtitle = label(subtitle, "soft", name="page_subtitle")
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:  # never show it before it has a parent: it would flash as a window of its own
+            self.subtitle.hide()
         texts = column(gap=0)
         texts.addWidget(self.title)
         texts.addWidget(self.subtitle)

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kelurahan_desk.ui import theme
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets.badge import Badge
 from kelurahan_desk.ui.widgets.buttons import Button
 from kelurahan_desk.ui.widgets.layout import STEP, column, empty, row
+from kelurahan_desk.ui.widgets.line_edit import LineEdit
 from kelurahan_desk.ui.widgets.text import icon_label, label
 
 
-class SearchBox(QLineEdit):
+class SearchBox(LineEdit):
     """A search line. `typed` carries each text; Down goes on to the list (`left_down`), Esc empties."""
 
     typed = Signal(str)
@@ -34,6 +35,10 @@ class SearchBox(QLineEdit):
         self._lens.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._lens.move(12, 10)
         self.textChanged.connect(lambda text: self.typed.emit(text.strip()))
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Esc belongs to the box while there is something to empty."""
+        return event.key() == Qt.Key.Key_Escape and bool(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Enter leave to the list, Esc empties; the rest is typing."""
@@ -70,8 +75,9 @@ class StatCard(Button):
         layout.addLayout(texts, 1)
         self.setMinimumHeight(88)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setEnabled(pressed is not None)
-        if pressed:
+        if pressed is None:
+            _only_show(self)
+        else:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.clicked.connect(lambda _checked=False: pressed())
 
@@ -83,6 +89,12 @@ class StatCard(Button):
     def sizeHint(self) -> QSize:
         """As much as the layout wants; a button would look at its own (empty) text."""
         return self._across.sizeHint()
+
+
+def _only_show(card: Button) -> None:
+    """Make a button something to look at: no keyboard, no mouse, the colours of a live one."""
+    card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    card.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 class _Disc(QWidget):
@@ -138,7 +150,7 @@ class Lines(QWidget):
     def _made(self, line: Line) -> QWidget:
         made = LineButton(line)
         if line.key is None:
-            made.setEnabled(False)
+            _only_show(made)
         else:
             made.clicked.connect(lambda _checked=False, key=line.key: self.pressed.emit(key))
         return made

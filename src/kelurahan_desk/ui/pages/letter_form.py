@@ -1,0 +1,244 @@
+"""The form of a new SKTM: person, purpose, and beside it the family and what to mind."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kelurahan_desk.domain.codes import Life
+from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal, Trouble
+from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, Layout, Purpose, SktmDraft
+from kelurahan_desk.services.results import IssuedLetter, ResidentView
+from kelurahan_desk.ui.pages.letter_summary import LetterSummary
+from kelurahan_desk.ui.pages.person_picker import PersonPicker, PersonStrip
+from kelurahan_desk.ui.widgets.buttons import button
+from kelurahan_desk.ui.widgets.field import Field, Input
+from kelurahan_desk.ui.widgets.form import Form
+from kelurahan_desk.ui.widgets.layout import Card, column, row, scrolling
+from kelurahan_desk.ui.widgets.parts import KeyHints
+from kelurahan_desk.wording import tell_problem
+from kelurahan_desk.wording import window_letters as words
+
+if TYPE_CHECKING:
+    from kelurahan_desk.ui.pages.letters import LettersPage
+
+_SUMMARY_WIDTH = 376
+_LAYOUT = "keluarga"
+_FIELDS = (
+    Field(name="subject", label=words.SUBJECT, kind=Input.CHOICE),
+    Field(name="purpose", label=words.PURPOSE, kind=Input.CHOICE, required=True),
+    Field(
+        name="institution", label=words.INSTITUTION, placeholder=words.INSTITUTION_PLACEHOLDER,
+        required=True, wide=True, limit=120,
+    ),
+    Field(name="intro_number", label=words.INTRO_NUMBER, limit=60),
+    Field(name="intro_date", label=words.INTRO_DATE, kind=Input.DATE, limit=10),
+    Field(name="layout", label=words.LAYOUT, kind=Input.CHOICE),
+    Field(
+        name="paper", label=words.PAPER, kind=Input.CHOICE,
+        choices=tuple((code, words.PAPERS.get(code, code)) for code in PAPERS),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    view: ResidentView
+    purposes: tuple[Purpose, ...]
+    layouts: tuple[Layout, ...]
+    today: date
+
+
+class LetterForm(QWidget):
+    """First the person, then the rest on one screen. `issued` carries the letter, `left` goes back."""
+
+    issued = Signal(object)
+    left = Signal()
+
+    def __init__(self, page: "LettersPage") -> None:
+        super().__init__()
+        self.setObjectName("letter_form")
+        self.page = page
+        self.resident: int | None = None
+        self._purposes: dict[str, Purpose] = {}
+        self._touched: set[str] = set()
+        self.picker = PersonPicker(page, "applicant")
+        self.strip = PersonStrip("person_strip")
+        self.form = Form(_FIELDS, columns=2)
+        self.summary = LetterSummary(page)
+        self.summary.setFixedWidth(_SUMMARY_WIDTH)
+        self.issue = button(
+            "letter_issue", words.ISSUE, self._issue, icon="file-check", role="primary", key="Ctrl+Return"
+        )
+        self._steps = QStackedWidget()
+        self._steps.addWidget(self.picker)
+        self._steps.addWidget(self._second())
+        column(self, gap=0).addWidget(self._steps)
+        self.picker.picked.connect(self.show_person)
+        self.strip.changing.connect(self.choose_person)
+        self.form.changed.connect(self._edited)
+        self.form.submitted.connect(self._issue)
+
+    def begin(self, resident: int | None) -> None:
+        """A new letter, for a person already known or for one to be chosen."""
+        self.page.banner.close_banner()
+        self.picker.begin()
+        if resident is None:
+            self.choose_person()
+        else:
+            self.show_person(resident)
+
+    def choose_person(self) -> None:
+        """Back to the search."""
+        self.resident = None
+        self._steps.setCurrentIndex(0)
+        self.picker.take_focus()
+
+    def show_person(self, resident: int) -> None:
+        """The rest of the form for this person."""
+        self.resident, desk = resident, self.page.desk
+        self.page.run(
+            lambda: _Read(
+                desk.residents.view(resident),
+                desk.letters.purposes(),
+                desk.letters.layouts(),
+                desk.overview().today,
+            ),
+            self._show,
+            topic="person",
+        )
+
+    def take_focus(self) -> None:
+        """Where work goes on."""
+        if self._steps.currentIndex():
+            self.form.take_focus("purpose")
+        else:
+            self.picker.take_focus()
+
+    def step_back(self) -> None:
+        """From the form to the search, from there out."""
+        if self._steps.currentIndex():
+            self.choose_person()
+        else:
+            self.left.emit()
+
+    def draft(self) -> SktmDraft | None:
+        """What is asked for so far."""
+        if self.resident is None:
+            return None
+        text, subject = self.form.text, self.form.text("subject")
+        return SktmDraft(
+            applicant=self.resident,
+            purpose=text("purpose"),
+            subject=int(subject) if subject else None,
+            institution=text("institution") if self._needs_institution() else "",
+            intro_number=text("intro_number"),
+            intro_date=self.form.day("intro_date"),
+            layout=text("layout"),
+            paper=text("paper"),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a field that does not use it issues the letter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._steps.currentIndex():
+            self._issue()
+        else:
+            super().keyPressEvent(event)
+
+    def _second(self) -> QWidget:
+        made, inside = QWidget(), QWidget()
+        across = row(made, gap=2)
+        card = Card(words.LETTER)
+        fields = column(inside, gap=2)
+        fields.addWidget(self.strip)
+        fields.addWidget(self.form)
+        fields.addStretch(1)
+        card.body.addWidget(scrolling(inside, name="letter_scroll"), 1)
+        foot = row(gap=1)
+        foot.addWidget(KeyHints(words.KEYS), 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.issue)
+        card.body.addLayout(foot)
+        across.addWidget(card, 1)
+        across.addWidget(self.summary)
+        return made
+
+    def _show(self, read: _Read) -> None:
+        view, me = read.view, read.view.resident.id
+        self._purposes = {purpose.code: purpose for purpose in read.purposes}
+        others = tuple(
+            (str(other.id), words.subject_choice(other.person.name, _relation(other.person.shdk)))
+            for other in view.household
+            if other.id != me and other.person.life is Life.ALIVE
+        )
+        before = self.form.blockSignals(True)
+        self.form.offer("subject", (("", words.SUBJECT_SELF), *others))
+        titles = tuple((purpose.code, purpose.title) for purpose in read.purposes)
+        self.form.offer("purpose", (("", words.PURPOSE_NONE), *titles))
+        self.form.offer(
+            "layout", tuple((one.code, words.LAYOUTS.get(one.code, one.title)) for one in read.layouts)
+        )
+        self.form.blockSignals(before)
+        self.form.fill(
+            subject="", purpose="", institution="", intro_number="", intro_date=None, layout=_LAYOUT,
+            paper=DEFAULT_PAPER,
+        )  # fmt: skip
+        self._touched.clear()
+        self.form.reveal("institution", shown=False)
+        self.strip.show_person(view.resident.person)
+        self.summary.show_person(view, self._purposes, read.today)
+        self._steps.setCurrentIndex(1)
+        self.take_focus()
+        self._check()
+
+    def _edited(self, name: str) -> None:
+        self._touched.add(name)
+        if name == "purpose":
+            self.form.reveal("institution", shown=self._needs_institution())
+            self._touched.discard("institution")
+        self._check()
+
+    def _needs_institution(self) -> bool:
+        purpose = self._purposes.get(self.form.text("purpose"))
+        return purpose is not None and purpose.needs_institution
+
+    def _check(self) -> None:
+        draft = self.draft()
+        if draft:
+            self.page.run(lambda: self.page.desk.letters.check(draft), self._show_problems, topic="check")
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Beside their fields; what nobody has filled in yet is not yet wrong."""
+        against = next((found for found in problems if found.field == "applicant"), None)
+        self.strip.say(tell_problem(against).text if against else "")
+        self.issue.setEnabled(against is None)
+        shown = tuple(found for found in problems if found.field in self._touched | {"subject"})
+        self.form.show_problems((found for found in shown if found.field != "applicant"), go=False)
+
+    def _issue(self) -> None:
+        draft = self.draft()
+        if draft is None or not self.issue.isEnabled() or not self.form.check():
+            return
+        self.issue.setEnabled(False)
+        self.page.run(
+            lambda: self.page.desk.letters.issue(draft), self._issued, topic="issue", failed=self._refused,
+            ended=lambda: self.issue.setEnabled(True),
+        )  # fmt: skip
+
+    def _issued(self, issued: IssuedLetter) -> None:
+        self.resident = None
+        self.issued.emit(issued)
+
+    def _refused(self, error: Refusal | Trouble) -> None:
+        if isinstance(error, InvalidInput):
+            self._touched |= {problem.field for problem in error.problems}
+            self._show_problems(error.problems)
+            self.form.show_problems(error.problems)
+        else:
+            self.page.show_error(error)
+
+
+def _relation(shdk: object) -> str:
+    return str(getattr(shdk, "label", ""))

@@ -1,0 +1,178 @@
+"""What SKTM says: the register, the form, the letter."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kelurahan_desk.domain.sktm import Letter, Paper
+from kelurahan_desk.domain.spelling import grouped, long_date, short_date
+from kelurahan_desk.wording.window_residents import LETTER_STATUSES as LETTER_STATUSES  # noqa: PLC0414 - one door
+
+SUBTITLE: Final = "Terbitkan surat, cetak ulang, dan lihat register"
+SEARCH: Final = "Cari nomor surat, nama, atau NIK"
+NEW: Final = "Surat baru"
+REGISTER: Final = "Buku register"
+REGISTER_TITLE: Final = "Simpan buku register"
+REGISTER_PATTERN: Final = "Spreadsheet (*.xlsx)"
+TABLE: Final = "Daftar surat"
+
+NAME: Final = "Nama"
+NUMBER: Final = "Nomor surat"
+NIK: Final = "NIK"
+PURPOSE: Final = "Keperluan"
+ISSUED: Final = "Terbit"
+VALID: Final = "Berlaku s.d."
+STATUS: Final = "Status"
+EXPIRED: Final = "Habis berlaku"
+ENDED: Final = "Habis"
+
+EMPTY_TITLE: Final = "Belum ada surat"
+EMPTY_SENTENCE: Final = "Surat yang Anda terbitkan tercatat di sini beserta nomornya."
+NOT_FOUND_TITLE: Final = "Tidak ada surat yang cocok"
+NOT_FOUND_SENTENCE: Final = "Cari dengan awal nomor surat, nama, atau NIK pemohon."
+
+# Form
+FORM_TITLE: Final = "Surat baru"
+FORM_SUBTITLE: Final = "Pilih pemohon, isi keperluan, lalu terbitkan"
+LETTER: Final = "Isi surat"
+SUBJECT: Final = "Surat ini untuk"
+SUBJECT_SELF: Final = "Pemohon sendiri"
+PURPOSE_NONE: Final = "Pilih keperluan"
+INSTITUTION: Final = "Instansi tujuan"
+INSTITUTION_PLACEHOLDER: Final = "Rumah sakit, sekolah, atau kantor yang meminta"
+INTRO_NUMBER: Final = "Nomor surat pengantar RT/RW"
+INTRO_DATE: Final = "Tanggal surat pengantar"
+LAYOUT: Final = "Bentuk surat"
+PAPER: Final = "Kertas"
+ISSUE: Final = "Terbitkan"
+ISSUING: Final = "Menerbitkan…"
+FAMILY: Final = "Keluarga dalam KK"
+NO_FAMILY: Final = "Tidak ada anggota lain dalam KK ini."
+ATTENTION: Final = "Perlu diperhatikan"
+STANDING: Final = "Daftar sosial dan BPJS"
+NO_STANDING: Final = "Daftar DTSEN dan kepesertaan belum diimpor."
+
+KEYS: Final = (("Enter", "Terbitkan"), ("Tab", "Isian berikutnya"), ("Esc", "Ganti pemohon"))
+
+PAPERS: Final[dict[str, str]] = {
+    "f4-215": "F4 / Folio (21,5 × 33 cm)",
+    "f4-210": "F4 (21 × 33 cm)",
+    "a4": "A4 (21 × 29,7 cm)",
+}
+LAYOUTS: Final[dict[str, str]] = {
+    "keluarga": "Dengan daftar keluarga",
+    "polos": "Tanpa daftar keluarga",
+    "pemegang": "Dengan tanda tangan pemegang",
+}
+
+# Letter
+LETTER_FACTS: Final = "Catatan register"
+PRINT: Final = "Cetak"
+PRINTING: Final = "Mencetak…"
+PRINTED: Final = "Surat dikirim ke printer."
+SAVE_PDF: Final = "Simpan PDF"
+SAVE_PDF_TITLE: Final = "Simpan surat sebagai PDF"
+PDF_PATTERN: Final = "PDF (*.pdf)"
+MORE: Final = "Surat lagi"
+BACK: Final = "Kembali"
+VOID: Final = "Batalkan"
+VOID_TITLE: Final = "Batalkan surat"
+REVOKE: Final = "Cabut"
+REVOKE_TITLE: Final = "Cabut surat"
+ZOOM_IN: Final = "Perbesar"
+ZOOM_OUT: Final = "Perkecil"
+REPRINT_NOTE: Final = "Cetak ulang memakai berkas yang sama persis dengan saat terbit."
+FORM_MISSING_TITLE: Final = "Ukuran kertas tidak ada di printer"
+FORM_MISSING_YES: Final = "Cetak diperkecil"
+
+SHORT_PURPOSES: Final[dict[str, str]] = {
+    "bpjs": "BPJS Kesehatan",
+    "rumah_sakit": "Rumah sakit",
+    "sekolah": "Sekolah",
+    "kip": "KIP",
+    "kip_kuliah": "KIP Kuliah",
+    "lainnya": "Lainnya",
+}
+
+
+def short_purpose(code: str, titles: Mapping[str, str]) -> str:
+    """A purpose as a narrow column shows it; one that the office added has its whole title."""
+    return SHORT_PURPOSES.get(code, titles.get(code, code))
+
+
+def form_missing(paper: Paper, printer: str) -> str:
+    """Why the letter will be printed smaller than it is."""
+    size = f"{paper.width:g} × {paper.height:g} mm"
+    return (
+        f"Printer {printer} tidak menawarkan kertas {size}, jadi halaman akan diperkecil agar muat di kertas "
+        "yang ada. Batalkan bila ingin menambah ukuran itu lebih dahulu di pengaturan printer."
+    )
+
+
+def counted(number: int, text: str, limit: int) -> str:
+    """How many letters are shown."""
+    if number >= limit:
+        return f"{limit} surat terbaru; ketik untuk mencari yang lain"
+    return f"{grouped(number)} hasil" if text else f"{grouped(number)} surat"
+
+
+def still_valid(letter: Letter, purpose: str) -> str:
+    """That the person has a letter which still counts."""
+    return f"Masih punya SKTM yang berlaku sampai {long_date(letter.valid_until)}, untuk {purpose}."
+
+
+def subject_choice(name: str, relation: str) -> str:
+    """SRI CONTOH · istri."""
+    return f"{name} · {relation.lower()}" if relation else name
+
+
+def issued_news(number: str) -> str:
+    """That it worked."""
+    return f"Surat {number} terbit dan tercatat di register."
+
+
+def saved_news(name: str) -> str:
+    """Where the PDF went."""
+    return f"Surat disimpan sebagai {name}."
+
+
+def void_sentence(number: str) -> str:
+    """What voiding means."""
+    return f"Surat {number} belum diserahkan dan tidak jadi dipakai. Nomornya tetap tercatat di register."
+
+
+def revoke_sentence(number: str) -> str:
+    """What revoking means."""
+    return f"Surat {number} sudah diserahkan tetapi tidak berlaku lagi. Pemeriksaan kode QR akan menolaknya."
+
+
+def ended_news(number: str, *, void: bool) -> str:
+    """That the letter counts no more."""
+    return f"Surat {number} {'dibatalkan' if void else 'dicabut'}."
+
+
+def register_name(year: int) -> str:
+    """A file name for the register of a year."""
+    return f"register-sktm-{year}.xlsx"
+
+
+def register_news(rows: int, name: str) -> str:
+    """Where the register went."""
+    return f"{grouped(rows)} surat ditulis ke {name}."
+
+
+def letter_facts(letter: Letter, purpose: str, nik: str) -> tuple[tuple[str, str], ...]:
+    """What the register holds of a letter, as pairs; `nik` is masked."""
+    facts = (
+        (NAME, letter.name),
+        (NIK, nik),
+        (PURPOSE, purpose),
+        (ISSUED, long_date(letter.issued)),
+        (VALID, long_date(letter.valid_until)),
+        ("Dibuat oleh", letter.created_by),
+    )
+    return (*facts, ("Alasan", letter.note)) if letter.note else facts
+
+
+def file_name(letter: Letter) -> str:
+    """A file name for the PDF: the number, never the NIK."""
+    return f"SKTM-{letter.number.replace('/', '-')}-{short_date(letter.issued)}.pdf"

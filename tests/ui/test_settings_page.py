@@ -1,0 +1,117 @@
+"""Pengaturan: what is stored, what is refused beside its field, who may work here."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from kelurahan_desk.domain.user import Role
+from kelurahan_desk.ui.theme import Tone
+from kelurahan_desk.ui.widgets import ask
+
+
+@pytest.fixture
+def settings(desk_window):
+    desk_window.go("settings")
+    return desk_window
+
+
+def test_the_profile_is_shown_and_stored(settings):
+    assert settings.find("address").text() == "Jl. Contoh No. 1"
+    assert settings.find("timezone").currentData() == "Asia/Makassar"
+    settings.find("address").setText("Jl. Baru No. 2")
+    settings.click("office_save")
+    assert settings.page.banner.tone is Tone.OK
+    assert settings.desk.profile().address == "Jl. Baru No. 2"
+
+
+def test_the_example_follows_the_template_and_faults_stand_beside_it(settings):
+    example, template = settings.find("number_example", QLabel), settings.find("number.template")
+    assert example.text() == "400.9.14.1/0001/05.1001/XI/2026"
+    template.setText("{counter:3}/SKTM/{year}")
+    assert example.text() == "001/SKTM/2026"
+    template.setText("SKTM/{year}")
+    assert example.text() == "–"
+    assert settings.find("number.template_problem", QLabel).isVisible()
+    settings.click("office_save")
+    assert template.property("fault") is True
+    assert settings.desk.profile().number.template.startswith("{classification}")
+
+
+def test_an_empty_address_is_not_sent(settings):
+    settings.find("address").clear()
+    settings.click("office_save")
+    assert settings.find("address_problem", QLabel).isVisible()
+    assert settings.desk.profile().address == "Jl. Contoh No. 1"
+
+
+def test_signers_are_added_moved_and_removed(settings):
+    settings.click("tab_signers")
+    settings.click("signer_new")
+    settings.find("signer.name").setText("KEDUA CONTOH, S.E.")
+    settings.find("signer.title").setText("SEKRETARIS")
+    settings.click("signer_save")
+    assert [signer.title for signer in settings.desk.profile().signers] == ["LURAH", "SEKRETARIS"]
+    settings.page.signers.table.choose(1)
+    settings.click("signer_first")
+    assert settings.desk.profile().signer.title == "SEKRETARIS"
+    settings.page.signers.table.choose(1)
+    settings.click("signer_remove")
+    assert [signer.title for signer in settings.desk.profile().signers] == ["SEKRETARIS"]
+    assert not settings.find("signer_remove").isEnabled()
+
+
+def test_a_signer_without_a_name_is_not_kept(settings):
+    settings.click("tab_signers")
+    settings.find("signer.name").clear()
+    settings.click("signer_save")
+    assert settings.find("signer.name_problem", QLabel).isVisible()
+
+
+def fill_user(window, secret="kata sandi yang panjang", again=None):
+    window.click("tab_users")
+    window.find("name").setText("siti")
+    window.find("secret").setText(secret)
+    window.find("again").setText(secret if again is None else again)
+    window.click("user_add")
+
+
+@pytest.mark.parametrize(
+    ("secret", "again", "wrong"), [("pendek", None, "secret"), ("panjang sekali", "lain", "again")]
+)
+def test_poor_passphrases_are_refused_beside_their_field(settings, secret, again, wrong):
+    fill_user(settings, secret, again)
+    assert settings.find(f"{wrong}_problem", QLabel).isVisible()
+    assert [user.name for user in settings.desk.setup.users()] == ["admin"]
+
+
+def test_the_station_can_be_read_out_and_copied(settings):
+    settings.click("tab_station")
+    fingerprint = settings.find("fingerprint", QLabel).text()
+    assert fingerprint == settings.desk.setup.station().fingerprint
+    settings.click("fingerprint_copy")
+    assert QApplication.clipboard().text() == fingerprint
+
+
+def test_users_are_added_and_disabled(settings, monkeypatch):
+    monkeypatch.setattr("kelurahan_desk.services.office.setup.calibrate", _light)
+    fill_user(settings)
+    table = settings.page.users.table
+    assert [(user.name, user.roles) for user in table.rows.values][1:] == [
+        ("siti", frozenset({Role.PETUGAS}))
+    ]
+    assert settings.find("secret").text() == ""
+    table.choose(1)
+    monkeypatch.setattr(ask, "confirm", lambda *_args, **_named: True)
+    settings.click("user_disable")
+    assert [user.active for user in settings.desk.setup.users()] == [True, False]
+
+
+def test_nobody_disables_themselves(settings):
+    settings.click("tab_users")
+    settings.page.users.table.choose(0)
+    assert not settings.find("user_disable").isEnabled()
+
+
+def _light():
+    from kelurahan_desk.machine.cost import Cost
+
+    return Cost.light()
