@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from dateutil.relativedelta import relativedelta
+
 from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.problems import Problem, Refusal, Severity
 from kelurahan_desk.domain.programme import Category, DocumentRule, Need, Programme
-from kelurahan_desk.domain.resident import Resident
+from kelurahan_desk.domain.rejection import Rejection
+from kelurahan_desk.domain.resident import Person, Resident
 from kelurahan_desk.domain.verdict import Outcome, Verdict
 
 
@@ -46,7 +49,7 @@ STEPS: dict[State, frozenset[State]] = {
     State.CHECKED: frozenset({State.APPROVED, State.RETURNED, State.WITHDRAWN}),
     State.APPROVED: frozenset({State.IN_BATCH, State.RETURNED, State.WITHDRAWN}),
     State.RETURNED: frozenset({State.DRAFT, State.WITHDRAWN}),
-    State.IN_BATCH: frozenset({State.ANSWERED}),
+    State.IN_BATCH: frozenset({State.ANSWERED, State.WITHDRAWN}),
     State.ANSWERED: frozenset({State.DRAFT}),
     State.WITHDRAWN: frozenset(),
 }
@@ -60,11 +63,16 @@ class AttachmentRef:
     sha256: str
     mime: str
     size: int  # bytes, plain
+    dated: date | None = None  # the paper's own date as told, else the day it was taken in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationDraft:
-    """What the clerk asks for. `documents` maps document codes to plain bytes read from files."""
+    """What the clerk asks for. `documents` maps document codes to plain bytes read from files.
+
+    `reuse` names papers of the person's earlier applications to be taken along; `dates` the dates that
+    papers carry, by code. `arrears` are in rupiah. `employer` is the name the person gives.
+    """
 
     resident: int
     programme: str
@@ -75,11 +83,20 @@ class ApplicationDraft:
     urgent: bool = False
     note: str = ""
     documents: tuple[tuple[str, bytes], ...] = ()
+    reuse: tuple[str, ...] = ()
+    dates: tuple[tuple[str, date], ...] = ()
+    arrears: int = 0
+    employer: str = ""
+    assessment: tuple[tuple[str, str], ...] = ()  # question and option codes of the programme's form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """An application as the office holds it. `rev` grows with each content that is sent."""
+    """An application as the office holds it. `rev` grows with each content that is sent.
+
+    `mother_nik` stands for a newborn that has no NIK yet. `caught` are the causes of rejection (`Cause.key`)
+    that ever stopped it here, before the district could. `rejections` are those it met there.
+    """
 
     id: str
     rev: int
@@ -103,6 +120,24 @@ class Application:
     decision: Decision | None = None
     decision_reason: str = ""
     batch: str = ""  # "E01-000012" once sent
+    arrears: int = 0  # rupiah, as told
+    employer: str = ""
+    mother_nik: str | None = None
+    assessment: tuple[tuple[str, str], ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    caught: tuple[str, ...] = ()
+    sent_on: date | None = None
+    decided_on: date | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the district said yes."""
+        return self.decision is Decision.APPROVED
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for somebody: neither answered nor withdrawn."""
+        return self.state not in (State.ANSWERED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +161,42 @@ def step(current: State, wanted: State, application: str) -> State:
 
 
 def needed_documents(
-    programme: Programme, category: Category | None, reason: str, declared: frozenset[str]
+    programme: Programme,
+    category: Category | None,
+    reason: str,
+    declared: frozenset[str],
+    *,
+    urgent: bool = False,
+    age: int | None = None,
+    newborn: bool = False,
 ) -> tuple[DocumentRule, ...]:
-    """The papers that must be there: required ones, and conditional ones whose circumstance was told."""
+    """The papers that must be there: required ones, and conditional ones whose circumstance was told.
+
+    A paper that people only get at some age is not asked of younger ones; `age` None asks for all.
+    """
     removal = programme.removal(reason) if reason else None
     rules = removal.documents if removal else category.documents if category else ()
+    if not removal:
+        rules += programme.urgent if urgent else ()
+        rules += (programme.newborn.document,) if newborn and programme.newborn else ()
     return tuple(
         rule
         for rule in rules
-        if rule.need is Need.REQUIRED or (rule.need is Need.CONDITIONAL and rule.when in declared)
+        if (rule.need is Need.REQUIRED or (rule.need is Need.CONDITIONAL and rule.when in declared))
+        and (age is None or age >= rule.from_age)
     )
+
+
+def age_of(person: Person, today: date) -> int | None:
+    """Full years; None without a birth date."""
+    return relativedelta(today, person.birth_date).years if person.birth_date else None
+
+
+def is_newborn(programme: Programme, person: Person, today: date) -> bool:
+    """Whether the person may be proposed without a NIK: a child of few days whose mother's NIK is known."""
+    if programme.newborn is None or person.nik or person.birth_date is None or not person.mother_nik:
+        return False
+    return 0 <= (today - person.birth_date).days <= programme.newborn.days
 
 
 def draft_problems(
@@ -148,7 +209,7 @@ def draft_problems(
         found.append(
             Problem("resident", "LETTER_NOT_HERE", {"name": person.name, "status": person.life.label})
         )
-    if person.nik is None:
+    if person.nik is None and (removing or not is_newborn(programme, person, today)):
         found.append(Problem("resident", "APPLICATION_NO_NIK", {"name": person.name}))
     if not programme.runs_on(today):
         found.append(Problem("programme", "PROGRAMME_NOT_RUNNING", {"programme": programme.title}))
@@ -165,24 +226,23 @@ def draft_problems(
     if category and category.refer and not removing:
         facts = {"category": category.title, "programme": category.refer}
         found.append(Problem("category", "APPLICATION_REFERRED", facts))
+    if draft.arrears < 0:
+        found.append(Problem("arrears", "APPLICATION_ARREARS", {"arrears": draft.arrears}))
     unknown = sorted(draft.declared - set(programme.declarations))
     found.extend(Problem("declared", "APPLICATION_DECLARED", {"code": code}) for code in unknown)
     return tuple(found)
 
 
 def check_problems(application: Application) -> tuple[Problem, ...]:
-    """What keeps a recorded application from being checked and sent: papers and the verdict."""
-    found = [Problem("documents", "APPLICATION_DOCUMENT", {"document": code}) for code in application.missing]
+    """What the verdict of a recorded application says against sending it."""
     verdict = application.verdict
-    if verdict and application.kind is not Kind.PENGHAPUSAN:
-        code = _BLOCKING.get(verdict.outcome)
-        if code:
-            found.append(Problem("verdict", code, {"category": verdict.category}))
-        elif verdict.outcome is Outcome.UNCERTAIN:
-            found.append(
-                Problem("verdict", "VERDICT_UNCERTAIN", {"category": verdict.category}, Severity.WARNING)
-            )
-    return tuple(found)
+    if verdict is None or application.kind is Kind.PENGHAPUSAN:
+        return ()
+    if code := _BLOCKING.get(verdict.outcome):
+        return (Problem("verdict", code, {"category": verdict.category}),)
+    if verdict.outcome is Outcome.UNCERTAIN:
+        return (Problem("verdict", "VERDICT_UNCERTAIN", {"category": verdict.category}, Severity.WARNING),)
+    return ()
 
 
 _BLOCKING = {

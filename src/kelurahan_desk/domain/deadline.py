@@ -8,7 +8,7 @@ from kelurahan_desk.domain.programme import Programme
 
 
 def cutoff_of(programme: Programme, month: date, is_working_day: Callable[[date], bool]) -> date | None:
-    """The cut-off in the month of `month`, moved to the working day before where it falls on a day off.
+    """The cut-off in the month of `month`, moved off a day off as the programme says.
 
     A month shorter than the cut-off day ends on its last day. None for a programme without a cut-off.
     """
@@ -16,6 +16,9 @@ def cutoff_of(programme: Programme, month: date, is_working_day: Callable[[date]
         return None
     last = monthrange(month.year, month.month)[1]
     day = month.replace(day=min(programme.cutoff_day, last))
+    if programme.cutoff_moves == "stay":
+        return day
+    step = timedelta(days=1 if programme.cutoff_moves == "after" else -1)
     while not is_working_day(day):
-        day -= timedelta(days=1)
+        day += step
     return day

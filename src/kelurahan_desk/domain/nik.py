@@ -8,6 +8,7 @@ disagreement with a stored birth date or sex is a warning and never a refusal.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kelurahan_desk.domain.codes import Sex
 from kelurahan_desk.domain.problems import Problem, Severity
@@ -46,12 +47,7 @@ class Nik:
 
     def birth_dates(self) -> tuple[date, ...]:
         """The dates the NIK can mean, latest century first; empty when impossible."""
-        day = int(self.text[6:8])
-        day -= 40 if day > 40 else 0
-        month, year = int(self.text[8:10]), int(self.text[10:12])
-        return tuple(
-            found for century in (2000, 1900) if (found := _date_or_none(century + year, month, day))
-        )
+        return _birth_dates(self.text[6:12])
 
     def birth_date(self, today: date) -> date | None:
         """The most plausible date: not in the future and at most 120 years ago."""
@@ -97,7 +93,7 @@ def disagreements(nik: Nik, born: date | None, sex: Sex | None) -> tuple[Problem
     if born and born not in nik.birth_dates():
         swapped = _date_or_none(born.year, born.day, born.month)
         code = "NIK_BIRTH_DATE_SWAPPED" if swapped in nik.birth_dates() else "NIK_BIRTH_DATE"
-        says = nik.birth_date(born) or nik.birth_dates()[0]
+        says = nik.birth_date(born) or nik.birth_dates()[-1]
         facts = {"nik_date": says.strftime("%d-%m-%Y"), "birth_date": born.strftime("%d-%m-%Y")}
         found.append(Problem("birth_date", code, facts, Severity.WARNING))
     if sex and sex is not nik.sex:
@@ -129,6 +125,15 @@ def _fault_of(digits: str, *, dated: bool) -> str | None:
     if not dated:
         return "NIK_DATE"
     return None
+
+
+@lru_cache(maxsize=4096)
+def _birth_dates(six: str) -> tuple[date, ...]:
+    """Each NIK of a sheet is asked several times in a row, hence the memory."""
+    day, month, year = int(six[:2]), int(six[2:4]), int(six[4:])
+    day -= 40 if day > 40 else 0
+    found = (_date_or_none(century + year, month, day) for century in (2000, 1900))
+    return tuple(born for born in found if born)
 
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:

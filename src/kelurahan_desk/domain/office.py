@@ -48,12 +48,21 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class NumberSetting:
-    """How the office numbers its letters; see `numbering`."""
+    """How the office numbers its letters; see `numbering`.
+
+    `start` is the first counter of `start_year` (0: of every year). A station with a range of its own
+    (`station_from` to `station_to`, 0: none) takes numbers from there only, so that two counters
+    without a network never give the same one.
+    """
 
     template: str = "{classification}/{counter:4}/{unit}/{month_roman}/{year}"
     classification: str = "400.9.14.1"
     unit: str = ""
     start: int = 1
+    scope: str = "kind"  # one of numbering.SCOPES
+    start_year: int = 0
+    station_from: int = 0
+    station_to: int = 0
 
 
 @dataclass(frozen=True, slots=True)

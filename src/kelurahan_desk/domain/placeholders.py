@@ -5,7 +5,7 @@ name stay as they are. Values are plain text; nothing in them is markup.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from kelurahan_desk.domain.problems import Problem
 from kelurahan_desk.domain.resident import Person
@@ -27,9 +27,14 @@ def layout_text_problems(field: str, text: str) -> tuple[Problem, ...]:
     return _text_problems(field, text, _VALUES)
 
 
-def purpose_text_problems(field: str, text: str) -> tuple[Problem, ...]:
-    """The same for the wording of a purpose, which knows {institution} only."""
-    return _text_problems(field, text, _PURPOSE_NAMES)
+def purpose_text_problems(field: str, text: str, extra: Collection[str] = ()) -> tuple[Problem, ...]:
+    """The same for the wording of a purpose, which knows {institution} and the purpose's own fields."""
+    return _text_problems(field, text, _PURPOSE_NAMES | frozenset(extra))
+
+
+def purpose_text(wording: str, values: Mapping[str, str]) -> str:
+    """The wording of a purpose with its fields; one left empty prints as a dash."""
+    return _TOKEN.sub(lambda token: values.get(token.group(1), "").strip() or UNKNOWN_FACT, wording)
 
 
 def fill(text: str, facts: SktmFacts) -> str:
@@ -74,6 +79,14 @@ def _basis(facts: SktmFacts) -> str:
     return f"surat pengantar Ketua {chairs}{number}{day}"
 
 
+def _replaced(facts: SktmFacts) -> str:
+    """The letter this one stands in for, or nothing."""
+    if not facts.replaces:
+        return ""
+    day = f" tanggal {long_date(facts.replaces_issued)}" if facts.replaces_issued else ""
+    return f"surat Nomor {facts.replaces}{day}"
+
+
 def _text_problems(field: str, text: str, known: Collection[str]) -> tuple[Problem, ...]:
     allowed = ", ".join(sorted(known))
     found = [
@@ -101,6 +114,7 @@ _VALUES: dict[str, Callable[[SktmFacts], str]] = {
     "kecamatan": lambda facts: facts.office.place.kecamatan,
     "kelurahan": lambda facts: facts.office.place.kelurahan,
     "keperluan": lambda facts: facts.purpose_text,
+    "kecamatan_besar": lambda facts: facts.office.place.kecamatan.upper(),
     "kewarganegaraan": lambda facts: facts.applicant.citizenship.label if facts.applicant.citizenship else "",
     "kk": lambda facts: facts.applicant.kk or "",
     "kota": lambda facts: facts.office.place.city,
@@ -117,6 +131,7 @@ _VALUES: dict[str, Callable[[SktmFacts], str]] = {
     "status_kawin": lambda facts: facts.applicant.marital.label if facts.applicant.marital else "",
     "tanggal": lambda facts: long_date(facts.issued),
     "tempat_tanggal_lahir": lambda facts: birth(facts.applicant),
+    "surat_diganti": _replaced,
     "untuk_lahir": lambda facts: birth(facts.subject) if facts.subject else "",
     "untuk_nama": lambda facts: facts.subject.name if facts.subject else "",
     "untuk_nik": lambda facts: (facts.subject.nik or "") if facts.subject else "",

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from kelurahan_desk.domain.causes import DEFAULTS, Cause, Weight
+
 
 class ConditionKind(Enum):
     """The closed list of things a rule can ask; each has one sentence and one evaluator (`verdict`)."""
@@ -64,6 +66,7 @@ class DocumentRule:
     need: Need = Need.REQUIRED
     when: str = ""
     status: SourceStatus = SourceStatus.SOURCED
+    from_age: int = 0  # full years; a younger person has no such paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +97,41 @@ class RemovalRule:
     status: SourceStatus = SourceStatus.SOURCED
 
 
+@dataclass(frozen=True, slots=True)
+class NewbornRule:
+    """A child may be proposed without a NIK for so many days after birth, with this paper."""
+
+    days: int
+    document: DocumentRule
+    source: str = ""
+    status: SourceStatus = SourceStatus.SOURCED
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many people a programme takes in a `month` or a `year`."""
+
+    people: int
+    period: str
+    source: str = ""
+    status: SourceStatus = SourceStatus.SOURCED
+
+
+HEALTH = "kesehatan"
+SUBJECTS = (HEALTH, "pendidikan", "pangan", "lain")
+"""What programmes are about. Segment and class only mean something for the first."""
+
+CUTOFF_MOVES = ("before", "after", "stay")
+"""Where a cut-off on a day off goes: the working day before, the one after, or nowhere."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """One programme of one city, valid for a span of days; `version` names the rule file's edition."""
+    """One programme of one city, valid for a span of days; `version` names the rule file's edition.
+
+    `exclusions` keep people out of every category. `validity` holds how many months a paper counts from
+    its own date, by its code; one without an entry does not age.
+    """
 
     code: str
     title: str
@@ -117,6 +152,19 @@ class Programme:
     removals: tuple[RemovalRule, ...]
     declarations: dict[str, str] = field(default_factory=dict, hash=False)  # circumstance code -> label
     sources: dict[str, Source] = field(default_factory=dict, hash=False)  # of its single values, by key
+    subject: str = HEALTH
+    example: bool = False  # shipped to be copied; in force only from an office's own folder
+    cutoff_moves: str = "before"
+    quota: Quota | None = None
+    budget: int | None = None  # rupiah a year
+    review_months: int | None = None  # a recipient is looked at again after so long
+    answer_days: int | None = None  # working days until the district should have answered
+    exclusions: tuple[Condition, ...] = ()
+    urgent: tuple[DocumentRule, ...] = ()  # further papers of the urgent lane
+    newborn: NewbornRule | None = None
+    validity: dict[str, int] = field(default_factory=dict, hash=False)
+    weights: dict[Cause, Weight] = field(default_factory=dict, hash=False)
+    assessment: str = ""  # code of the form that an officer fills in
 
     def category(self, code: str) -> Category | None:
         """The category of that code."""
@@ -125,6 +173,14 @@ class Programme:
     def removal(self, code: str) -> RemovalRule | None:
         """The removal reason of that code."""
         return next((removal for removal in self.removals if removal.code == code), None)
+
+    def weight(self, cause: Cause) -> Weight:
+        """What a cause of rejection does to an application here."""
+        return self.weights.get(cause, DEFAULTS[cause])
+
+    def conditions_of(self, category: Category) -> tuple[Condition, ...]:
+        """What must hold for one category: its own conditions, then the programme's exclusions."""
+        return category.conditions + self.exclusions
 
     def runs_on(self, day: date) -> bool:
         """Whether the programme is in force on the day."""

@@ -1,7 +1,7 @@
 """The statement in a letter's QR code: readable, signed, and without personal data in clear.
 
-`SKTM1|office|station|number|issued|valid until|person|signature`: dates as YYYYMMDD, `person` the first 20 hex
-digits of SHA-256 over number, NIK and name, the signature Ed25519 over everything before it, base64url.
+`SKTM1|office|station|number|issued|valid until|person|signature`: dates as YYYYMMDD, `person` the first 20
+hex digits of SHA-256 over number, NIK and name, the signature Ed25519 over everything before it, base64url.
 """
 
 import base64
@@ -35,12 +35,17 @@ class Statement:
                 _VERSION,
                 self.office,
                 self.station,
-                _CLEAN.sub(" ", self.number),
+                clean(self.number),
                 self.issued.strftime("%Y%m%d"),
                 self.valid_until.strftime("%Y%m%d"),
                 self.person,
             )
         )
+
+
+def clean(number: str) -> str:
+    """A number as a statement carries it: no separators, blanks collapsed."""
+    return _CLEAN.sub(" ", number)
 
 
 def person_hash(number: str, nik: str | None, name: str) -> str:

@@ -45,10 +45,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Resident:
-    """A stored person; `id` is the office's own and never leaves it."""
+    """A stored person; `id` is the office's own and never leaves it.
+
+    `merged_into` names the record that a duplicate was joined to; the duplicate stays for its trace only.
+    """
 
     id: int
     person: Person
+    merged_into: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,11 @@ class ResidentRow:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the city's lists say of a person: desil of the social register and BPJS coverage."""
+    """What the city's newest lists say of a person: desil of the social register and BPJS coverage.
+
+    The lists' names are those of their files. A certainty is `BY_NIK`, `BY_NAME_BIRTH`, or "" where the
+    person stands in no list.
+    """
 
     desil: int | None = None
     desil_period: str = ""
@@ -76,6 +84,18 @@ class Standing:
     coverage_status: str = ""
     coverage_since: date | None = None
     coverage_as_of: date | None = None
+    card: str = ""
+    facility: str = ""
+    desil_as_of: date | None = None
+    desil_list: str = ""
+    desil_certainty: str = ""
+    coverage_list: str = ""
+    coverage_certainty: str = ""
+
+
+BY_NIK = "nik"
+BY_NAME_BIRTH = "name_birth"
+"""How a line of a list was found to speak of a person."""
 
 
 def household_order(resident: Resident) -> tuple[int, date, int]:
@@ -88,25 +108,41 @@ def household_order(resident: Resident) -> tuple[int, date, int]:
     )
 
 
-def merge_person(stored: Person, incoming: Person) -> Person:
+def merge_person(stored: Person, incoming: Person, *, emptied: frozenset[str] = frozenset()) -> Person:
     """The stored person with what a sheet says anew; a blank never empties a filled field.
 
-    Somebody recorded as dead, moved or missing stays so: a sheet that calls them alive is usually an old
-    one, and a clerk decides by hand.
+    Only the fields in `emptied`, for which the clerk asked, are emptied by a blank; name, NIK and life never.
+    A NIK once recorded stays. Somebody recorded as dead, moved or missing stays so: a sheet that calls them
+    alive is usually an old one, and a clerk decides by hand.
     """
-    news = {
-        name: value
-        for name in _FIELDS
-        if (value := getattr(incoming, name)) not in (None, "") and value != getattr(stored, name)
-    }
+    news: dict[str, object] = {}
+    for name in PERSON_FIELDS:
+        value, held = getattr(incoming, name), getattr(stored, name)
+        if value == held:
+            continue
+        if value not in (None, "") or (name in emptied and name not in _NEVER_EMPTY):
+            news[name] = value
     if stored.life is not Life.ALIVE:
         news.pop("life", None)
-    return dataclasses.replace(stored, **news) if news else stored
+    if stored.nik:
+        news.pop("nik", None)
+    return dataclasses.replace(stored, **news) if news else stored  # type: ignore[arg-type]
+
+
+def fill_person(kept: Person, other: Person) -> Person:
+    """The kept person with its empty fields filled from another record of the same person."""
+    gaps = {
+        name: getattr(other, name)
+        for name in PERSON_FIELDS
+        if getattr(kept, name) in (None, "") and getattr(other, name) not in (None, "")
+    }
+    return dataclasses.replace(kept, **gaps) if gaps else kept
 
 
 def changed_fields(before: Person, after: Person) -> tuple[str, ...]:
     """Names of the fields that differ."""
-    return tuple(name for name in _FIELDS if getattr(before, name) != getattr(after, name))
+    return tuple(name for name in PERSON_FIELDS if getattr(before, name) != getattr(after, name))
 
 
-_FIELDS = tuple(field.name for field in dataclasses.fields(Person))
+PERSON_FIELDS = tuple(field.name for field in dataclasses.fields(Person))
+_NEVER_EMPTY = frozenset({"name", "nik", "life"})

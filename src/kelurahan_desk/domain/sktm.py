@@ -6,21 +6,43 @@ from enum import Enum
 
 from dateutil.relativedelta import relativedelta
 
-from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.office import OfficeProfile, Signer
-from kelurahan_desk.domain.problems import Problem
-from kelurahan_desk.domain.resident import Person, Resident
+from kelurahan_desk.domain.resident import Person
 
 LETTER_KIND = "SKTM"
-_INSTITUTION_LENGTH = 120
 
 
 class LetterStatus(Enum):
     """Where a letter is in its life; a number is never given back."""
 
     ISSUED = "issued"
+    HANDED_OVER = "handed_over"
     VOID = "void"
     REVOKED = "revoked"
+    REPLACED = "replaced"
+
+    @property
+    def counts(self) -> bool:
+        """Whether the letter still stands, as long as its dates allow."""
+        return self in (LetterStatus.ISSUED, LetterStatus.HANDED_OVER)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperNeeded:
+    """A paper that somebody brings for a purpose; a required one has to be ticked."""
+
+    code: str
+    label: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraField:
+    """A line that only one purpose asks for, such as the class of a pupil."""
+
+    code: str
+    label: str
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +51,14 @@ class Purpose:
 
     code: str
     title: str
-    wording: str  # how the letter names the purpose; may hold {institution}
-    validity_months: int
+    wording: str  # how the letter names the purpose; may hold {institution} and the codes of `extra`
+    validity_months: int  # 0 when `validity_days` counts
     needs_institution: bool = False
+    validity_days: int = 0
+    ends_on_working_day: bool = False  # an end on a day off moves to the next working day
+    intro_max_age_days: int = 90  # 0: any age
+    documents: tuple[PaperNeeded, ...] = ()
+    extra: tuple[ExtraField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +76,9 @@ class Layout:
     family_table: bool = True
     holder_signature: bool = False
     archive_note: str = ""
+    name: str = ""  # what the office calls it in lists
+    on_behalf_of: str = ""  # printed above the signer's title unless the signer has an own line
+    acknowledged_by: str = ""  # the office that takes note ("CAMAT …"), with blanks for register and date
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +113,11 @@ class SktmDraft:
     intro_date: date | None = None
     layout: str = "keluarga"
     paper: str = DEFAULT_PAPER
+    relation: str = ""  # of the subject to the applicant; "" takes it from the family card
+    documents: tuple[str, ...] = ()  # codes of the papers that were shown
+    extra: tuple[tuple[str, str], ...] = ()  # code and text of the purpose's own fields
+    issued: date | None = None  # None: today
+    signer: int = 0  # which of the office's signers
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +152,10 @@ class SktmFacts:
     layout: Layout
     paper: str
     proof: str  # the text of the QR code
+    extra: tuple[tuple[str, str], ...] = ()  # label and text
+    documents: tuple[str, ...] = ()  # labels of the papers shown
+    replaces: str = ""  # number of the letter that this one stands in for
+    replaces_issued: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,39 +177,13 @@ class Letter:
     created_at: datetime
     created_by: str
     note: str = ""
+    decision: str = ""  # number of the decision that revoked it
+    handed_to: str = ""
+    handed_at: datetime | None = None
+    replaces: str = ""
+    replaced_by: str = ""
 
 
-def valid_until(issued: date, months: int) -> date:
-    """The last day the letter counts: same day of a later month, or that month's last day."""
-    return issued + relativedelta(months=months)
-
-
-def draft_problems(
-    draft: SktmDraft, applicant: Resident, subject: Resident | None, purpose: Purpose | None, today: date
-) -> tuple[Problem, ...]:
-    """What keeps a letter from being issued, each beside its field."""
-    found = [*_person_problems(applicant, "applicant")]
-    if subject:
-        found += _person_problems(subject, "subject")
-        if not applicant.person.kk or subject.person.kk != applicant.person.kk:
-            found.append(Problem("subject", "LETTER_SUBJECT_FAMILY", {"name": subject.person.name}))
-    if purpose is None:
-        found.append(Problem("purpose", "LETTER_PURPOSE_UNKNOWN", {"purpose": draft.purpose}))
-    elif purpose.needs_institution and not draft.institution.strip():
-        found.append(Problem("institution", "LETTER_INSTITUTION_MISSING", {"purpose": purpose.title}))
-    if len(draft.institution) > _INSTITUTION_LENGTH:
-        found.append(Problem("institution", "LETTER_TEXT_LONG", {"limit": _INSTITUTION_LENGTH}))
-    if draft.intro_date and draft.intro_date > today:
-        found.append(Problem("intro_date", "LETTER_INTRO_FUTURE", {}))
-    if draft.paper not in PAPERS:
-        found.append(Problem("paper", "LETTER_PAPER_UNKNOWN", {"paper": draft.paper}))
-    return tuple(found)
-
-
-def _person_problems(resident: Resident, field: str) -> list[Problem]:
-    person = resident.person
-    if person.life is not Life.ALIVE:
-        return [Problem(field, "LETTER_NOT_HERE", {"name": person.name, "status": person.life.label})]
-    if person.nik is None and field == "applicant":
-        return [Problem(field, "LETTER_NO_NIK", {"name": person.name})]
-    return []
+def valid_until(issued: date, months: int, days: int = 0) -> date:
+    """The last day the letter counts: same day of a later month, or that month's last day; or days later."""
+    return issued + relativedelta(months=months, days=days)

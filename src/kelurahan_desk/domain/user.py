@@ -22,7 +22,10 @@ class Permission(Enum):
     EDIT_RESIDENTS = auto()
     IMPORT_RESIDENTS = auto()
     ISSUE_LETTER = auto()
+    CHECK_LETTER = auto()
+    HAND_OVER_LETTER = auto()
     VOID_LETTER = auto()
+    REVOKE_LETTER = auto()
     SUBMIT_APPLICATION = auto()
     CHECK_APPLICATION = auto()
     APPROVE_APPLICATION = auto()
@@ -31,23 +34,30 @@ class Permission(Enum):
     MANAGE_OFFICE = auto()
     MANAGE_USERS = auto()
     READ_JOURNAL = auto()
+    TAKE_BACKUP_OUT = auto()
+    READ_SCORE = auto()
 
 
 _COUNTER = frozenset({
     Permission.READ, Permission.EDIT_RESIDENTS, Permission.IMPORT_RESIDENTS, Permission.ISSUE_LETTER,
-    Permission.SUBMIT_APPLICATION, Permission.IMPORT_REPLY,
+    Permission.HAND_OVER_LETTER, Permission.SUBMIT_APPLICATION, Permission.IMPORT_REPLY,
 })  # fmt: skip
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PETUGAS: _COUNTER,
-    Role.KASI: _COUNTER | {Permission.CHECK_APPLICATION, Permission.VOID_LETTER, Permission.EXPORT_BATCH},
+    Role.KASI: _COUNTER | {
+        Permission.CHECK_APPLICATION, Permission.CHECK_LETTER, Permission.VOID_LETTER,
+        Permission.REVOKE_LETTER, Permission.EXPORT_BATCH,
+        Permission.TAKE_BACKUP_OUT, Permission.READ_SCORE,
+    },
     Role.LURAH: _COUNTER | {
-        Permission.CHECK_APPLICATION, Permission.APPROVE_APPLICATION, Permission.VOID_LETTER,
-        Permission.EXPORT_BATCH, Permission.READ_JOURNAL,
+        Permission.CHECK_APPLICATION, Permission.APPROVE_APPLICATION, Permission.CHECK_LETTER,
+        Permission.VOID_LETTER, Permission.REVOKE_LETTER,
+        Permission.EXPORT_BATCH, Permission.READ_JOURNAL, Permission.TAKE_BACKUP_OUT, Permission.READ_SCORE,
     },
     Role.ADMIN: frozenset({
         Permission.READ, Permission.MANAGE_OFFICE, Permission.MANAGE_USERS, Permission.READ_JOURNAL,
-        Permission.IMPORT_RESIDENTS, Permission.EDIT_RESIDENTS,
+        Permission.IMPORT_RESIDENTS, Permission.EDIT_RESIDENTS, Permission.TAKE_BACKUP_OUT,
     }),
 }  # fmt: skip
 

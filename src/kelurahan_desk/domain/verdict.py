@@ -43,6 +43,26 @@ class Situation:
     sktm: str = ""  # number of a letter still valid
     declared: frozenset[str] = frozenset()
 
+    def seen(self) -> tuple[tuple[str, Fact], ...]:
+        """The facts as an application keeps them: name and value, unknown ones left out."""
+        standing = self.standing or Standing()
+        facts: dict[str, Fact | date | None] = {
+            "region": self.office_region,
+            "birth_date": self.birth_date,
+            "desil": standing.desil,
+            "desil_period": standing.desil_period,
+            "segment": coverage.segment_of(standing.segment),
+            "coverage": coverage.status_of(standing.coverage_status),
+            "coverage_as_of": standing.coverage_as_of,
+            "sktm": self.sktm,
+            "declared": ", ".join(sorted(self.declared)),
+        }
+        return tuple(
+            (name, value.isoformat() if isinstance(value, date) else value)
+            for name, value in facts.items()
+            if value not in (None, "")
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -56,37 +76,62 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The answer for one category, with the edition of the rule and the facts it saw."""
+    """The answer for one category, with the edition of the rule and the facts it saw.
+
+    `rule` is the row of the city's rule list, `facts` are those of `Situation.seen`, `judged` the day.
+    """
 
     outcome: Outcome
     programme: str
     version: int
     category: str
     findings: tuple[Finding, ...]
+    rule: str = ""
+    facts: tuple[tuple[str, Fact], ...] = ()
+    judged: date | None = None
+
+    def fact(self, name: str) -> Fact | None:
+        """One of the facts seen; None when it was not known."""
+        return dict(self.facts).get(name)
+
+    def agrees(self, other: "Verdict") -> bool:
+        """Whether both say the same for the same reasons by the same edition, on whatever day."""
+        mine = (self.outcome, self.programme, self.version, self.category, self.findings)
+        return mine == (other.outcome, other.programme, other.version, other.category, other.findings)
 
 
 def judge(programme: Programme, category: Category, situation: Situation) -> Verdict:
     """The verdict on one category of a programme."""
-    findings = tuple(_find(condition, situation) for condition in category.conditions)
+    findings = tuple(_find(condition, situation) for condition in programme.conditions_of(category))
     return Verdict(
         outcome=_outcome(findings),
         programme=programme.code,
         version=programme.version,
         category=category.code,
         findings=findings,
+        rule=category.rule,
+        facts=situation.seen(),
+        judged=situation.today,
     )
 
 
 def best(programme: Programme, situation: Situation) -> Verdict:
-    """The verdict on the category that serves the person best, first listed first.
+    """The verdict on the category that serves the person best: with least left open, then first listed.
 
     Categories that only refer to another programme are left out: nobody applies here through them.
     """
-    order = list(_RANK)
     verdicts = [
         judge(programme, category, situation) for category in programme.categories if not category.refer
     ]
-    return min(verdicts, key=lambda verdict: order.index(verdict.outcome))
+    return min(verdicts, key=_open_questions)
+
+
+def _open_questions(verdict: Verdict) -> tuple[bool, int, int]:
+    """Sort key: nothing failed first, then few letters and lists still wanted."""
+    answers = [finding.answer for finding in verdict.findings]
+    failed = Answer.NOT_MET in answers
+    wanted = answers.count(Answer.NEEDS_SKTM) + answers.count(Answer.UNKNOWN)
+    return failed, 0 if failed else wanted, _RANK.index(verdict.outcome)
 
 
 _RANK = (Outcome.ELIGIBLE, Outcome.WITH_SKTM, Outcome.UNCERTAIN, Outcome.COVERED, Outcome.NOT_ELIGIBLE)

@@ -57,8 +57,8 @@ def test_no_walk_sends_what_nobody_checked_and_approved(wishes):
             assert place == len(walked) - 1
 
 
-def test_what_was_sent_cannot_be_taken_back():
-    assert STEPS[State.IN_BATCH] == {State.ANSWERED}
+def test_what_was_sent_can_only_be_answered_or_withdrawn():
+    assert STEPS[State.IN_BATCH] == {State.ANSWERED, State.WITHDRAWN}
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,7 @@ REMOVAL = {"kind": Kind.PENGHAPUSAN, "reason": "pindah"}
         pytest.param(
             {**REMOVAL, "reason": "x"}, {}, programme(), ["APPLICATION_REASON"], id="unknown reason"
         ),
+        pytest.param({"arrears": -1}, {}, programme(), ["APPLICATION_ARREARS"], id="negative arrears"),
         pytest.param({"category": "x"}, {}, programme(), ["APPLICATION_CATEGORY"], id="unknown category"),
         pytest.param(
             {"category": "pusat"}, {}, REFERRING, ["APPLICATION_REFERRED"], id="another programme's"
@@ -147,12 +148,6 @@ def judged(outcome: Outcome) -> Verdict:
         pytest.param(
             {"verdict": judged(Outcome.COVERED), "kind": Kind.PENGHAPUSAN}, [], id="taking off the covered"
         ),
-        pytest.param({"missing": ("ktp", "kk")}, ["APPLICATION_DOCUMENT"] * 2, id="papers missing"),
-        pytest.param(
-            {"missing": ("ktp",), "verdict": judged(Outcome.COVERED)},
-            ["APPLICATION_DOCUMENT", "VERDICT_COVERED"],
-            id="both",
-        ),
     ],
 )
 def test_check_problems(changes, codes):
@@ -160,11 +155,6 @@ def test_check_problems(changes, codes):
     assert [problem.code for problem in found] == codes
     warned = [problem.code for problem in found if problem.severity is Severity.WARNING]
     assert warned == [code for code in codes if code == "VERDICT_UNCERTAIN"]
-
-
-def test_each_missing_paper_is_named():
-    found = check_problems(application(missing=("ktp", "surat_phk")))
-    assert [problem.facts["document"] for problem in found] == ["ktp", "surat_phk"]
 
 
 def test_a_programme_finds_its_parts_by_code():

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from kelurahan_desk.domain.codes import Life
-from kelurahan_desk.domain.sktm import Purpose, SktmDraft, draft_problems
+from kelurahan_desk.domain.letter_checks import draft_problems
+from kelurahan_desk.domain.sktm import Purpose, SktmDraft
 from unit.domain.builders import NIK, TODAY, resident
 
 PLAIN = Purpose(code="bpjs", title="BPJS", wording="jaminan kesehatan", validity_months=3)

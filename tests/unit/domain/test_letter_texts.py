@@ -1,5 +1,6 @@
 """The names between braces in a letter's texts, and what they become."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,8 +105,10 @@ def test_a_name_between_braces(name, full, bare):
 
 
 def test_every_name_can_be_filled_from_much_or_little():
+    full = replace(FULL, replaces="1/2026", replaces_issued=date(2026, 1, 2))
+    assert fill("{surat_diganti}", full) == "surat Nomor 1/2026 tanggal 2 Januari 2026"
     for name in placeholders():
-        assert fill(f"{{{name}}}", FULL) not in {"", "-"}
+        assert fill(f"{{{name}}}", full) not in {"", "-"}
         assert fill(f"{{{name}}}", BARE) != ""
 
 

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kelurahan_desk.domain.codes import Life, Sex, Shdk
-from kelurahan_desk.domain.resident import Person, changed_fields, household_order, merge_person
+from kelurahan_desk.domain.resident import (
+    PERSON_FIELDS,
+    Person,
+    changed_fields,
+    fill_person,
+    household_order,
+    merge_person,
+)
 from unit.domain.builders import dates, person, resident
 
 people = st.builds(
@@ -75,3 +82,27 @@ def test_an_old_sheet_does_not_bring_back_the_dead():
 
 def test_a_sheet_may_say_that_somebody_died():
     assert merge_person(person(), person(life=Life.DEAD)).life is Life.DEAD
+
+
+def test_only_what_was_asked_for_is_emptied():
+    stored = Person(name="A", nik="6471990101850001", kk="6471990101150001", phone="0800", address="JL. A")
+    blank = Person(name="A", address="JL. B")
+    everything = frozenset(PERSON_FIELDS)
+    assert merge_person(stored, blank, emptied=frozenset({"phone"})) == dataclasses.replace(
+        stored, phone="", address="JL. B"
+    )
+    emptied = merge_person(stored, blank, emptied=everything)
+    assert (emptied.nik, emptied.name, emptied.kk, emptied.phone) == (stored.nik, "A", None, "")
+
+
+def test_a_nik_once_recorded_stays():
+    stored, other = Person(name="A", nik="6471990101850001"), Person(name="A", nik="6471990101850002")
+    assert merge_person(stored, other) == stored
+    assert merge_person(Person(name="A"), other).nik == other.nik
+
+
+def test_filling_takes_only_what_is_missing():
+    kept = Person(name="A", phone="0800", life=Life.DEAD)
+    other = Person(name="B", phone="0900", address="JL. B", sex=Sex.MALE)
+    assert fill_person(kept, other) == dataclasses.replace(kept, address="JL. B", sex=Sex.MALE)
+    assert fill_person(kept, Person(name="C")) is kept

@@ -1,0 +1,154 @@
+"""How alike two names are, and which two records may be the same person.
+
+Jaro-Winkler is written out here (thirty lines) rather than taken from `difflib`: it is symmetric, weighs
+the beginning of a name, and keeps its value when a letter is doubled; SequenceMatcher does none of these.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from kelurahan_desk.domain.codes import Shdk
+from kelurahan_desk.domain.resident import Person, Resident
+
+ALIKE = 0.9
+"""From here on two names with the same birth date are worth a look (share of 1)."""
+
+_PREFIX_WEIGHT, _PREFIX_LENGTH = 0.1, 4
+_SHORT_FORMS = dict.fromkeys(("m", "md", "mhd", "moh", "mohd", "moch", "mohamad", "mohammad", "mochamad",
+                              "muh", "muhd", "muhamad", "muchamad", "muchammad"), "muhammad")  # fmt: skip
+_TITLES = frozenset({"h", "hj", "haji", "hajjah", "dr", "drs", "dra", "ir", "alm", "almh", "se", "sh", "spd"})
+
+NAME_SAME, NAME_ALIKE, BIRTH_SAME, MOTHER_SAME, KK_SAME, NIK_CLOSE = (
+    "name_same", "name_alike", "birth_same", "mother_same", "kk_same", "nik_close",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How alike two records are: 0 to 100, and the reasons in words' codes."""
+
+    score: int
+    reasons: tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell people apart: folded, without titles, short forms written out."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+    parts = "".join(sign if sign.isalnum() else " " for sign in bare.casefold().replace("'", "")).split()
+    kept = [_SHORT_FORMS.get(part, part) for part in parts if part not in _TITLES]
+    return tuple(kept or parts)
+
+
+def name_similarity(one: str, other: str) -> float:
+    """0 to 1; words may stand in another order, together or apart.
+
+    Names of equally many words are compared word by word, so that a common first word (SITI, MUHAMMAD) does
+    not make two people alike; otherwise a word was left out, and the whole is compared.
+    """
+    first, second = name_words(one), name_words(other)
+    if "".join(first) == "".join(second):
+        return 1.0
+    if len(first) != len(second):
+        return jaro_winkler("".join(first), "".join(second))
+    return max(_by_words(first, second), _by_words(tuple(sorted(first)), tuple(sorted(second))))
+
+
+def _by_words(first: tuple[str, ...], second: tuple[str, ...]) -> float:
+    weight, likeness = 0, 0.0
+    for one, other in zip(first, second, strict=True):
+        weight += len(one) + len(other)
+        likeness += (len(one) + len(other)) * jaro_winkler(one, other)
+    return likeness / weight
+
+
+def jaro_winkler(one: str, other: str) -> float:
+    """Jaro's similarity, raised for a common beginning of up to four letters; 0 to 1."""
+    if one == other:
+        return 1.0
+    jaro = _jaro(one, other)
+    prefix = 0
+    for left, right in zip(one[:_PREFIX_LENGTH], other[:_PREFIX_LENGTH], strict=False):
+        if left != right:
+            break
+        prefix += 1
+    return jaro + prefix * _PREFIX_WEIGHT * (1 - jaro)
+
+
+def _jaro(one: str, other: str) -> float:
+    if not one or not other:
+        return 0.0
+    reach = max(max(len(one), len(other)) // 2 - 1, 0)
+    free = [True] * len(other)
+    first: list[str] = []
+    for place, letter in enumerate(one):
+        for near in range(max(0, place - reach), min(len(other), place + reach + 1)):
+            if free[near] and other[near] == letter:
+                free[near] = False
+                first.append(letter)
+                break
+    if not first:
+        return 0.0
+    second = [letter for letter, unused in zip(other, free, strict=True) if not unused]
+    moved = sum(left != right for left, right in zip(first, second, strict=True)) / 2
+    count = len(first)
+    return (count / len(one) + count / len(other) + (count - moved) / count) / 3
+
+
+def alike(one: Person, other: Person) -> Alike | None:
+    """Whether two records may be one person; None when nothing speaks for it.
+
+    Twins are left alone: two children of one family card with two NIK and two names.
+    """
+    likeness = name_similarity(one.name, other.name)
+    same_birth = one.birth_date is not None and one.birth_date == other.birth_date
+    mother = bool(one.mother) and bool(other.mother) and name_similarity(one.mother, other.mother) >= ALIKE
+    if not (same_birth and likeness >= ALIKE) and not (likeness == 1.0 and mother):
+        return None
+    if likeness < 1.0 and _twins(one, other):
+        return None
+    nik_close = close_numbers(one.nik, other.nik)
+    weights = {
+        NAME_SAME: 40 if likeness == 1.0 else 0,
+        NAME_ALIKE: round(35 * likeness) if likeness < 1.0 else 0,
+        BIRTH_SAME: 30 if same_birth else 0,
+        MOTHER_SAME: 15 if mother else 0,
+        KK_SAME: 8 if one.kk and one.kk == other.kk else 0,
+        NIK_CLOSE: 7 if nik_close else 0,
+    }
+    if one.nik and other.nik and not nik_close:
+        weights["nik_differs"] = -15
+    reasons = tuple(reason for reason, weight in weights.items() if weight > 0)
+    return Alike(max(1, min(100, sum(weights.values()))), reasons)
+
+
+def close_numbers(one: str | None, other: str | None) -> bool:
+    """Whether two numbers differ by one digit, or by two neighbours exchanged."""
+    if not one or not other or len(one) != len(other):
+        return False
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(places) != 2:
+        return len(places) == 1
+    left, right = places
+    return right == left + 1 and one[left] == other[right] and one[right] == other[left]
+
+
+def pairs_alike(block: list[Resident]) -> list[tuple[Resident, Resident, Alike]]:
+    """The pairs of a block of records that may be one person; each pair once, smaller number first."""
+    found = []
+    for one, other in combinations(sorted(block, key=lambda resident: resident.id), 2):
+        if not _initials(one).isdisjoint(_initials(other)) and (same := alike(one.person, other.person)):
+            found.append((one, other, same))
+    return found
+
+
+def _initials(resident: Resident) -> set[str]:
+    """A cheap sieve: two spellings of one name share the first letter of some word."""
+    return {word[0] for word in name_words(resident.person.name)}
+
+
+def _twins(one: Person, other: Person) -> bool:
+    children = one.shdk is Shdk.CHILD and other.shdk is Shdk.CHILD
+    return bool(children and one.kk and one.kk == other.kk and one.nik and other.nik)
