@@ -63,13 +63,17 @@ def read_if_there(path: Path, limit: int) -> bytes | None:
     return data
 
 
-def sweep_parts(folder: Path) -> int:
-    """Remove what a killed program left half-written directly in `folder`; how many files that were."""
-    removed = 0
-    for part in sorted(folder.glob("~*.part")):
+def sweep_parts(folder: Path, quiet: float = 0) -> int:
+    """Remove what a killed program left half-written directly in `folder`; how many files that were.
+
+    What was written to within the last `quiet` seconds may be another program's work in progress and stays.
+    """
+    removed, since = 0, time.time() - quiet
+    for part in sorted(folder.glob("~*.part*")):
         with contextlib.suppress(OSError):
-            part.unlink()
-            removed += 1
+            if not quiet or part.stat().st_mtime <= since:
+                part.unlink()
+                removed += 1
     return removed
 
 
@@ -101,6 +105,20 @@ def trouble_from_writing(name: str) -> Iterator[None]:
         raise Trouble("FILE_WRITE", name=name) from error
 
 
+def settle(part: Path, path: Path) -> None:
+    """Give a file that something else has written its name, durably. Trouble as `write_durably`."""
+    with trouble_from_writing(path.name):
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        _rename(part, path)
+        sync_folder(path.parent)
+
+
+def part_of(path: Path) -> Path:
+    """Where a file lies until it is whole; `sweep_parts` knows it by this name."""
+    return path.with_name(f"~{path.name}.part")
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable, where the file system knows how.
 
@@ -130,7 +148,7 @@ def retry_replace(
 
 
 def _write_checked(path: Path, data: bytes, check: Callable[[Path, bytes, str], None]) -> None:
-    part = path.with_name(f"~{path.name}.part")
+    part = part_of(path)
     with contextlib.ExitStack() as undo, trouble_from_writing(path.name):
         undo.callback(_remove, part)
         with open(part, "wb", opener=_private) as file:
@@ -176,7 +194,7 @@ def _trust(_part: Path, _data: bytes, _name: str) -> None:
 def _compare(part: Path, data: bytes, name: str) -> None:
     try:
         with part.open("rb", buffering=0) as file:
-            _forget_cached(file.fileno())
+            forget_cached(file.fileno())
             seen = file.readall()
     except OSError as error:
         raise Trouble("READ_BACK", name=name) from error
@@ -184,7 +202,7 @@ def _compare(part: Path, data: bytes, name: str) -> None:
         raise Trouble("READ_BACK", name=name)
 
 
-def _forget_cached(handle: int) -> None:
+def forget_cached(handle: int) -> None:
     """Ask the system to read from the medium instead of from memory, where it can be asked."""
     if sys.platform == "linux":  # pragma: no branch - Windows
         os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)

@@ -35,6 +35,7 @@ __all__ = [
     "change_passphrase",
     "create_keystore",
     "remove_slot",
+    "renew_recovery",
     "unlock",
     "unlock_with_recovery",
 ]
@@ -54,6 +55,11 @@ class Unlocked:
     master: bytes = dataclasses.field(repr=False)
     secrets: bytes | None = dataclasses.field(repr=False)
 
+    @property
+    def journal_salt(self) -> bytes:
+        """What personal data in the journal are hashed with."""
+        return derived(self.master, b"journal")
+
 
 def create_keystore(
     path: Path, *, user: str, passphrase: str, signs: bool, secrets: bytes, cost: Cost
@@ -67,9 +73,7 @@ def create_keystore(
     master, code = os.urandom(32), os.urandom(16)
     unlocked = _unlocked(master, secrets)
     first = _password_slot(unlocked, user, passphrase, signs=signs, cost=cost)
-    salt = os.urandom(SALT_BYTES)
-    header = SlotHeader(SlotKind.RECOVERY, "", signs=True, salt=salt, cost=None)
-    recovery = seal_slot(header, recovery_root(code, salt), master, secrets)
+    recovery = _recovery_slot(master, secrets, code)
     write_keyfile(path, KeyFile(_check(master), (first, recovery)))
     return (unlocked if signs else dataclasses.replace(unlocked, secrets=None)), write_code(code)
 
@@ -137,6 +141,20 @@ def change_passphrase(path: Path, unlocked: Unlocked, *, user: str, passphrase: 
     write_keyfile(path, dataclasses.replace(keyfile, slots=slots))
 
 
+def renew_recovery(path: Path, unlocked: Unlocked) -> str:
+    """Make the printed recovery code worthless and give the new one.
+
+    Refusal SIGNER_ONLY_BY_SIGNER (it opens the secrets too); Trouble as `unlock` and `write_durably`.
+    """
+    keyfile = _owned(path, unlocked)
+    if unlocked.secrets is None:
+        raise Refusal("SIGNER_ONLY_BY_SIGNER", user="")
+    code = os.urandom(16)
+    slots = (*keyfile.passwords(), _recovery_slot(unlocked.master, unlocked.secrets, code))
+    write_keyfile(path, dataclasses.replace(keyfile, slots=slots))
+    return write_code(code)
+
+
 def remove_slot(path: Path, user: str) -> None:
     """Let a user no longer open the keys.
 
@@ -164,6 +182,12 @@ def _password_slot(unlocked: Unlocked, user: str, passphrase: str, *, signs: boo
     header = SlotHeader(SlotKind.PASSWORD, user, signs=signs, salt=salt, cost=cost)
     root = passphrase_root(passphrase, salt, cost)
     return seal_slot(header, root, unlocked.master, unlocked.secrets if signs else None)
+
+
+def _recovery_slot(master: bytes, secrets: bytes, code: bytes) -> Slot:
+    salt = os.urandom(SALT_BYTES)
+    header = SlotHeader(SlotKind.RECOVERY, "", signs=True, salt=salt, cost=None)
+    return seal_slot(header, recovery_root(code, salt), master, secrets)
 
 
 def _open(path: Path, keyfile: KeyFile, slot: Slot, root: bytes) -> Unlocked | None:

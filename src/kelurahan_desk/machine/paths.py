@@ -74,6 +74,21 @@ class DataFolder:
         return self.root / "logs"
 
     @property
+    def rules(self) -> Path:
+        """Programmes and forms of the office's own, beside those that are shipped."""
+        return self.root / "aturan"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database on this computer, under the same key."""
+        return self.root / "cadangan"
+
+    @property
+    def attempts(self) -> Path:
+        """Wrong passphrases of late, by user."""
+        return self.root / "attempts.json"
+
+    @property
     def window_lock(self) -> Path:
         """Held while a window is open."""
         return self.root / "window.lock"

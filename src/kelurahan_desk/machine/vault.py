@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -62,7 +63,7 @@ class Vault:
         return sum(sweep_parts(shard) for shard in self._folder.glob("??"))
 
     def _path(self, sha256: str) -> Path:
-        return self._folder / sha256[:2] / sha256
+        return sealed_path(self._folder, sha256)
 
     def _opened(self, sealed: bytes, digest: bytes) -> bytes | None:
         """The plain bytes, or None when the file is damaged or not what its name says."""
@@ -73,3 +74,15 @@ class Vault:
             return self._cipher.decrypt(sealed[len(_MAGIC) : start], sealed[start:], _MAGIC + digest)
         except (InvalidTag, ValueError):
             return None
+
+
+def sealed_path(folder: Path, sha256: str) -> Path:
+    """Where a vault in `folder` keeps the file of that hash. ValueError for what is not a SHA-256 in hex."""
+    if not _SHA256.fullmatch(sha256):
+        raise ValueError("not a hash")
+    return folder / sha256[:2] / sha256
+
+
+def sealed_files(folder: Path) -> Iterator[Path]:
+    """The encrypted files of a vault as they lie on the disk, in order of their names."""
+    return (path for path in sorted(folder.glob("??/*")) if _SHA256.fullmatch(path.name))
