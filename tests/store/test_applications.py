@@ -8,7 +8,7 @@ import pytest
 from kelurahan_desk.domain.application import Decision, State
 from kelurahan_desk.domain.exchange import Link
 from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.store.office import batch_label
+from kelurahan_desk.store.office import Sending, batch_label
 from store.samples import FULL_PERSON, NOW, TODAY, application, key, person
 
 
@@ -18,6 +18,11 @@ def unit(office):
     with office.write() as opened:
         opened.residents.add_many([FULL_PERSON, person(2)], None)
         yield opened
+
+
+def sending(number, rev, sha256):
+    """What a batch carries of an application."""
+    return Sending(key(number), rev, sha256, State.IN_BATCH, TODAY)
 
 
 def send(unit, seq, *apps, epoch=1):
@@ -62,7 +67,9 @@ def test_changing_an_unknown_application(unit):
     with pytest.raises(Refusal, match="APPLICATION_UNKNOWN"):
         unit.applications.update(application(9))
     with pytest.raises(Refusal, match="APPLICATION_UNKNOWN"):
-        unit.applications.mark_sent(key(9), 1, "a", "E01-000001")
+        unit.applications.mark_sent([sending(9, 1, "a")], "E01-000001")
+    with pytest.raises(Refusal, match="APPLICATION_UNKNOWN"):
+        unit.applications.update_many([application(9)], "state")
 
 
 def test_lists_and_counts(unit):
@@ -98,11 +105,36 @@ def test_what_was_sent_is_remembered_with_what_went_before(unit):
     unit.applications.add(application(1))
     assert unit.applications.sent(key(1)) is None
     assert unit.applications.sent(key(2)) is None
-    unit.applications.mark_sent(key(1), 1, "aa", "E01-000001")
+    unit.applications.mark_sent([sending(1, 1, "aa")], "E01-000001")
     assert unit.applications.sent(key(1)) == (1, "aa", "")
-    unit.applications.mark_sent(key(1), 2, "bb", "E01-000002")
+    unit.applications.mark_sent([sending(1, 2, "bb")], "E01-000002")
     assert unit.applications.sent(key(1)) == (2, "bb", "aa")
-    assert unit.applications.get(key(1)).batch == "E01-000002"
+    sent = replace(application(1), rev=2, state=State.IN_BATCH, sent_on=TODAY, batch="E01-000002")
+    assert unit.applications.get(key(1)) == sent
+
+
+def test_many_at_once(unit):
+    ids = [key(number) for number in range(1, 1202)]
+    for number in range(1, 1202):
+        unit.applications.add(application(number))
+    some = [*ids[:1200], key(5000), "x"]
+    held = unit.applications.get_many(some)
+    assert held == {app: unit.applications.get(app) for app in ids[:1200]}
+    unit.applications.mark_sent([sending(number, 3, str(number)) for number in (1, 1200)], "E01-000001")
+    assert unit.applications.sent_many(some) == {key(1): (3, "1", ""), key(1200): (3, "1200", "")}
+    changed = [
+        replace(held[app], state=State.ANSWERED, decision=Decision.REJECTED, name="?") for app in ids[:2]
+    ]
+    unit.applications.update_many(changed, "state", "decision")
+    after = unit.applications.get(ids[1])
+    assert after == replace(held[ids[1]], state=State.ANSWERED, decision=Decision.REJECTED)
+    unit.applications.update_many([], "state")
+    unit.tasks.add_many([(ids[0], 1, "alamat"), (ids[1], 1, "ganda")], TODAY)
+    unit.tasks.add_many([], TODAY)
+    assert [(task.application, task.reason) for task in unit.tasks.list()] == [
+        (ids[0], "alamat"),
+        (ids[1], "ganda"),
+    ]
 
 
 def test_batches_are_a_chain_and_count_answers(unit):

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from kelurahan_desk.domain.numbering import Jump, Series
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.sktm import LetterStatus
 from store.samples import FULL_PERSON, NOW, TODAY, facts, person
@@ -23,6 +24,7 @@ def issue(unit, counter, *, resident=1, year=2026, kind="SKTM", **changes):
     return unit.letters.add(
         facts(counter, **changes),
         kind=kind,
+        series=kind,
         year=year,
         counter=counter,
         resident=resident,
@@ -33,15 +35,33 @@ def issue(unit, counter, *, resident=1, year=2026, kind="SKTM", **changes):
     )
 
 
-def test_series_count_by_kind_and_year(unit):
-    take = unit.letters.next_counter
-    assert [take("SKTM", 2026, 1), take("SKTM", 2026, 1), take("SKTM", 2027, 1)] == [1, 2, 1]
-    assert take("DOMISILI", 2026, 100) == 100
+def take(unit, name="SKTM", year=2026, first=1, last=0, why="start"):
+    """The next counter of a series."""
+    return unit.numbers.take(Series(name, year, first, last, why))
 
 
-def test_a_later_start_moves_a_series_forward_only(unit):
-    take = unit.letters.next_counter
-    assert [take("SKTM", 2026, 5), take("SKTM", 2026, 50), take("SKTM", 2026, 1)] == [5, 50, 51]
+def test_series_count_by_name_and_year(unit):
+    assert [take(unit), take(unit), take(unit, year=2027)] == [1, 2, 1]
+    assert take(unit, "DOMISILI", first=100) == 100
+    assert unit.numbers.series(2026) == (("DOMISILI", 100), ("SKTM", 2))
+
+
+def test_a_later_start_moves_a_series_forward_only_and_leaves_its_reason(unit):
+    assert [take(unit, first=5), take(unit, first=50), take(unit, first=1)] == [5, 50, 51]
+    assert unit.numbers.jumps("SKTM", 2026) == (Jump(1, 4, "start"), Jump(6, 49, "start"))
+
+
+def test_a_station_stays_in_its_range(unit):
+    assert [take(unit, first=500, last=501, why="station") for _ in range(2)] == [500, 501]
+    with pytest.raises(Refusal, match="NUMBERS_EXHAUSTED"):
+        take(unit, first=500, last=501, why="station")
+    assert unit.numbers.jumps("SKTM", 2026) == (Jump(1, 499, "station"),)
+
+
+def test_a_number_taken_elsewhere_is_passed_over_with_a_trace(unit):
+    unit.numbers.skip(Series("SKTM", 2026), take(unit))
+    assert take(unit) == 2
+    assert unit.numbers.jumps("SKTM", 2026) == (Jump(1, 1, "taken"),)
 
 
 def test_a_letter_comes_back_with_its_facts(unit):
@@ -77,7 +97,7 @@ def test_status_changes_and_says_who(unit):
     assert row == "kasi"
 
 
-COLUMNS = ("number", "name", "facts", "sha256", "issued", "resident", "counter", "created_by")
+COLUMNS = ("number", "name", "facts", "sha256", "issued", "counter", "created_by")
 
 
 @pytest.mark.parametrize("column", COLUMNS)
@@ -104,6 +124,38 @@ def test_what_still_counts(unit):
     unit.letters.set_status(good.number, LetterStatus.REVOKED, "", NOW, "x")
     assert unit.letters.valid_for(1, TODAY) == ""
     assert unit.letters.valid_for(1, date(2026, 11, 22)) == old.number
+
+
+def test_what_ends_soon_and_what_ended(unit):
+    soon, later = (
+        issue(unit, 1, valid_until=date(2026, 11, 30)),
+        issue(unit, 2, valid_until=date(2026, 12, 30)),
+    )
+    assert unit.letters.expiring(TODAY, date(2026, 12, 1), 10) == (soon,)
+    assert unit.letters.expiring(TODAY, date(2027, 1, 1), 10) == (soon, later)
+    unit.letters.set_status(soon.number, LetterStatus.REVOKED, "x", NOW, "kasi", decision="1/SK")
+    assert unit.letters.expiring(TODAY, date(2027, 1, 1), 10) == (later,)
+    assert [letter.decision for letter in unit.letters.ended(TODAY)] == ["1/SK"]
+    assert unit.letters.ended(date(2026, 12, 1)) == ()
+
+
+def test_a_handed_over_letter_still_counts(unit):
+    letter = issue(unit, 1)
+    unit.letters.set_status(
+        letter.number, LetterStatus.HANDED_OVER, "", NOW, "x", handed_to="ANI", handed_at=NOW
+    )
+    kept = unit.letters.get(letter.number)
+    assert (kept.handed_to, kept.handed_at) == ("ANI", NOW)
+    assert unit.letters.valid_for(1, TODAY) == letter.number
+
+
+def test_the_book_comes_in_the_order_of_its_numbers(unit):
+    for counter in (3, 1, 2):
+        issue(unit, counter, issued=date(2026, 10 + counter % 2, 1))
+    assert [counter for _, _, _, counter in unit.letters.book(2026)] == [1, 2, 3]
+    assert [counter for _, _, _, counter in unit.letters.book(2026, 10)] == [2]
+    assert unit.letters.counters("SKTM", 2026) == tuple((at, LetterStatus.ISSUED) for at in (1, 2, 3))
+    assert (unit.letters.newest_date(2026), unit.letters.newest_date(2025)) == (date(2026, 11, 1), None)
 
 
 def test_counts_and_lists_of_a_resident(unit):

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from kelurahan_desk.domain.codes import Life, Shdk
 from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.domain.resident import Person
+from kelurahan_desk.domain.resident import Person, Resident
 from kelurahan_desk.store.office import OfficeStore
-from store.samples import FULL_PERSON, KEY, NOW, person
+from store.samples import FULL_PERSON, KEY, person
 
 PEOPLE = (
     FULL_PERSON,
@@ -67,7 +67,7 @@ def test_many_at_once_and_found_by_nik_in_parts(office):
         assert unit.residents.count() == 1202
 
 
-def test_several_without_nik_may_live_here(office):
+def test_people_without_nik_and_people_of_a_name(office):
     born = date(1990, 2, 3)
     with office.write() as unit:
         unit.residents.add_many(
@@ -77,30 +77,49 @@ def test_several_without_nik_may_live_here(office):
                 Person(name="SITI"),
                 Person(name="SITI", birth_date=born, nik="6471994302900001"),
                 Person(name="SITI A", birth_date=born),
-            ],
-            None,
+            ]
         )
-        assert [r.id for r in unit.residents.without_nik_like("siti", born)] == [1, 2]
-        assert [r.id for r in unit.residents.without_nik_like("SITI", None)] == [3]
+        assert [one.id for one in unit.residents.without_nik()] == [1, 2, 3, 5]
+        assert [one.id for one in unit.residents.of_names(["siti"])] == [1, 2, 3, 4]
+        unit.residents.mark_merged(2, 1)
+        assert [one.id for one in unit.residents.without_nik()] == [1, 3, 5]
+        assert [one.id for one in unit.residents.of_names(["siti"])] == [1, 3, 4]
 
 
-def test_changes_replace_everything_and_remember_the_import(office):
+def test_changes_replace_only_what_differs(office):
     with office.write() as unit:
-        ids = [unit.residents.add(person(number), None) for number in (1, 2, 3)]
-        taken = unit.imports.add("warga.xlsx", "opensid43", "ab", 3, 0, 3, "petugas", NOW)
-        changed = [(ids[0], person(1, name="BARU SATU")), (ids[1], person(2, life=Life.MOVED))]
-        unit.residents.update_many(changed, taken)
-        unit.residents.update_many([], taken)
-        unit.residents.update(ids[2], FULL_PERSON, taken)
-        assert [unit.residents.get(number).person for number in ids] == [
-            *(p for _, p in changed), FULL_PERSON,
-        ]  # fmt: skip
-        rows = unit._connection.exec_driver_sql("SELECT DISTINCT import_id FROM resident").all()
-        assert rows == [(taken,)]
-        assert unit.imports.list()[0].name == "warga.xlsx"
-        assert unit.imports.list()[0].at == NOW
+        ids = [unit.residents.add(person(number)) for number in (1, 2, 3)]
+        before = [unit.residents.get(number) for number in ids]
+        after = [person(1, name="BARU SATU"), person(2, life=Life.MOVED), FULL_PERSON]
+        unit.residents.change_many(list(zip(before, after, strict=True)))
+        unit.residents.change_many([])
+        assert [unit.residents.get(number).person for number in ids] == after
+        assert unit.residents.by_ids(ids)[ids[2]].person == FULL_PERSON
         with pytest.raises(Refusal, match="RESIDENT_UNKNOWN"):
-            unit.residents.update(99, FULL_PERSON, None)
+            unit.residents.change(Resident(99, FULL_PERSON), person(1))
+
+
+def test_a_number_is_never_given_twice(office):
+    with office.write() as unit:
+        first = unit.residents.add(person(1))
+        unit._connection.exec_driver_sql("DELETE FROM resident")
+        assert unit.residents.add(person(1)) == first + 1
+
+
+def test_families_by_the_first_digits_of_their_card(office):
+    kk = FULL_PERSON.kk
+    with office.write() as unit:
+        unit.residents.add(person(1, name="ANAK", kk=kk, shdk=Shdk.CHILD))
+        unit.residents.add(person(2, name="KEPALA", kk=kk, shdk=Shdk.HEAD))
+        unit.residents.add(person(3, name="SENDIRI", kk="6471990101150002"))
+        found = unit.residents.families(kk[:10], 5)
+        assert [(family.kk, family.head) for family in found] == [
+            (kk, "KEPALA"),
+            ("6471990101150002", "SENDIRI"),
+        ]
+        assert len(unit.residents.families(kk[:10], 1)) == 1
+        assert unit.residents.families("647", 5) == ()
+        assert unit.residents.families("kepala", 5) == ()
 
 
 def test_household_in_the_order_of_the_card(office):
@@ -207,10 +226,12 @@ def test_search_gives_at_most_what_was_asked(filled):
 def test_search_follows_changes_and_deletions(office):
     with office.write() as unit:
         number = unit.residents.add(FULL_PERSON, None)
-        unit.residents.update(number, replace(FULL_PERSON, name="Zainab", phone="1"), None)
+        before = unit.residents.get(number)
+        unit.residents.change(before, replace(FULL_PERSON, name="Zainab", phone="1"))
         assert unit.residents.search("aminah", 5) == ()
         assert [row.id for row in unit.residents.search("zainab", 5)] == [number]
-        unit.residents.update(number, replace(FULL_PERSON, name="ZAINAB", address="Jl. Lain"), None)
+        before = unit.residents.get(number)
+        unit.residents.change(before, replace(FULL_PERSON, name="ZAINAB", address="Jl. Lain"))
         assert unit.residents.search("diponegoro", 5) == ()
         assert unit.residents.search("lain", 5)[0].name == "ZAINAB"
         unit._connection.exec_driver_sql("DELETE FROM resident")

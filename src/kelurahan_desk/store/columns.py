@@ -26,9 +26,12 @@ def new_metadata() -> MetaData:
     return MetaData(naming_convention=NAMING)
 
 
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
 def to_json(value: object) -> str:
     """JSON text of a value; sets in a fixed order, so that equal values give equal text."""
-    return msgspec.json.encode(value, order="deterministic").decode()
+    return _ENCODER.encode(value).decode()
 
 
 def from_json(text: str, kind: type[T]) -> T:
@@ -91,6 +94,7 @@ class Json(TypeDecorator[object]):
     def __init__(self, kind: object) -> None:
         super().__init__()
         self.kind = kind
+        self._read = msgspec.json.Decoder(kind).decode
 
     def process_bind_param(self, value: object, dialect: Dialect) -> str:  # noqa: ARG002
         """The value's JSON."""
@@ -98,7 +102,7 @@ class Json(TypeDecorator[object]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> object:  # noqa: ARG002
         """The value back."""
-        return None if value is None else msgspec.json.decode(value, type=self.kind)
+        return None if value is None else self._read(value)
 
 
 class Key(TypeDecorator[str]):
@@ -113,7 +117,10 @@ class Key(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """The usual text in groups."""
-        return None if value is None else str(UUID(bytes=value))
+        if value is None:
+            return None
+        digits = value.hex()
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def is_key(text: str) -> bool:

@@ -81,6 +81,11 @@ class Database:
         """What is wrong with the file, as the engine says it; empty when it is sound."""
         return sqlite.faults_of(self._engine)
 
+    @staticmethod
+    def check_copy(path: Path, key: bytes) -> tuple[str, ...]:
+        """As `check` for a copy that nobody has open; Trouble WRONG_KEY_OR_DAMAGED, DATABASE_MISSING."""
+        return sqlite.faults_of_copy(path, key)
+
     def copy_to(self, target: Path) -> None:
         """A complete copy under the same key, without stopping readers; `target` must not exist."""
         sqlite.copy_to(self._engine, target, self.path.name)

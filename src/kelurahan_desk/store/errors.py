@@ -16,7 +16,7 @@ _CONSTRAINT = 19
 _TAKEN = {
     "resident.nik": "RESIDENT_NIK_TAKEN",
     "letter.number": "LETTER_NUMBER_TAKEN",
-    "letter.kind, letter.year, letter.counter": "LETTER_NUMBER_TAKEN",
+    "letter.series, letter.year, letter.counter": "LETTER_NUMBER_TAKEN",
 }
 PROTECTED = {"event is append-only": "JOURNAL_PROTECTED", "letter is frozen": "LETTER_FROZEN"}
 """What our triggers say when they refuse, and the code that tells it."""

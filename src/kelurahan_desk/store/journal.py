@@ -1,16 +1,20 @@
 """The journal: a chain of events that only grows, written in the transaction of the change itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
+from typing import cast
 
 import sqlalchemy as sa
 
-from kelurahan_desk.domain.journal import GENESIS, Entry, Event, body_text, event_hash
+from kelurahan_desk.domain.journal import GENESIS, Entry, Event, Link, body_text, event_hash
 from kelurahan_desk.store.columns import field_names
 from kelurahan_desk.store.shared import TABLES
 
 _event = TABLES.event
 _FIELDS = field_names(Event)
+# Built once, because every change of anything runs them.
+_ADD = _event.insert()
+_HEAD = sa.select(_event.c.seq, _event.c.hash).order_by(_event.c.seq.desc()).limit(1)
 _PART = 1000
 
 
@@ -29,15 +33,38 @@ class Journal:
         body = body_text(entry)
         fields = (last + 1, moment, actor, station, entry.kind, entry.entity, body, prev)
         event = Event(*fields, event_hash(*fields))
-        self._connection.execute(_event.insert().values({name: getattr(event, name) for name in _FIELDS}))
+        self._connection.execute(_ADD, {name: getattr(event, name) for name in _FIELDS})
         return event
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the newest event; (0, GENESIS) when there is none."""
-        row = self._connection.execute(
-            sa.select(_event.c.seq, _event.c.hash).order_by(_event.c.seq.desc()).limit(1)
-        ).one_or_none()
+        row = self._connection.execute(_HEAD).one_or_none()
         return (row.seq, row.hash) if row else (0, GENESIS)
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of one event, GENESIS for 0, None where there is none."""
+        if seq == 0:
+            return GENESIS
+        return self._connection.execute(sa.select(_event.c.hash).where(_event.c.seq == seq)).scalar()
+
+    def of_kinds(self, kinds: Collection[str]) -> tuple[Event, ...]:
+        """The events of some kinds, oldest first."""
+        columns = [_event.c[name] for name in _FIELDS]
+        query = sa.select(*columns).where(_event.c.kind.in_(kinds)).order_by(_event.c.seq)
+        return tuple(Event(*row) for row in self._connection.execute(query))
+
+    def of_entity(self, entity: str) -> tuple[Event, ...]:
+        """Every event about one thing, newest first."""
+        columns = [_event.c[name] for name in _FIELDS]
+        query = sa.select(*columns).where(_event.c.entity == entity).order_by(_event.c.seq.desc())
+        return tuple(Event(*row) for row in self._connection.execute(query))
+
+    def links(self) -> Iterator[Link]:
+        """Every event as a bare row, oldest first: what verifying needs, without the cost of values."""
+        rows = self._connection.execution_options(yield_per=_PART).exec_driver_sql(
+            f"SELECT {', '.join(_FIELDS)} FROM event ORDER BY seq"  # noqa: S608 - our own column names
+        )
+        yield from cast("Iterator[Link]", rows)
 
     def events(self, after: int = 0) -> Iterator[Event]:
         """Every event after that number, oldest first, read in parts."""

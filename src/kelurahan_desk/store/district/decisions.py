@@ -15,6 +15,13 @@ _ALL = sa.select(
     *(_SOURCES[name] if name in _SOURCES else decision.c[name] for name in field_names(DecisionRow))
 ).select_from(decision.join(record, (decision.c.office == record.c.office) & (decision.c.id == record.c.id)))
 
+_EACH = sa.and_(
+    *(
+        decision.c[name] == sa.bindparam(f"of_{name}", type_=decision.c[name].type)
+        for name in ("office", "id", "rev")
+    )
+)
+
 
 class Decisions:
     """Decisions by office, application id and revision."""
@@ -67,9 +74,9 @@ class Decisions:
 
     def mark_delivered(self, told: Sequence[DecisionRow], receipt: int) -> None:
         """Note the number of the receipt that carries these decisions."""
-        for row in told:
-            here = _here(row.office, row.id, row.rev)
-            self._connection.execute(decision.update().where(here).values(receipt=receipt))
+        rows = [{"of_office": row.office, "of_id": row.id, "of_rev": row.rev} for row in told]
+        if rows:
+            self._connection.execute(decision.update().where(_EACH).values(receipt=receipt), rows)
 
 
 def _here(office: str, app_id: str, rev: int) -> sa.ColumnElement[bool]:

@@ -1,8 +1,8 @@
 """Records: the newest revision of each application, what became of every record, and what waits."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict
 from itertools import islice
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,7 +14,8 @@ from kelurahan_desk.store.district.values import RecordResult, RecordRow
 
 _FIELDS = field_names(RecordRow)
 _ALL = sa.select(*(record.c[name] for name in _FIELDS))
-_RESULT = sa.select(*(result.c[name] for name in field_names(RecordResult)))
+_RESULT_FIELDS = field_names(RecordResult)
+_RESULT = sa.select(*(result.c[name] for name in _RESULT_FIELDS))
 _PART = 500
 _HERE = (record.c.office == sa.bindparam("of_office")) & (
     record.c.id == sa.bindparam("of_id", type_=record.c.id.type)
@@ -43,9 +44,9 @@ class Records:
         for office in {row.office for row in rows}:
             ids = [row.id for row in rows if row.office == office]
             held.update((office, key) for key in self.stored(office, ids))
-        new = [asdict(row) for row in rows if (row.office, row.id) not in held]
+        new = [_values(row, _FIELDS) for row in rows if (row.office, row.id) not in held]
         old = [
-            {**asdict(row), "of_office": row.office, "of_id": row.id}
+            {**_values(row, _FIELDS), "of_office": row.office, "of_id": row.id}
             for row in rows
             if (row.office, row.id) in held
         ]
@@ -63,7 +64,7 @@ class Records:
 
     def results_add_many(self, batch_id: int, results: Sequence[RecordResult]) -> None:
         """The same for many records in one go."""
-        rows = [{**asdict(found), "batch_id": batch_id} for found in results]
+        rows = [{**_values(found, _RESULT_FIELDS), "batch_id": batch_id} for found in results]
         if rows:
             self._connection.execute(result.insert(), rows)
 
@@ -100,6 +101,11 @@ class Records:
         query = _ALL.where(record.c.office == office, record.c.id == app_id)
         row = self._connection.execute(query).one_or_none()
         return RecordRow(**row._asdict()) if row else None
+
+
+def _values(row: RecordRow | RecordResult, names: tuple[str, ...]) -> dict[str, Any]:
+    """The columns of a row; `asdict` would copy deeply, which is most of the time of an ingest."""
+    return {name: getattr(row, name) for name in names}
 
 
 def _parts(values: Collection[str]) -> Iterator[list[str]]:

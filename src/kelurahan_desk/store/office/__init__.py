@@ -1,20 +1,33 @@
 """The office's database."""
 
+from kelurahan_desk.store.office.list_lines import CardLine, Known, OpenOne, PersonFacts
 from kelurahan_desk.store.office.store import OfficeStore, OfficeUnit
+from kelurahan_desk.store.office.undo import Undone
 from kelurahan_desk.store.office.values import (
+    CityList,
     CoverageRow,
     DtsenRow,
     ImportRecord,
+    ListTaken,
     OutgoingBatch,
+    Sending,
     batch_label,
 )
 
 __all__ = [
+    "CardLine",
+    "CityList",
     "CoverageRow",
     "DtsenRow",
     "ImportRecord",
+    "Known",
+    "ListTaken",
     "OfficeStore",
     "OfficeUnit",
+    "OpenOne",
     "OutgoingBatch",
+    "PersonFacts",
+    "Sending",
+    "Undone",
     "batch_label",
 ]

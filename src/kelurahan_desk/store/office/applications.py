@@ -1,20 +1,41 @@
 """Applications for programmes, and what of them was sent."""
 
 import dataclasses
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from kelurahan_desk.domain.application import Application, State
+from kelurahan_desk.domain.application import Application, Decision, Kind, State
 from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.store.columns import field_names, is_key
-from kelurahan_desk.store.office.schema import application
+from kelurahan_desk.store.office.list_lines import OpenOne, parts
+from kelurahan_desk.store.office.schema import application, resident
 from kelurahan_desk.store.office.typed import like_prefix, mentions
+from kelurahan_desk.store.office.values import Sending
 from kelurahan_desk.store.words import folded, like_words
 
 _FIELDS = field_names(Application)
 _ALL = sa.select(*(application.c[name] for name in _FIELDS)).order_by(application.c.row.desc())
+_RIVAL = (
+    *(application.c[name] for name in ("id", "resident", "name", "nik", "programme", "kind")),
+    resident.c.birth_date,
+    resident.c.kk,
+)
 _CLOSED = (State.ANSWERED, State.WITHDRAWN)
+_HERE = application.c.id == sa.bindparam("of_id", type_=application.c.id.type)
+_SENT_COLUMNS = tuple(application.c[name] for name in ("id", "sent_rev", "sent_sha256", "sent_prev"))
+_SEND = application.update().where(_HERE)
+_SEND = _SEND.values(
+    {
+        **{
+            name: sa.bindparam(f"new_{name}", type_=application.c[name].type)
+            for name in ("state", "rev", "sent_on", "sent_rev", "sent_sha256", "batch")
+        },
+        "sent_prev": application.c.sent_sha256,
+    }
+)
 
 
 class Applications:
@@ -35,6 +56,12 @@ class Applications:
         row = self._connection.execute(_ALL.where(application.c.id == app_id)).one_or_none()
         return Application(**row._asdict()) if row else None
 
+    def get_many(self, ids: Collection[str]) -> dict[str, Application]:
+        """Those of the given ids that there are, by id."""
+        keys = filter(is_key, ids)
+        found = (self._many(_ALL.where(application.c.id.in_(part))) for part in parts(keys))
+        return {one.id: one for several in found for one in several}
+
     def update(self, app: Application) -> None:
         """Replace everything but the id. Refusal APPLICATION_UNKNOWN."""
         done = self._connection.execute(
@@ -42,6 +69,12 @@ class Applications:
         )
         if not done.rowcount:
             raise Refusal("APPLICATION_UNKNOWN", id=app.id)
+
+    def update_many(self, apps: Sequence[Application], *names: str) -> None:
+        """Replace these fields of several. Refusal APPLICATION_UNKNOWN."""
+        bound = {name: sa.bindparam(f"new_{name}", type_=application.c[name].type) for name in names}
+        rows = [{"of_id": app.id, **{f"new_{name}": getattr(app, name) for name in names}} for app in apps]
+        self._change_each(application.update().where(_HERE).values(bound), rows)
 
     def list(self, state: State | None = None, text: str = "", limit: int = 200) -> tuple[Application, ...]:
         """Newest first; each word of `text` must begin the NIK, the programme or a word of the name."""
@@ -73,6 +106,64 @@ class Applications:
         )
         return found[0] if found else None
 
+    def rivals(self, near: Application | None = None, person: Person | None = None) -> tuple[OpenOne, ...]:
+        """Open applications; with one given, those for its programme of its NIK, family or birth date."""
+        query = sa.select(*_RIVAL).join(resident, resident.c.id == application.c.resident)
+        query = query.where(application.c.state.not_in(_CLOSED))
+        if near and person:
+            same = [
+                *([resident.c.birth_date == person.birth_date] if person.birth_date else []),
+                *([resident.c.kk == person.kk] if person.kk else []),
+                *([application.c.nik == near.nik] if near.nik else []),
+            ]
+            query = query.where(application.c.programme == near.programme, sa.or_(sa.false(), *same))
+        return tuple(OpenOne(*row) for row in self._connection.execute(query).all())
+
+    def rejected(self, resident_id: int | None = None) -> tuple[Application, ...]:
+        """Those that the district ever rejected, of one resident or all; newest first."""
+        ever = sa.or_(
+            application.c.decision == Decision.REJECTED, application.c.rejections != sa.literal("[]", sa.Text)
+        )
+        query = _ALL.where(ever)
+        if resident_id is not None:
+            query = query.where(application.c.resident == resident_id)
+        return self._many(query)
+
+    def with_places(self) -> tuple[tuple[Application, str, str], ...]:
+        """Every application, oldest first, with the RT and RW of its person."""
+        query = (
+            sa.select(*(application.c[name] for name in _FIELDS), resident.c.rt, resident.c.rw)
+            .join(resident, resident.c.id == application.c.resident)
+            .order_by(application.c.row)
+        )
+        count = len(_FIELDS)
+        return tuple(
+            (Application(**dict(zip(_FIELDS, row[:count], strict=True))), row[count], row[count + 1])
+            for row in self._connection.execute(query)
+        )
+
+    def open_ones(self) -> tuple[Application, ...]:
+        """Everything neither answered nor withdrawn, newest first."""
+        return self._many(_ALL.where(application.c.state.not_in(_CLOSED)))
+
+    def recipients(self) -> tuple[Application, ...]:
+        """The newest accepted proposal of each person and programme that no accepted removal followed."""
+        yes = _ALL.where(application.c.decision == Decision.APPROVED, application.c.state == State.ANSWERED)
+        newest: dict[tuple[int, str], Application] = {}
+        for app in self._many(yes):
+            newest.setdefault((app.resident, app.programme), app)
+        return tuple(app for app in newest.values() if app.kind is not Kind.PENGHAPUSAN)
+
+    def withdrawn_unsent(self) -> tuple[Application, ...]:
+        """Sent ones that were withdrawn since, and of which the district was not told; newest first."""
+        return self._many(
+            _ALL.where(
+                application.c.state == State.WITHDRAWN,
+                application.c.sent_rev.is_not(None),
+                application.c.sent_rev < application.c.rev,
+            )
+        )
+
     def count_by_state(self) -> dict[State, int]:
         """How many there are in each state, zeros too."""
         query = sa.select(application.c.state, sa.func.count()).group_by(application.c.state)
@@ -81,22 +172,40 @@ class Applications:
 
     def sent(self, app_id: str) -> tuple[int, str, str] | None:
         """Revision, record hash and the hash sent before it ("" if none) of what was sent last."""
-        columns = (application.c.sent_rev, application.c.sent_sha256, application.c.sent_prev)
-        row = self._connection.execute(sa.select(*columns).where(application.c.id == app_id)).one_or_none()
-        return None if row is None or row.sent_rev is None else (row.sent_rev, row.sent_sha256, row.sent_prev)
+        return self.sent_many([app_id]).get(app_id)
 
-    def mark_sent(self, app_id: str, rev: int, record_sha256: str, batch: str) -> None:
-        """Note what of it was sent in which batch; its state stays the caller's. APPLICATION_UNKNOWN."""
-        done = self._connection.execute(
-            application.update()
-            .where(application.c.id == app_id)
-            .values(sent_rev=rev, sent_prev=application.c.sent_sha256, sent_sha256=record_sha256, batch=batch)
-        )
-        if not done.rowcount:
-            raise Refusal("APPLICATION_UNKNOWN", id=app_id)
+    def sent_many(self, ids: Collection[str]) -> dict[str, tuple[int, str, str]]:
+        """The same of several, by id; those never sent are left out."""
+        query = sa.select(*_SENT_COLUMNS).where(application.c.sent_rev.is_not(None))
+        found: dict[str, tuple[int, str, str]] = {}
+        for part in parts(filter(is_key, ids)):
+            rows = self._connection.execute(query.where(application.c.id.in_(part))).all()
+            found.update((row[0], (row[1], row[2], row[3])) for row in rows)
+        return found
+
+    def mark_sent(self, sendings: Sequence[Sending], batch: str) -> None:
+        """Note what of each was sent in the batch, and how it stands since. APPLICATION_UNKNOWN."""
+        rows = [
+            {
+                "of_id": sending.id,
+                "new_state": sending.state,
+                "new_rev": sending.rev,
+                "new_sent_on": sending.sent_on,
+                "new_sent_rev": sending.rev,
+                "new_sent_sha256": sending.sha256,
+                "new_batch": batch,
+            }
+            for sending in sendings
+        ]
+        self._change_each(_SEND, rows)
+
+    def _change_each(self, statement: sa.Update, rows: Sequence[dict[str, Any]]) -> None:
+        if rows and self._connection.execute(statement, rows).rowcount != len(rows):
+            raise Refusal("APPLICATION_UNKNOWN", id=rows[0]["of_id"])
 
     def _many(self, query: sa.Select[tuple[object, ...]]) -> tuple[Application, ...]:
-        return tuple(Application(**row._asdict()) for row in self._connection.execute(query))
+        rows: Sequence[Sequence[Any]] = self._connection.execute(query).all()
+        return tuple(Application(**dict(zip(_FIELDS, row, strict=True))) for row in rows)
 
 
 def _values(app: Application) -> dict[str, Any]:

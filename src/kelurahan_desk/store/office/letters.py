@@ -1,18 +1,26 @@
 """Letters: their numbers, their frozen facts, the register and their later life."""
 
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from dateutil.relativedelta import relativedelta
 
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.sktm import Letter, LetterStatus, SktmFacts
 from kelurahan_desk.store.columns import field_names
-from kelurahan_desk.store.office.schema import letter, number_series
+from kelurahan_desk.store.office.list_lines import parts
+from kelurahan_desk.store.office.schema import letter
 from kelurahan_desk.store.office.typed import like_prefix, mentions
 from kelurahan_desk.store.words import folded, like_words
 
-_COLUMNS = tuple(letter.c[name] for name in field_names(Letter))
+_NAMES = field_names(Letter)
+_COLUMNS = tuple(letter.c[name] for name in _NAMES)
+_COUNTING = tuple(status for status in LetterStatus if status.counts)
 _ALL = sa.select(*_COLUMNS).order_by(letter.c.id.desc())
+# Built once: building a statement costs as much as running it, and these run for every letter.
+_ADD = letter.insert().returning(*_COLUMNS)
+_ONE = sa.select(*_COLUMNS).where(letter.c.number == sa.bindparam("sought"))
 
 
 class Letters:
@@ -21,25 +29,12 @@ class Letters:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def next_counter(self, kind: str, year: int, start: int) -> int:
-        """Take the next counter of a series; it is given back only if the unit is not committed.
-
-        `start` is the first one; raised later, it moves the series forward, never back.
-        """
-        here = (number_series.c.kind == kind) & (number_series.c.year == year)
-        last = self._connection.execute(sa.select(number_series.c.last).where(here)).scalar()
-        taken = start if last is None else max(last + 1, start)
-        if last is None:
-            self._connection.execute(number_series.insert().values(kind=kind, year=year, last=taken))
-        else:
-            self._connection.execute(number_series.update().where(here).values(last=taken))
-        return taken
-
     def add(
         self,
         facts: SktmFacts,
         *,
         kind: str,
+        series: str,
         year: int,
         counter: int,
         resident: int,
@@ -50,33 +45,44 @@ class Letters:
     ) -> Letter:
         """Enter a letter into the register. Refusal LETTER_NUMBER_TAKEN."""
         people = [facts.applicant, *([facts.subject] if facts.subject else [])]
-        query = letter.insert().values(
-            kind=kind,
-            year=year,
-            counter=counter,
-            number=facts.number,
-            status=LetterStatus.ISSUED,
-            issued=facts.issued,
-            valid_until=facts.valid_until,
-            purpose=facts.purpose,
-            resident=resident,
-            name=facts.applicant.name,
-            nik=facts.applicant.nik,
-            address=facts.applicant.address,
-            words=folded(" ".join(person.name for person in people)),
-            facts=facts,
-            sha256=sha256,
-            pages=pages,
-            created_at=at,
-            created_by=by,
-            note="",
-            changed_by="",
-        )
-        return Letter(**self._connection.execute(query.returning(*_COLUMNS)).one()._asdict())
+        values = {
+            "kind": kind,
+            "series": series,
+            "year": year,
+            "counter": counter,
+            "number": facts.number,
+            "status": LetterStatus.ISSUED,
+            "issued": facts.issued,
+            "valid_until": facts.valid_until,
+            "purpose": facts.purpose,
+            "resident": resident,
+            "name": facts.applicant.name,
+            "nik": facts.applicant.nik,
+            "address": facts.applicant.address,
+            "replaces": facts.replaces,
+            "words": folded(" ".join(person.name for person in people)),
+            "facts": facts,
+            "sha256": sha256,
+            "pages": pages,
+            "created_at": at,
+            "created_by": by,
+            "note": "",
+            "decision": "",
+            "handed_to": "",
+            "replaced_by": "",
+            "changed_by": "",
+        }
+        return Letter(**self._connection.execute(_ADD, values).one()._asdict())
 
     def get(self, number: str) -> Letter | None:
         """The letter of exactly that number."""
-        return self._first(_ALL.where(letter.c.number == number))
+        row = self._connection.execute(_ONE, {"sought": number}).one_or_none()
+        return Letter(**row._asdict()) if row else None
+
+    def get_many(self, numbers: Collection[str]) -> dict[str, Letter]:
+        """Those of the given numbers that there are, by number."""
+        found = (self._many(_ALL.where(letter.c.number.in_(part))) for part in parts(numbers))
+        return {one.number: one for several in found for one in several}
 
     def facts(self, number: str) -> SktmFacts:
         """What the letter says, as it was frozen. Refusal LETTER_UNKNOWN."""
@@ -113,12 +119,17 @@ class Letters:
             query = query.where(sa.or_(*either))
         return self._many(query)
 
-    def set_status(self, number: str, status: LetterStatus, note: str, at: datetime, by: str) -> None:
-        """Void or revoke a letter; its number stays taken. Refusal LETTER_UNKNOWN."""
+    def set_status(
+        self, number: str, status: LetterStatus, note: str, at: datetime, by: str, **more: str | datetime
+    ) -> None:
+        """One step of a letter's life; its number stays taken. Refusal LETTER_UNKNOWN.
+
+        `more` may carry `decision`, `handed_to`, `handed_at` and `replaced_by`.
+        """
         done = self._connection.execute(
             letter.update()
             .where(letter.c.number == number)
-            .values(status=status, note=note, changed_at=at, changed_by=by)
+            .values(status=status, note=note, changed_at=at, changed_by=by, **more)
         )
         if not done.rowcount:
             raise Refusal("LETTER_UNKNOWN", number=number)
@@ -128,11 +139,52 @@ class Letters:
         found = self._first(
             _ALL.where(
                 letter.c.resident == resident_id,
-                letter.c.status == LetterStatus.ISSUED,
+                letter.c.status.in_(_COUNTING),
                 letter.c.valid_until >= today,
             ).limit(1)
         )
         return found.number if found else ""
+
+    def expiring(self, first: date, last: date, limit: int) -> tuple[Letter, ...]:
+        """Letters that still stand and whose last day lies between two days, soonest first."""
+        query = sa.select(*_COLUMNS).where(
+            letter.c.valid_until.between(first, last), letter.c.status.in_(_COUNTING)
+        )
+        return self._many(query.order_by(letter.c.valid_until, letter.c.id).limit(limit))
+
+    def ended(self, since: date) -> tuple[Letter, ...]:
+        """Void, revoked and replaced letters whose validity had not passed on that day, by number."""
+        query = sa.select(*_COLUMNS).where(letter.c.status.not_in(_COUNTING), letter.c.valid_until >= since)
+        return self._many(query.order_by(letter.c.number))
+
+    def newest_date(self, year: int) -> date | None:
+        """The latest date of issue in a year."""
+        here = letter.c.issued.between(date(year, 1, 1), date(year, 12, 31))
+        found: date | None = self._connection.execute(
+            sa.select(sa.func.max(letter.c.issued)).where(here)
+        ).scalar()
+        return found
+
+    def book(self, year: int, month: int | None = None) -> Iterator[tuple[Letter, SktmFacts, str, int]]:
+        """The register of a year or one month of it in the order of its numbers: with series and counter."""
+        query = sa.select(*_COLUMNS, letter.c.facts, letter.c.series, letter.c.counter).where(
+            letter.c.year == year
+        )
+        if month is not None:
+            day = date(year, month, 1)
+            query = query.where(letter.c.issued >= day, letter.c.issued < day + relativedelta(months=1))
+        count = len(_COLUMNS)
+        for row in self._connection.execute(query.order_by(letter.c.series, letter.c.counter)):
+            facts, series, counter = row[count:]
+            yield Letter(**dict(zip(_NAMES, row[:count], strict=True))), facts, series, counter
+
+    def counters(self, series: str, year: int) -> tuple[tuple[int, LetterStatus], ...]:
+        """Every counter of a series that a letter carries, ascending, with what became of it."""
+        query = sa.select(letter.c.counter, letter.c.status).where(
+            letter.c.series == series, letter.c.year == year
+        )
+        rows = self._connection.execute(query.order_by(letter.c.counter))
+        return tuple((counter, status) for counter, status in rows)
 
     def count_year(self, year: int) -> int:
         """How many were issued in a year, void ones too."""

@@ -1,85 +1,139 @@
 """Residents: reading, writing in bulk, households, pages and search."""
 
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date
-from itertools import islice
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.domain.resident import Person, Resident, ResidentRow, household_order
-from kelurahan_desk.store.columns import field_names
+from kelurahan_desk.domain.progress import Progress, silent
+from kelurahan_desk.domain.resident import (
+    PERSON_FIELDS,
+    Person,
+    Resident,
+    ResidentRow,
+    changed_fields,
+    household_order,
+)
+from kelurahan_desk.store.office.history import record_changes
+from kelurahan_desk.store.office.person_rows import (
+    RESIDENT_COLUMNS,
+    insert_statement,
+    read_resident,
+    stored_row,
+    stored_value,
+    update_statement,
+)
 from kelurahan_desk.store.office.schema import resident
 from kelurahan_desk.store.office.search import ROW_COLUMNS, search_query
+from kelurahan_desk.store.office.values import Family
+from kelurahan_desk.store.words import only_digits
 
-_FIELDS = field_names(Person)
-_COLUMNS = (resident.c.id, *(resident.c[name] for name in _FIELDS))
+T = TypeVar("T")
+
+_COLUMNS = (resident.c.id, resident.c.merged_into, *(resident.c[name] for name in PERSON_FIELDS))
 _ALL = sa.select(*_COLUMNS)
-_PART = 500
-_INSERT = resident.insert()
-_UPDATE = resident.update().where(resident.c.id == sa.bindparam("row_id"))
+_PART = 2000
+_INSERT = insert_statement()
+_WRITE = "import.write"
+_FEWEST_DIGITS = 4
 
 
 class Residents:
-    """The people of the office, by the office's own number."""
+    """The people of the office, by the office's own number.
+
+    `revision` (see `history.Revisions`) says as part of what a person is added or changed; without one
+    nobody can tell later, which only synthetic data may ask for.
+    """
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
     def get(self, resident_id: int) -> Resident | None:
-        """The resident of that number."""
+        """The resident of that number, a merged one too."""
         return self._one(resident.c.id == resident_id)
 
     def by_nik(self, nik: str) -> Resident | None:
-        """The resident of that NIK (16 digits)."""
+        """The resident of that NIK (16 digits), a merged one too."""
         return self._one(resident.c.nik == nik)
 
     def by_niks(self, niks: Collection[str]) -> dict[str, Resident]:
-        """Those of the given NIK that the office has."""
-        found: dict[str, Resident] = {}
-        for part in _parts(niks):
-            rows = self._connection.execute(_ALL.where(resident.c.nik.in_(part))).all()
-            found.update((row.nik, _resident(row)) for row in rows)
-        return found
+        """Those of the given NIK that the office has, merged ones too."""
+        found = (one for part in _parts(niks) for one in self._where("nik", part))
+        return {one.person.nik or "": one for one in found}
+
+    def by_ids(self, numbers: Collection[int]) -> dict[int, Resident]:
+        """Those of the given numbers."""
+        return {one.id: one for part in _parts(numbers) for one in self._where("id", part)}
 
     def household(self, kk: str) -> tuple[Resident, ...]:
-        """Everybody on one family card, in the card's order."""
-        rows = self._connection.execute(_ALL.where(resident.c.kk == kk))
+        """Everybody on one family card, in the card's order; merged records are left out."""
+        rows = self._connection.execute(_ALL.where(resident.c.kk == kk, resident.c.merged_into.is_(None)))
         return tuple(sorted(map(_resident, rows), key=household_order))
 
-    def without_nik_like(self, name: str, birth_date: date | None) -> tuple[Resident, ...]:
-        """People without a NIK who have this name, in any case of letters, and this birth date."""
-        same = _ALL.where(
-            resident.c.name == name,
-            resident.c.birth_date.is_not_distinct_from(birth_date),
-            resident.c.nik.is_(None),
-        )
-        return tuple(map(_resident, self._connection.execute(same.order_by(resident.c.id))))
+    def without_nik(self) -> tuple[Resident, ...]:
+        """Everybody who has no NIK."""
+        return self._raw("WHERE nik IS NULL AND merged_into IS NULL ORDER BY id")
 
-    def add(self, person: Person, import_id: int | None = None) -> int:
+    def of_names(self, names: Collection[str]) -> tuple[Resident, ...]:
+        """Everybody who bears one of the names, in any case of letters."""
+        return tuple(
+            one for part in _parts(names) for one in self._where("name", part) if one.merged_into is None
+        )
+
+    def merged(self) -> dict[int, Resident]:
+        """The records that others were joined to, by the number of the joined one."""
+        other = resident.alias()
+        query = sa.select(other.c.id, *_COLUMNS).join(other, other.c.merged_into == resident.c.id)
+        return {row[0]: _resident(row[1:]) for row in self._connection.execute(query)}
+
+    def add(self, person: Person, revision: int | None = None) -> int:
         """A new resident; gives the number. Refusal RESIDENT_NIK_TAKEN."""
-        query = _INSERT.values(_values(person, import_id)).returning(resident.c.id)
+        values = {name: getattr(person, name) for name in PERSON_FIELDS}
+        query = resident.insert().values(**values, created=revision).returning(resident.c.id)
         return int(self._connection.execute(query).scalar_one())
 
-    def add_many(self, people: Sequence[Person], import_id: int | None = None) -> None:
+    def add_many(
+        self, people: Sequence[Person], revision: int | None = None, progress: Progress = silent
+    ) -> None:
         """New residents in one go. Refusal RESIDENT_NIK_TAKEN."""
-        if people:
-            self._connection.execute(_INSERT, [_values(person, import_id) for person in people])
+        done = 0
+        for part in _parts(people):
+            progress(_WRITE, done, len(people))
+            rows = [(*stored_row(person), revision) for person in part]
+            self._connection.exec_driver_sql(_INSERT, rows)
+            done += len(part)
 
-    def update(self, resident_id: int, person: Person, import_id: int | None = None) -> None:
+    def change(self, before: Resident, after: Person, revision: int | None = None) -> None:
         """Replace what is known of one. Refusal RESIDENT_UNKNOWN, RESIDENT_NIK_TAKEN."""
-        done = self._connection.execute(
-            resident.update().where(resident.c.id == resident_id).values(_values(person, import_id))
-        )
-        if not done.rowcount:
+        if self.get(before.id) is None:
             raise Refusal("RESIDENT_UNKNOWN", nik="")
+        self.change_many([(before, after)], revision)
 
-    def update_many(self, changes: Sequence[tuple[int, Person]], import_id: int | None = None) -> None:
-        """Replace what is known of several in one go."""
-        rows = [{**_values(person, import_id), "row_id": number} for number, person in changes]
-        if rows:
-            self._connection.execute(_UPDATE, rows)
+    def change_many(
+        self,
+        changes: Sequence[tuple[Resident, Person]],
+        revision: int | None = None,
+        progress: Progress = silent,
+    ) -> None:
+        """Replace what is known of several, each as it is now and as it shall be. RESIDENT_NIK_TAKEN."""
+        several = [(changed_fields(before.person, after), before, after) for before, after in changes]
+        several.sort(key=lambda change: (change[0], change[1].id))
+        done = 0
+        for fields, group in groupby(several, key=lambda change: change[0]):
+            for part in _parts(group):
+                progress(_WRITE, done, len(changes))
+                if fields:
+                    self._update(fields, [(before.id, after) for _, before, after in part])
+                done += len(part)
+        if revision is not None:
+            record_changes(self._connection, revision, ((one.id, one.person, new) for one, new in changes))
+
+    def mark_merged(self, dropped: int, kept: int) -> None:
+        """Point a duplicate, and whatever was joined to it before, to the record that is kept."""
+        joined = sa.or_(resident.c.id == dropped, resident.c.merged_into == dropped)
+        self._connection.execute(resident.update().where(joined).values(merged_into=kept))
 
     def search(self, text: str, limit: int) -> tuple[ResidentRow, ...]:
         """By words of name and address in any order, by prefix; or by the first digits of NIK or KK.
@@ -98,6 +152,22 @@ class Residents:
             query = query.where(sa.tuple_(resident.c.name, resident.c.id) > sa.tuple_(*after))
         return tuple(ResidentRow(*row) for row in self._connection.execute(query).all())
 
+    def families(self, text: str, limit: int) -> tuple[Family, ...]:
+        """Families whose KK number begins with the digits typed; at least four digits."""
+        digits = only_digits(text)
+        if len(digits) < _FEWEST_DIGITS:
+            return ()
+        headed = sa.func.min(sa.func.coalesce(sa.type_coerce(resident.c.shdk, sa.Integer), 99)).label("first")
+        # SQLite gives the bare column of the row that min() chose: the head, where there is one.
+        query = (
+            sa.select(resident.c.kk, resident.c.name, headed)
+            .where(resident.c.kk >= digits, resident.c.kk < digits + ":", resident.c.merged_into.is_(None))
+            .group_by(resident.c.kk)
+            .order_by(resident.c.kk)
+            .limit(limit)
+        )
+        return tuple(Family(row.kk, row.name) for row in self._connection.execute(query))
+
     def count(self) -> int:
         """How many there are, of every status."""
         return self._connection.execute(sa.select(sa.func.count()).select_from(resident)).scalar_one()
@@ -106,16 +176,24 @@ class Residents:
         row = self._connection.execute(_ALL.where(condition)).one_or_none()
         return _resident(row) if row else None
 
+    def _where(self, column: str, values: Sequence[str | int]) -> tuple[Resident, ...]:
+        marks = ",".join("?" * len(values))
+        return self._raw(f"WHERE {column} IN ({marks})", tuple(values))
 
-def _values(person: Person, import_id: int | None) -> dict[str, Any]:
-    return {**{name: getattr(person, name) for name in _FIELDS}, "import_id": import_id}
+    def _raw(self, condition: str, values: tuple[str | int, ...] = ()) -> tuple[Resident, ...]:
+        query = f"SELECT {RESIDENT_COLUMNS} FROM resident {condition}"  # noqa: S608 - our own words only
+        return tuple(map(read_resident, self._connection.exec_driver_sql(query, values).all()))
+
+    def _update(self, fields: tuple[str, ...], people: list[tuple[int, Person]]) -> None:
+        rows = [(*(stored_value(getattr(new, name)) for name in fields), number) for number, new in people]
+        self._connection.exec_driver_sql(update_statement(fields), rows)
 
 
-def _resident(row: sa.Row[Any]) -> Resident:
-    return Resident(row[0], Person(**dict(zip(_FIELDS, row[1:], strict=True))))
+def _resident(row: Sequence[Any]) -> Resident:
+    return Resident(row[0], Person(**dict(zip(PERSON_FIELDS, row[2:], strict=True))), row[1])
 
 
-def _parts(values: Collection[str]) -> Iterator[list[str]]:
+def _parts(values: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(values)
     while part := list(islice(rest, _PART)):
         yield part

@@ -1,80 +1,147 @@
-"""The city's lists, the newest of each kind: the social register with its desil, and BPJS coverage."""
+"""The city's lists, each kept with its period: the social register with its desil, and BPJS coverage."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from kelurahan_desk.domain.resident import Standing
+from kelurahan_desk.domain.coverage import NOT_REGISTERED
+from kelurahan_desk.domain.resident import BY_NAME_BIRTH, BY_NIK, Standing
 from kelurahan_desk.store.office.schema import city_list, coverage, dtsen, resident
-from kelurahan_desk.store.office.values import CoverageRow, DtsenRow
+from kelurahan_desk.store.office.values import CityList, CoverageRow, DtsenRow, ListTaken
+from kelurahan_desk.store.words import words
 
-NOT_REGISTERED = "belum_terdaftar"
-_DTSEN, _COVERAGE = "dtsen", "coverage"
+DTSEN, COVERAGE = "dtsen", "coverage"
+_TABLES = {DTSEN: dtsen, COVERAGE: coverage}
+_PART = 500
+_Found = tuple[sa.Row[Any] | None, str]
 
 
 class Standings:
-    """What the lists say of a person. A new list replaces the one before; of it only the name stays."""
+    """What the newest list of each kind says of a person; older lists stay to be looked at.
+
+    The newest is the one that counts from the latest day, of two from one day the one that came in later.
+    """
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def replace_dtsen(
-        self, list_name: str, period: str, rows: Sequence[tuple[str, str, int | None] | DtsenRow]
-    ) -> tuple[int, int]:
-        """Take in a social register; gives its number and how many of its NIK live here.
+    def add_dtsen(
+        self, name: str, period: str, as_of: date, rows: Sequence[DtsenRow], *, by: str, at: datetime
+    ) -> ListTaken:
+        """Take in a social register. Of several lines with one NIK the last counts."""
+        return self._take(DTSEN, name, period, as_of, [asdict(row) for row in rows], by, at)
 
-        Of several lines with one NIK the last counts.
+    def add_coverage(
+        self, name: str, period: str, as_of: date, rows: Sequence[CoverageRow], *, by: str, at: datetime
+    ) -> ListTaken:
+        """Take in a coverage list of that day. Of several lines with one NIK the last counts."""
+        return self._take(COVERAGE, name, period, as_of, [asdict(row) for row in rows], by, at)
+
+    def of(self, nik: str | None, name: str = "", birth_date: date | None = None) -> Standing | None:
+        """What is known of a person; None while no list was taken in at all.
+
+        By NIK, and otherwise by name and birth date, if only one of the two sides has a NIK: two different
+        NIK are two people. Someone who stands in no list is `belum_terdaftar` and without desil, which is
+        knowledge too.
         """
-        lines = [row if isinstance(row, DtsenRow) else DtsenRow(*row) for row in rows]
-        number = self._new_list(kind=_DTSEN, name=list_name, period=period, as_of=None, rows=len(lines))
-        return number, self._replace(dtsen, {row.nik: asdict(row) for row in lines}, number)
-
-    def replace_coverage(
-        self,
-        list_name: str,
-        as_of: date,
-        rows: Sequence[tuple[str, str, str, str, date | None] | CoverageRow],
-    ) -> tuple[int, int]:
-        """Take in a coverage list of that day; gives its number and how many of its NIK live here."""
-        lines = [row if isinstance(row, CoverageRow) else CoverageRow(*row) for row in rows]
-        number = self._new_list(kind=_COVERAGE, name=list_name, period="", as_of=as_of, rows=len(lines))
-        return number, self._replace(coverage, {row.nik: asdict(row) for row in lines}, number)
-
-    def of(self, nik: str) -> Standing | None:
-        """What is known of a NIK; None while no list was taken in at all.
-
-        Someone who stands in no list is `belum_terdaftar` and without desil, which is knowledge too.
-        """
-        register, cover = self._newest(_DTSEN), self._newest(_COVERAGE)
+        register, cover = self._newest(DTSEN), self._newest(COVERAGE)
         if register is None and cover is None:
             return None
-        desil = self._connection.execute(sa.select(dtsen.c.desil).where(dtsen.c.nik == nik)).scalar()
-        row = self._connection.execute(coverage.select().where(coverage.c.nik == nik)).one_or_none()
-        unknown = NOT_REGISTERED if cover else ""
+        ranked, how_ranked = self._line(register, nik, name, birth_date)
+        card, how_covered = self._line(cover, nik, name, birth_date)
         return Standing(
-            desil=desil,
+            desil=ranked.desil if ranked else None,
             desil_period=register.period if register else "",
-            segment=row.segment if row else "",
-            coverage_status=row.status if row else unknown,
-            coverage_since=row.since if row else None,
+            desil_as_of=register.as_of if register else None,
+            desil_list=register.name if register else "",
+            desil_certainty=how_ranked,
+            segment=card.segment if card else "",
+            coverage_status=card.status if card else NOT_REGISTERED if cover else "",
+            coverage_since=card.since if card else None,
             coverage_as_of=cover.as_of if cover else None,
+            coverage_list=cover.name if cover else "",
+            coverage_certainty=how_covered,
+            card=card.card if card else "",
+            facility=card.facility if card else "",
         )
 
-    def _newest(self, kind: str) -> sa.Row[Any] | None:
-        query = city_list.select().where(city_list.c.kind == kind).order_by(city_list.c.id.desc()).limit(1)
-        return self._connection.execute(query).one_or_none()
+    def lists(self, kind: str | None = None) -> tuple[CityList, ...]:
+        """The lists taken in, the one that counts first."""
+        query = city_list.select().order_by(city_list.c.as_of.desc(), city_list.c.id.desc())
+        if kind:
+            query = query.where(city_list.c.kind == kind)
+        return tuple(CityList(*row) for row in self._connection.execute(query))
 
-    def _new_list(self, **values: str | int | date | None) -> int:
-        query = city_list.insert().values(values).returning(city_list.c.id)
-        return int(self._connection.execute(query).scalar_one())
+    def _newest(self, kind: str) -> CityList | None:
+        query = city_list.select().where(city_list.c.kind == kind)
+        query = query.order_by(city_list.c.as_of.desc(), city_list.c.id.desc()).limit(1)
+        row = self._connection.execute(query).one_or_none()
+        return CityList(*row) if row else None
 
-    def _replace(self, table: sa.Table, rows: dict[str, dict[str, Any]], number: int) -> int:
-        self._connection.execute(table.delete())
-        if rows:
-            lines = [{**row, "list_id": number} for row in rows.values()]
-            self._connection.execute(table.insert(), lines)
-        living = sa.select(sa.func.count()).select_from(table.join(resident, table.c.nik == resident.c.nik))
-        return self._connection.execute(living).scalar_one()
+    def _line(self, listed: CityList | None, nik: str | None, name: str, birth_date: date | None) -> _Found:
+        if listed is None:
+            return None, ""
+        table = _TABLES[listed.kind]
+        lines = table.select().where(table.c.list_id == listed.id)
+        if nik:
+            row = self._connection.execute(lines.where(table.c.nik == nik)).one_or_none()
+            if row:
+                return row, BY_NIK
+        if birth_date is None or not name:
+            return None, ""
+        alike = lines.where(table.c.name_key == name_key(name), table.c.birth_date == birth_date)
+        rows = self._connection.execute(alike.where(table.c.nik.is_(None)) if nik else alike).all()
+        return (rows[0], BY_NAME_BIRTH) if len(rows) == 1 else (None, "")
+
+    def _take(
+        self,
+        kind: str,
+        name: str,
+        period: str,
+        as_of: date,
+        rows: list[dict[str, Any]],
+        by: str,
+        at: datetime,
+    ) -> ListTaken:
+        listed = {"kind": kind, "name": name, "period": period, "as_of": as_of, "rows": len(rows)}
+        query = city_list.insert().values(**listed, by=by, at=at).returning(city_list.c.id)
+        number = int(self._connection.execute(query).scalar_one())
+        kept = list({row["nik"] or index: row for index, row in enumerate(rows)}.values())
+        if kept:
+            lines = [{**row, "list_id": number, "name_key": name_key(row["name"])} for row in kept]
+            self._connection.execute(_TABLES[kind].insert(), lines)
+        newest = self._newest(kind)
+        by_nik, by_name = self._matched(_TABLES[kind], number), self._matched_by_name(kind, number)
+        return ListTaken(number, by_nik, by_name, newest is not None and newest.id == number)
+
+    def _matched(self, table: sa.Table, number: int) -> int:
+        here = table.join(resident, table.c.nik == resident.c.nik)
+        query = sa.select(sa.func.count()).select_from(here).where(table.c.list_id == number)
+        return self._connection.execute(query).scalar_one()
+
+    def _matched_by_name(self, kind: str, number: int) -> int:
+        """How many lines only name and birth date join to one person here, as `of` would do it."""
+        table = _TABLES[kind]
+        on_birth = sa.and_(
+            table.c.birth_date == resident.c.birth_date,
+            sa.or_(table.c.nik.is_(None), resident.c.nik.is_(None)),
+        )
+        query = (
+            sa.select(table.c.id, table.c.name_key, resident.c.id, resident.c.name)
+            .select_from(table.join(resident, on_birth))
+            .where(table.c.list_id == number, resident.c.merged_into.is_(None))
+        )
+        of_person: dict[int, set[int]] = {}
+        for line, key, person, name in self._connection.execute(query):
+            if name_key(name) == key:
+                of_person.setdefault(person, set()).add(line)
+        return len({line for lines in of_person.values() if len(lines) == 1 for line in lines})
+
+
+def name_key(name: str) -> str:
+    """A name as lists are compared by it: folded, without signs, titles kept."""
+    return " ".join(words(re.sub(r"['’`´]", "", name)))

@@ -9,8 +9,15 @@ import sqlalchemy as sa
 from kelurahan_desk.store.database import Database
 from kelurahan_desk.store.office.applications import Applications
 from kelurahan_desk.store.office.batches import Batches
+from kelurahan_desk.store.office.duplicates import Duplicates
+from kelurahan_desk.store.office.employers import Employers
+from kelurahan_desk.store.office.facts import Facts
+from kelurahan_desk.store.office.history import Revisions
 from kelurahan_desk.store.office.imports import Imports
+from kelurahan_desk.store.office.letter_drafts import LetterDrafts
 from kelurahan_desk.store.office.letters import Letters
+from kelurahan_desk.store.office.numbers import Numbers
+from kelurahan_desk.store.office.reports import Reports
 from kelurahan_desk.store.office.residents import Residents
 from kelurahan_desk.store.office.schema import EDITION
 from kelurahan_desk.store.office.standings import Standings
@@ -25,11 +32,18 @@ class OfficeUnit(Unit):
         super().__init__(connection, writes=writes)
         self.residents = Residents(connection)
         self.imports = Imports(connection)
+        self.revisions = Revisions(connection)
+        self.duplicates = Duplicates(connection)
         self.standings = Standings(connection)
         self.letters = Letters(connection)
+        self.letter_drafts = LetterDrafts(connection)
+        self.numbers = Numbers(connection)
         self.applications = Applications(connection)
+        self.facts = Facts(connection)
+        self.employers = Employers(connection)
         self.batches = Batches(connection)
         self.tasks = Tasks(connection)
+        self.reports = Reports(connection)
 
 
 class OfficeStore:
@@ -68,6 +82,11 @@ class OfficeStore:
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, in the engine's words; empty when it is sound."""
         return self._database.check()
+
+    @staticmethod
+    def check_copy(path: Path, key: bytes) -> tuple[str, ...]:
+        """As `check` for a copy that nobody has open; Trouble WRONG_KEY_OR_DAMAGED, DATABASE_MISSING."""
+        return Database.check_copy(path, key)
 
     def copy_to(self, target: Path) -> None:
         """A complete copy under the same key; `target` must not exist."""

@@ -1,5 +1,6 @@
 """What the counter has to do because of an answer."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -7,6 +8,8 @@ import sqlalchemy as sa
 from kelurahan_desk.domain.application import Task
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.store.office.schema import application, task
+
+_OF = sa.bindparam("of_app", type_=application.c.id.type)
 
 
 class Tasks:
@@ -22,6 +25,20 @@ class Tasks:
             application=row, resident=resident_id, reason=reason, created=created, done=False
         )
         return int(self._connection.execute(query.returning(task.c.id)).scalar_one())
+
+    def add_many(self, new: Sequence[tuple[str, int, str]], created: date) -> None:
+        """New tasks: application, resident and reason of each."""
+        row = sa.select(application.c.row).where(application.c.id == _OF)
+        query = task.insert().values(
+            application=row.scalar_subquery(),
+            resident=sa.bindparam("of_resident"),
+            reason=sa.bindparam("of_reason"),
+            created=created,
+            done=False,
+        )
+        rows = [{"of_app": app, "of_resident": person, "of_reason": reason} for app, person, reason in new]
+        if rows:
+            self._connection.execute(query, rows)
 
     def list(self, open_only: bool = True) -> tuple[Task, ...]:  # noqa: FBT001 - reads well by name
         """Oldest first, with the application's person."""

@@ -1,6 +1,7 @@
 """The office's first tables, the search index and the guards of journal and letters."""
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,8 +27,8 @@ INSERT INTO resident_search(rowid, name, address) VALUES (NEW.id, NEW.name, NEW.
 """
 
 _FROZEN = """
-CREATE TRIGGER letter_stays BEFORE UPDATE OF id, kind, year, counter, number, issued, valid_until, purpose,
-resident, name, nik, address, words, facts, sha256, pages, created_at, created_by ON letter
+CREATE TRIGGER letter_stays BEFORE UPDATE OF id, kind, series, year, counter, number, issued, valid_until,
+purpose, name, nik, address, replaces, words, facts, sha256, pages, created_at, created_by ON letter
 BEGIN SELECT RAISE(ABORT, 'letter is frozen'); END;
 CREATE TRIGGER letter_remains BEFORE DELETE ON letter
 BEGIN SELECT RAISE(ABORT, 'letter is frozen'); END;
@@ -108,7 +109,19 @@ def _residents() -> None:
         *_number("rows", "added", "changed"),
         *_text("by"),
         _moment("at"),
+        _moment("undone_at", nullable=True),
+        *_text("undone_by"),
     )
+    op.create_table(
+        "revision",
+        *_id("id", "revision"),
+        *_text("kind"),
+        _moment("at"),
+        *_text("by", "reason"),
+        sa.Column("import_id", sa.Integer),
+        _link("revision", "import_id", "import.id"),
+    )
+    op.create_index("ix_revision_import_id", "revision", ["import_id"])
     op.create_table(
         "resident",
         *_id("id", "resident"),
@@ -124,12 +137,43 @@ def _residents() -> None:
         *_maybe("mother_nik"),
         *_text("address", "hamlet", "rt", "rw", "birth_certificate", "phone"),
         sa.Column("life", sa.SmallInteger, nullable=False),
-        sa.Column("import_id", sa.Integer),
-        _link("resident", "import_id", "import.id"),
+        sa.Column("created", sa.Integer),
+        sa.Column("merged_into", sa.Integer),
+        _link("resident", "created", "revision.id"),
+        _link("resident", "merged_into", "resident.id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_resident_name", "resident", ["name"])
     op.create_index("ix_resident_kk", "resident", ["kk"])
     op.create_index("ix_resident_nik", "resident", ["nik"], unique=True)
+    op.create_index("ix_resident_created", "resident", ["created"])
+    op.create_index("ix_resident_merged_into", "resident", ["merged_into"])
+    _resident_traces()
+
+
+def _resident_traces() -> None:
+    op.create_table(
+        "resident_change",
+        *_number("revision", "resident"),
+        *_text("field"),
+        *_maybe("old", "new"),
+        _link("resident_change", "revision", "revision.id"),
+        _link("resident_change", "resident", "resident.id"),
+        _key("resident_change", "revision", "resident", "field"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_resident_change_resident", "resident_change", ["resident"])
+    op.create_table(
+        "not_same",
+        *_number("one", "other"),
+        *_text("by"),
+        _moment("at"),
+        _link("not_same", "one", "resident.id"),
+        _link("not_same", "other", "resident.id"),
+        _key("not_same", "one", "other"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_not_same_other", "not_same", ["other"])
 
 
 def _lists() -> None:
@@ -137,35 +181,61 @@ def _lists() -> None:
         "city_list",
         *_id("id", "city_list"),
         *_text("kind", "name", "period"),
-        _day("as_of", nullable=True),
+        _day("as_of"),
         *_number("rows"),
+        *_text("by"),
+        _moment("at"),
     )
-    op.create_table(
-        "dtsen",
-        *_text("nik", "name"),
-        *_small("desil"),
-        *_number("list_id"),
-        _link("dtsen", "list_id", "city_list.id"),
-        _key("dtsen", "nik"),
-    )
-    op.create_table(
+    op.create_index("ix_city_list_kind_as_of", "city_list", ["kind", "as_of"])
+    _list_lines("dtsen", *_small("desil"))
+    _list_lines(
         "coverage",
-        *_text("nik", "card", "segment", "status"),
+        *_text("card", "segment", "status"),
         _day("since", nullable=True),
-        *_number("list_id"),
-        _link("coverage", "list_id", "city_list.id"),
-        _key("coverage", "nik"),
+        *_text("facility"),
     )
+
+
+def _list_lines(name: str, *columns: sa.Column[Any]) -> None:
+    op.create_table(
+        name,
+        *_id("id", name),
+        *_number("list_id"),
+        *_maybe("nik"),
+        *_text("name", "name_key"),
+        _day("birth_date", nullable=True),
+        *columns,
+        _link(name, "list_id", "city_list.id"),
+    )
+    for column in ("nik", "name_key"):
+        op.create_index(f"ix_{name}_list_id_{column}", name, ["list_id", column])
 
 
 def _letters() -> None:
     op.create_table(
-        "number_series", *_text("kind"), *_number("year", "last"), _key("number_series", "kind", "year")
+        "number_series", *_text("name"), *_number("year", "last"), _key("number_series", "name", "year")
     )
+    op.create_table(
+        "number_jump",
+        *_text("name"),
+        *_number("year", "first", "last"),
+        *_text("reason"),
+        _key("number_jump", "name", "year", "first"),
+    )
+    op.create_table(
+        "letter_draft",
+        *_id("id", "letter_draft"),
+        *_text("draft", "state", "name", "purpose"),
+        _moment("created_at"),
+        *_text("created_by"),
+        _moment("changed_at", nullable=True),
+        *_text("changed_by", "note", "letter"),
+    )
+    op.create_index("ix_letter_draft_state", "letter_draft", ["state"])
     op.create_table(
         "letter",
         *_id("id", "letter"),
-        *_text("kind"),
+        *_text("kind", "series"),
         *_number("year", "counter"),
         *_text("number", "status"),
         _day("issued"),
@@ -174,17 +244,20 @@ def _letters() -> None:
         *_number("resident"),
         *_text("name"),
         *_maybe("nik"),
-        *_text("address", "words", "facts", "sha256"),
+        *_text("address", "replaces", "words", "facts", "sha256"),
         sa.Column("pages", sa.SmallInteger, nullable=False),
         _moment("created_at"),
-        *_text("created_by", "note"),
+        *_text("created_by", "note", "decision", "handed_to"),
+        _moment("handed_at", nullable=True),
+        *_text("replaced_by"),
         _moment("changed_at", nullable=True),
         *_text("changed_by"),
         _link("letter", "resident", "resident.id"),
         sa.UniqueConstraint("number", name="uq_letter_number"),
-        sa.UniqueConstraint("kind", "year", "counter", name="uq_letter_kind_year_counter"),
+        sa.UniqueConstraint("series", "year", "counter", name="uq_letter_series_year_counter"),
     )
     op.create_index("ix_letter_issued", "letter", ["issued"])
+    op.create_index("ix_letter_valid_until", "letter", ["valid_until"])
     op.create_index("ix_letter_resident", "letter", ["resident"])
 
 
@@ -203,6 +276,12 @@ def _applications() -> None:
         *_text("created_by"),
         *_maybe("decision"),
         *_text("decision_reason", "batch", "words"),
+        *_number("arrears"),
+        *_text("employer"),
+        *_maybe("mother_nik"),
+        *_text("assessment", "rejections", "caught"),
+        _day("sent_on", nullable=True),
+        _day("decided_on", nullable=True),
         sa.Column("sent_rev", sa.Integer),
         *_text("sent_sha256", "sent_prev"),
         _link("application", "resident", "resident.id"),
@@ -210,6 +289,14 @@ def _applications() -> None:
     )
     op.create_index("ix_application_resident", "application", ["resident"])
     op.create_index("ix_application_state", "application", ["state"])
+    op.create_table(
+        "employer",
+        *_number("resident"),
+        *_text("name", "by"),
+        _moment("at"),
+        _link("employer", "resident", "resident.id"),
+        _key("employer", "resident"),
+    )
 
 
 def _exchange() -> None:
@@ -258,3 +345,4 @@ def _tasks() -> None:
         _link("task", "resident", "resident.id"),
     )
     op.create_index("ix_task_done", "task", ["done"])
+    op.create_index("ix_task_resident", "task", ["resident"])
