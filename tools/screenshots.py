@@ -76,6 +76,9 @@ def scenes(sheet: Path | None) -> Iterator[Scene]:
     for entry in PAGES:
         yield Scene(entry.code, lambda shell, code=entry.code: _go(shell, code))  # type: ignore[misc]
     yield Scene("residents-person", _show_person)
+    yield Scene("residents-record", lambda shell: _residents(shell).open_person())
+    yield Scene("residents-duplicates", lambda shell: _residents(shell).open_duplicates())
+    yield Scene("residents-new", lambda shell: _residents(shell).add_resident())
     yield Scene("residents-not-found", lambda shell: _search(shell, "tidak ada orang ini"))
     if sheet:
         yield Scene("residents-import", lambda shell: _check_sheet(shell, sheet))
@@ -113,7 +116,7 @@ def _residents(shell: Shell) -> ResidentsPage:
     _go(shell, pages.RESIDENTS)
     assert shell.view is not None
     assert isinstance(shell.view.page, ResidentsPage)
-    shell.view.page.close_import()
+    shell.view.page.close_view()
     return shell.view.page
 
 

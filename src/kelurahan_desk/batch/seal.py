@@ -19,18 +19,18 @@ def generate_identity() -> str:
 
 def recipient_of(identity: str) -> str:
     """The public recipient of an identity."""
-    return str(_identity(identity).to_public())
+    return str(read_identity(identity).to_public())
 
 
 def seal(data: bytes, recipients: Sequence[str]) -> bytes:
     """One age file that each recipient can open. ValueError for a text that is not an X25519 recipient."""
-    return bytes(pyrage.encrypt(data, [_recipient(text) for text in recipients]))
+    return bytes(pyrage.encrypt(data, [read_recipient(text) for text in recipients]))
 
 
 def open_sealed(data: bytes, identities: Sequence[str]) -> bytes:
     """The plain bytes; `BatchFault` RECIPIENT when no key here fits, DECRYPT when the file is damaged."""
     try:
-        return bytes(pyrage.decrypt(data, [_identity(text) for text in identities]))
+        return bytes(pyrage.decrypt(data, [read_identity(text) for text in identities]))
     except pyrage.DecryptError as fault:
         if "No matching keys" in str(fault):
             raise BatchFault("RECIPIENT", where="age") from None
@@ -40,13 +40,14 @@ def open_sealed(data: bytes, identities: Sequence[str]) -> bytes:
 def is_recipient(text: str) -> bool:
     """Whether the library takes the text as an X25519 recipient."""
     try:
-        _recipient(text)
+        read_recipient(text)
     except ValueError:
         return False
     return True
 
 
-def _recipient(text: str) -> pyrage.x25519.Recipient:
+def read_recipient(text: str) -> pyrage.x25519.Recipient:
+    """The library's recipient; ValueError for any text that is not an X25519 one."""
     if not _RECIPIENT.match(text):
         raise ValueError("recipient")
     try:
@@ -55,7 +56,8 @@ def _recipient(text: str) -> pyrage.x25519.Recipient:
         raise ValueError("recipient") from None
 
 
-def _identity(text: str) -> pyrage.x25519.Identity:
+def read_identity(text: str) -> pyrage.x25519.Identity:
+    """The library's identity; ValueError for any text that is not an X25519 one."""
     if not _IDENTITY.match(text):
         raise ValueError("identity")
     try:

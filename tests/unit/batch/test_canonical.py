@@ -41,9 +41,12 @@ def test_equals_the_standard_and_comes_back(value):
     "value",
     [
         1.0, 2**53, -(2**53), {"é": 1}, {1: 2}, "\ud800", [[[[[[[[[1]]]]]]]]], {"a": float("nan")}, b"x",
-        {1, 2},
+        {1, 2}, {"a": [[[[[[[[]]]]]]]]},
     ],
-    ids=["float", "large", "small", "key", "number-key", "surrogate", "deep", "nan", "bytes", "set"],
+    ids=[
+        "float", "large", "small", "key", "number-key", "surrogate", "deep", "nan", "bytes", "set",
+        "deep list",
+    ],
 )  # fmt: skip
 def test_what_the_format_does_not_carry(value):
     with pytest.raises(ValueError):  # noqa: PT011 - several classes of it
@@ -81,6 +84,11 @@ def test_one_spelling_only(name):
     assert CASES[name] != GOOD
     with pytest.raises(ValueError):  # noqa: PT011
         read_canonical(CASES[name], Record)
+
+
+def test_any_depth_is_survived():
+    with pytest.raises(ValueError, match="depth"):
+        read_canonical(b"[" * 200_000, object)
 
 
 def test_the_good_one_is_good():

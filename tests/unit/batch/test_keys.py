@@ -70,6 +70,16 @@ ENROLMENTS = {
         "TYPE",
     ),
     "newer": (whole(("enrolment.json", DOCUMENT[1].replace(b'"v":1', b'"v":2')), SIGNATURE), "VERSION"),
+    "key of another kind": (
+        make_enrolment(
+            dataclasses.replace(HERE, sign_public="RW" + "A" * 54),
+            key=SECRETS.sign,
+            name="Contoh",
+            app="0.1.0",
+            created="2026-11-22T03:00:00Z",
+        ),
+        "MANIFEST",
+    ),
     "recipient of another kind": (
         make_enrolment(
             dataclasses.replace(HERE, age_recipient="age1" + "q" * 58),

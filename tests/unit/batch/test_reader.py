@@ -137,6 +137,7 @@ def container(*members: tuple[str, bytes]) -> bytes:
 
 
 LINES = members_of(GOOD)[0][1]
+NOT_GZIP = LINES[:10] + b"\xff" * 590
 BOMB = pack_lines([b"0" * 1_000_000] * 30)[0]
 KEY = SECRETS.sign
 HOSTILE = {
@@ -233,6 +234,15 @@ HOSTILE = {
         ),
         "RAW_SIZE",
     ),
+    "not gzip at all": (
+        signed_again(
+            canonical_bytes(
+                {**MANIFEST, "files": files_with(0, size=600, sha256=hashlib.sha256(NOT_GZIP).hexdigest())}
+            ),
+            [("records.jsonl.gz", NOT_GZIP), *members_of(GOOD)[1:]],
+        ),
+        "RAW_SIZE",
+    ),
     "two gzip members": (packed(LINES + gzip.compress(b"", mtime=0)), "RAW_SIZE"),
     "bytes after gzip": (packed(LINES + b"x"), "RAW_SIZE"),
     "gzip with a name": (packed(LINES[:3] + b"\x08" + LINES[4:10] + b"n\0" + LINES[10:]), "RAW_SIZE"),
@@ -252,6 +262,11 @@ def test_hostile(name):
 
 def test_a_file_over_the_limit_is_not_opened(monkeypatch):
     monkeypatch.setattr(limits, "FILE", len(GOOD.data) - 1)
+    assert code_of(GOOD.data) == "LIMIT"
+
+
+def test_more_documents_than_allowed(monkeypatch):
+    monkeypatch.setattr(limits, "ATTACHMENTS", 0)
     assert code_of(GOOD.data) == "LIMIT"
 
 
