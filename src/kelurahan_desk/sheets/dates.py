@@ -13,6 +13,12 @@ _CLOCK = r"(?:[ T]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?)?$"
 _DAY_FIRST = re.compile(r"^(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4})" + _CLOCK)
 _YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _CLOCK)
 _NAMED_MONTH = re.compile(r"^(\d{1,2})[-/., ]+([A-Za-z]+)[-/., ]+(\d{4})" + _CLOCK)
+_MONTH_FIRST = re.compile(r"^([A-Za-z]+) (\d{1,2}),? (\d{4})" + _CLOCK)
+_WITHOUT_SIGNS = re.compile(r"^(\d{1,2})(\d{2})((?:19|20)\d{2})(?:\.0+)?$")
+_YEAR_WITHOUT_SIGNS = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0+)?$")
+_WEEKDAY = re.compile(
+    r"^(?:Senin|Selasa|Rabu|Kamis|Jum['`’]?at|Sabtu|Minggu|Ahad)[ ,/]+(?=\d)", re.IGNORECASE
+)
 _SHORT_YEAR = re.compile(r"^\d{1,2}[-/. ](\d{1,2}|[A-Za-z]+)[-/. ]\d{2}$")
 _SERIAL = re.compile(r"^\d{4,5}(?:\.0+)?$")
 _NOTHING = frozenset({"", "-", "--", "0", "00-00-0000", "0000-00-00", "00/00/0000", "#N/A", "NULL", "'"})
@@ -40,28 +46,46 @@ def parse_date(cell: Cell) -> ParsedDate:
 def _from_text(text: str) -> ParsedDate:
     if text.upper() in _NOTHING:
         return None, None
-    if found := _DAY_FIRST.match(text):
-        day, month, year = (int(part) for part in found.groups())
-    elif found := _YEAR_FIRST.match(text):
-        year, month, day = (int(part) for part in found.groups())
-    elif found := _NAMED_MONTH.match(text):
-        month = find_code("bulan", found.group(2)) or 0
-        day, year = int(found.group(1)), int(found.group(3))
-    elif _SERIAL.match(text):
+    text = _WEEKDAY.sub("", text)
+    if _SERIAL.match(text):
         return _from_serial(float(text))
-    else:
+    parts = _in_digits(text) or _in_words(text)
+    if parts is None:
         return None, _fault("DATE_SHORT_YEAR" if _SHORT_YEAR.match(text) else "DATE_UNREADABLE", text)
-    if found.re is _NAMED_MONTH and not month:
-        return None, _fault("DATE_UNREADABLE", text)
     try:
-        return date(year, month, day), None
+        return date(*parts), None
     except ValueError:
         return None, _fault("DATE_IMPOSSIBLE", text)
+
+
+def _in_digits(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day. A run of digits has one meaning only: no month is called 19 or 20."""
+    for pattern in (_DAY_FIRST, _YEAR_FIRST, _YEAR_WITHOUT_SIGNS, _WITHOUT_SIGNS):
+        if found := pattern.match(text):
+            first, second, third = (int(part) for part in found.groups())
+            if pattern is _YEAR_WITHOUT_SIGNS and not 1 <= second <= 12:
+                continue
+            year_first = pattern in {_YEAR_FIRST, _YEAR_WITHOUT_SIGNS}
+            return (first, second, third) if year_first else (third, second, first)
+    return None
+
+
+def _in_words(text: str) -> tuple[int, int, int] | None:
+    if found := _NAMED_MONTH.match(text):
+        day, month, year = found.groups()
+    elif found := _MONTH_FIRST.match(text):
+        month, day, year = found.groups()
+    else:
+        return None
+    number = find_code("bulan", month)
+    return (int(year), number, int(day)) if number else None
 
 
 def _from_serial(number: float) -> ParsedDate:
     if number == 0:
         return None, None
+    if number >= 1_010_000:  # a day, a month and a year without signs, its first 0 lost
+        return _from_text(f"{number:.0f}")
     if _FIRST_SERIAL <= number < _LAST_SERIAL:
         return _EPOCH + timedelta(days=int(number)), None
     return None, _fault("DATE_UNREADABLE", str(int(number) if number == number // 1 else number))

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from kelurahan_desk.domain.codes import Citizenship, Life, Marital, Religion, Sex, Shdk
+from kelurahan_desk.domain.codes import Citizenship, Life, Religion, Sex, Shdk
 from kelurahan_desk.sheets.dates import parse_date
 from kelurahan_desk.sheets.parsers import (
     Parser,
     enum_parser,
     label_parser,
     parse_kk,
+    parse_marital,
     parse_name,
     parse_nik,
     parse_parent_nik,
@@ -26,7 +27,15 @@ class Field:
     category: str = ""  # its code list in `kode_siak.csv`
 
 
-_UNITS = "{0}; no {0}; nomor {0}; rt/rw; no rt/rw"
+COMBINED = {"rt_rw": ("rt", "rw"), "birth": ("birth_place", "birth_date")}
+"""Columns that hold two facts in one cell."""
+
+_UNITS = "{0}; no {0}; nomor {0}; rt/rw; no rt/rw; rt rw"
+_BIRTH = (
+    "; tempat/tgl lahir; tempat tgl lahir; tempat/tanggal lahir; tempat tanggal lahir; "
+    "tempat dan tanggal lahir; tempat dan tgl lahir; tempat & tgl lahir; tmp/tgl lahir; tmpt/tgl lahir; "
+    "tpt/tgl lahir; ttl; tempat/tgl/bln/th lahir"
+)
 
 FIELDS: dict[str, Field] = {
     "name": Field(parse_name, "nama; nama lengkap; nama penduduk; nama warga; nama jiwa; nm lengkap"),
@@ -40,14 +49,16 @@ FIELDS: dict[str, Field] = {
         "sex; kelamin; jenis kelamin; jk; jns kelamin; l/p; lk/pr; gender",
         "jenis_kelamin",
     ),
-    "birth_place": Field(parse_text, "tempat lahir; tmp lahir; tmpt lahir; tempat kelahiran; kota lahir"),
+    "birth_place": Field(
+        parse_text, "tempat lahir; tmp lahir; tmpt lahir; tempat kelahiran; kota lahir" + _BIRTH
+    ),
     "birth_date": Field(
         parse_date,
-        "tanggal lahir; tgl lahir; tgl lhr; lahir; tanggal kelahiran; tgl/bln/th; tgl/bln/th lahir",
+        "tanggal lahir; tgl lahir; tgl lhr; lahir; tanggal kelahiran; tgl/bln/th; tgl/bln/th lahir" + _BIRTH,
     ),
     "religion": Field(enum_parser("agama", Religion), "agama; agama id; agm", "agama"),
     "marital": Field(
-        enum_parser("status_kawin", Marital),
+        parse_marital,
         "status kawin; stat kwn; status perkawinan; status pernikahan; status nikah; sts kawin; "
         "kawin; perkawinan",
         "status_kawin",

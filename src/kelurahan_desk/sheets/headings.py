@@ -1,7 +1,7 @@
 """Finding the heading row of a sheet and which column is what, by words and never by position."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kelurahan_desk.sheets.cells import Cell, cell_text, is_blank
@@ -27,12 +27,16 @@ class FoundColumn:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Where the headings are (`first` to `last`, indexes from 0) and what they mean."""
+    """Where the headings are (`first` to `last`, indexes from 0; -1 for none) and what they mean.
+
+    `keys` and `texts` hold every column's heading, known or not.
+    """
 
     first: int
     last: int
     columns: tuple[FoundColumn, ...]
     keys: tuple[str, ...]
+    texts: tuple[str, ...] = ()
     repeated: tuple[FoundColumn, ...] = ()
 
     @property
@@ -57,18 +61,19 @@ def meanings_of(headings: Mapping[str, str]) -> Meanings:
     for field, words in headings.items():
         for word in words.split(";"):
             key = heading_key(word)
-            found[key] = (*found.get(key, ()), field)
+            if field not in found.get(key, ()):
+                found[key] = (*found.get(key, ()), field)
     return found
 
 
-def find_headings(table: Table, meanings: Meanings) -> Headings | None:
+def find_headings(table: Table, meanings: Meanings, *, pairs: bool = True) -> Headings | None:
     """The row, or pair of rows, near the top in which most headings have a meaning; None without any.
 
     A pair of rows wins only when it says more than one row.
     """
     rows = range(min(HEADING_ROWS, len(table.rows)))
     single = [found for first in rows if (found := _single(table.rows, first, meanings))]
-    double = [found for first in rows if (found := _double(table.rows, first, meanings))]
+    double = [found for first in rows if pairs and (found := _double(table.rows, first, meanings))]
     return max((*single, *double), key=lambda found: len(found.columns), default=None)
 
 
@@ -80,6 +85,23 @@ def data_start(table: Table, headings: Headings) -> int:
         if len(texts) >= len(headings.columns) // 2 and texts and all(map(_COLUMN_NUMBER.match, texts)):
             return start + 1
     return start
+
+
+def read_headings(
+    rows: Sequence[Sequence[Cell]], first: int, last: int, meanings: Meanings
+) -> Headings | None:
+    """What one row, or two rows together, say as headings; None when nothing in them has a meaning."""
+    return _single(rows, first, meanings) if first == last else _double(rows, first, meanings)
+
+
+def heading_texts(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """What each row, and each pair of rows, would say as headings: first row, last row, texts."""
+    for first in range(len(rows)):
+        yield first, first, tuple(cell_text(cell) for cell in rows[first])
+    for first in range(len(rows) - 1):
+        lower = [cell_text(cell) for cell in rows[first + 1]]
+        upper = _spread([cell_text(cell) for cell in rows[first]], lower)
+        yield first, first + 1, tuple(_joined(*pair)[1] for pair in zip(upper, lower, strict=True))
 
 
 def _single(rows: Sequence[Sequence[Cell]], first: int, meanings: Meanings) -> Headings | None:
@@ -140,4 +162,5 @@ def _matched(
             columns.setdefault(field, column)
     if not columns:
         return None
-    return Headings(first, last, tuple(columns.values()), tuple(keys), tuple(repeated))
+    texts = tuple(text for _, text in headings)
+    return Headings(first, last, tuple(columns.values()), tuple(keys), texts, tuple(repeated))

@@ -17,21 +17,28 @@ from kelurahan_desk.sheets.reading import Table, read_tables
 
 
 class DtsenRow(NamedTuple):
-    """A person of the social register; desil 1 is the poorest tenth."""
+    """A person of the social register, by NIK or by name and birth date; desil 1 is the poorest tenth."""
 
-    nik: str
+    nik: str | None
     name: str
     desil: int
+    birth_date: date | None = None
 
 
 class CoverageRow(NamedTuple):
-    """A person's BPJS card; segment and status as the list spells them (see `domain.coverage`)."""
+    """A person's BPJS card; segment and status as the list spells them (see `domain.coverage`).
 
-    nik: str
+    `facility` is the FKTP. Without `nik`, name and birth date are there.
+    """
+
+    nik: str | None
     card: str
     segment: str
     status: str
     since: date | None
+    name: str = ""
+    birth_date: date | None = None
+    facility: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +61,15 @@ class CoverageList:
 _DTSEN_HEADINGS = {
     "nik": FIELDS["nik"].headings,
     "name": FIELDS["name"].headings,
+    "birth_date": FIELDS["birth_date"].headings,
     "desil": "desil; desil dtsen; desil nasional; desil kesejahteraan; peringkat desil; kelompok desil",
     "period": "periode; periode data; periode dtsen; periode desil; bulan; triwulan",
 }
 _COVERAGE_HEADINGS = {
     "nik": FIELDS["nik"].headings,
+    "name": FIELDS["name"].headings + "; nama peserta",
+    "birth_date": FIELDS["birth_date"].headings,
+    "facility": "fktp; nama fktp; faskes; faskes tingkat 1; faskes 1; nama faskes; faskes tk 1; puskesmas",
     "card": "no kartu; nomor kartu; nomor kartu bpjs; no kartu bpjs; no bpjs; nomor bpjs; kartu; noka",
     "segment": "segmen; segmen peserta; segmen kepesertaan; segment; jenis peserta; jns peserta; "
     "jenis kepesertaan",
@@ -72,7 +83,9 @@ _CARD_DIGITS = 13
 
 
 def read_dtsen(path: Path, *, sheet: int | None = None) -> DtsenList:
-    """The social register; rows without a good NIK or a desil of 0 to 10 are told and left out.
+    """The social register; rows that name nobody or have no desil of 0 to 10 are told and left out.
+
+    A person is named by a good NIK, or by name and birth date together.
 
     A NIK seen twice keeps its first row. Raises `Refusal("SHEET_HEADING_UNKNOWN")` and `Trouble` as
     `read_table`.
@@ -86,14 +99,15 @@ def read_dtsen(path: Path, *, sheet: int | None = None) -> DtsenList:
         if matched is None or int(matched.group(1)) > 10:
             problems.append(row.problem("desil", "DESIL_UNREADABLE", told))
             continue
-        found.append(DtsenRow(row.nik, row.text("name"), int(matched.group(1))))
+        desil = int(matched.group(1))
+        found.append(DtsenRow(row.nik, row.text("name"), desil, row.birth_date))
         periods.append(row.text("period"))
     period = next((text for text in periods if text), "")
     return DtsenList(period, tuple(found), _in_order(problems))
 
 
 def read_coverage(path: Path, *, sheet: int | None = None) -> CoverageList:
-    """The coverage list; rows without a good NIK are told and left out. Raises as `read_dtsen`."""
+    """The coverage list; rows that name nobody are told and left out. Raises as `read_dtsen`."""
     rows, problems = _rows(path, sheet, _COVERAGE_HEADINGS, ("nik", "status"))
     found: list[CoverageRow] = []
     for row in rows:
@@ -103,16 +117,27 @@ def read_coverage(path: Path, *, sheet: int | None = None) -> CoverageList:
         card = row.text("card")
         if card.isdigit():
             card = card.zfill(_CARD_DIGITS)
-        found.append(CoverageRow(row.nik, card, row.text("segment"), row.text("status"), since))
+        found.append(
+            CoverageRow(
+                nik=row.nik,
+                card=card,
+                segment=row.text("segment"),
+                status=row.text("status"),
+                since=since,
+                name=row.text("name"),
+                birth_date=row.birth_date,
+                facility=row.text("facility"),
+            )
+        )
     return CoverageList(tuple(found), _in_order(problems))
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row of a list with a good NIK."""
+    """One row of a list that names somebody."""
 
     number: int
-    nik: str
+    nik: str | None
     cells: Sequence[Cell]
     headings: Headings
 
@@ -125,6 +150,11 @@ class _Row:
         """Its text."""
         return meant_text(self.cell(field))
 
+    @property
+    def birth_date(self) -> date | None:
+        """The birth date, where it can be read."""
+        return parse_date(self.cell("birth_date"))[0]
+
     def problem(self, field: str, code: str, value: str) -> Problem:
         """A warning at a cell of this row."""
         problem = Problem(field, code, {"value": value[:40]}, Severity.WARNING)
@@ -136,18 +166,20 @@ def _rows(
 ) -> tuple[list[_Row], list[Problem]]:
     table, headings = _find(path, sheet, wanted, required)
     rows: list[_Row] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [*table.notices]
     seen: dict[str, int] = {}
     for index in range(data_start(table, headings), len(table.rows)):
         cells = table.rows[index]
         if not any(cells):
             continue
-        row = _Row(index + 1, "", cells, headings)
+        row = _Row(index + 1, None, cells, headings)
         nik, problem = parse_nik(row.cell("nik"))
         if problem:
             problems.append(_placed(problem, row.number, headings))
         if not isinstance(nik, str):
-            if problem is None and any(cell_text(row.cell(field)) for field in required):
+            if row.text("name") and row.birth_date:
+                rows.append(row)
+            elif problem is None and any(cell_text(row.cell(field)) for field in required):
                 problems.append(_placed(Problem("nik", "LIST_NIK_EMPTY"), row.number, headings))
         elif nik in seen:
             twice = Problem("nik", "NIK_TWICE", {"first": seen[nik]})

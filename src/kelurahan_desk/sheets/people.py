@@ -1,26 +1,29 @@
-"""People from a sheet: each row read by the columns' parsers, then looked at as a whole."""
+"""People from a sheet: column by column read by the parsers, then each row looked at as a whole."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import Any, cast
 
-from kelurahan_desk.domain.codes import Shdk
-from kelurahan_desk.domain.nik import Nik, disagreements
 from kelurahan_desk.domain.problems import Fact, Problem, Refusal, Severity
 from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.domain.resident import Person
-from kelurahan_desk.domain.spelling import short_date
+from kelurahan_desk.sheets.bip import HEADINGS, Family
 from kelurahan_desk.sheets.cells import Cell
+from kelurahan_desk.sheets.columns import ColumnReader, column_readers
 from kelurahan_desk.sheets.fields import FIELDS
 from kelurahan_desk.sheets.headings import FoundColumn, Headings, data_start, heading_key
-from kelurahan_desk.sheets.layouts import Recognised, recognise
-from kelurahan_desk.sheets.parsers import Parser, Value
+from kelurahan_desk.sheets.layouts import OTHER, Recognised, recognise
+from kelurahan_desk.sheets.mapping import Mapping, find_mapped
+from kelurahan_desk.sheets.parsers import Value
 from kelurahan_desk.sheets.reading import Table, read_tables
+from kelurahan_desk.sheets.rowcheck import RowCheck
 
-OLDEST_AGE = 120
-_TELL_EVERY = 500
+_BLOCK = 500
+_Rows = Iterator[tuple[int, Sequence[Cell], Family | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class SheetPerson:
 class SheetPeople:
     """What a sheet held. `rows` counts rows with somebody in them, kept or not.
 
-    `fields` names the facts the sheet has a column for.
+    `fields` names the facts the sheet has a column for. Problems of the whole file have no row.
     """
 
     layout: str
@@ -47,23 +50,35 @@ class SheetPeople:
 
 
 def read_people(
-    path: Path, *, today: date, sheet: int | None = None, progress: Progress = silent
+    path: Path,
+    *,
+    today: date,
+    sheet: int | None = None,
+    mapping: Mapping | None = None,
+    progress: Progress = silent,
 ) -> SheetPeople:
     """Everybody in a sheet, with what is wrong or doubtful; an ERROR keeps its row out.
 
-    `sheet` counts visible sheets from 1; without it the first one with known headings is taken.
-    Raises `Refusal("SHEET_HEADING_UNKNOWN")` and the `Trouble` of `reading.read_table`.
+    `sheet` counts visible sheets from 1; without it the first one with known headings is taken. A `mapping`
+    says which column is what and replaces the program's own knowledge of headings.
+    Raises `UnknownHeadings` (SHEET_HEADING_UNKNOWN; a mapping can be chosen), `Refusal` MAPPING_UNFIT and
+    those of `mapping.check_mapping`, and the `Trouble` of `reading.read_table`.
     """
     progress("sheet.read", 0, 0)
-    table, recognised = find_sheet(path, sheet=sheet)
-    return _Reader(table, recognised, today).read(progress)
+    with _no_search_for_cycles():
+        table, recognised = find_sheet(path, sheet=sheet, mapping=mapping)
+        return _Reader(table, recognised, RowCheck(today)).read(progress)
 
 
-def find_sheet(path: Path, *, sheet: int | None = None) -> tuple[Table, Recognised]:
+def find_sheet(
+    path: Path, *, sheet: int | None = None, mapping: Mapping | None = None
+) -> tuple[Table, Recognised]:
     """The chosen or the first recognised sheet. Raises as `read_people`."""
     refused: Refusal | None = None
     for table in read_tables(path, sheet=sheet):
         try:
+            if mapping:
+                return table, Recognised(OTHER, find_mapped(table, mapping))
             return table, recognise(table)
         except Refusal as refusal:
             refused = refused or refusal
@@ -73,107 +88,102 @@ def find_sheet(path: Path, *, sheet: int | None = None) -> tuple[Table, Recognis
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads one table; remembers who was seen, so that a NIK or a head of family twice is told."""
+    """Reads one table."""
 
     table: Table
     recognised: Recognised
-    today: date
+    check: RowCheck
     people: list[SheetPerson] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     nobody: list[int] = field(default_factory=list)
     rows: int = 0
-    row_of_nik: dict[str, int] = field(default_factory=dict)
-    head_of_kk: dict[str, int] = field(default_factory=dict)
+    columns: dict[str, FoundColumn] = field(default_factory=dict)
+    family: Family | None = None
+    family_values: dict[str, Value] = field(default_factory=dict)
 
     def read(self, progress: Progress) -> SheetPeople:
-        headings = self.recognised.headings
+        """Everybody, and every problem in the order of the rows."""
+        headings, layout = self.recognised.headings, self.recognised.layout
+        self.problems += self.table.notices
         self._tell_repeated(headings)
-        columns = [(column, FIELDS[column.field].parse) for column in headings.columns]
+        self.columns = {column.field: column for column in headings.columns}
         start, total = data_start(self.table, headings), len(self.table.rows)
-        for index in range(start, total):
-            if index % _TELL_EVERY == 0:
-                progress("sheet.rows", index - start, total - start)
-            row = self.table.rows[index]
-            if any(row) and not _is_heading_again(row, headings):
-                self._read_row(row, index + 1, columns)
+        readers = column_readers(headings, layout.parsers, islice(self.table.rows, start, None))
+        rows = self._rows(start)
+        while block := list(islice(rows, _BLOCK)):
+            progress("sheet.rows", block[0][0] - start, total - start)
+            self._read_block(block, readers)
         progress("sheet.rows", total - start, total - start)
         self._tell_nobody()
         return SheetPeople(
-            layout=self.recognised.layout.code,
+            layout=layout.code,
             rows=self.rows,
             people=tuple(self.people),
             problems=tuple(self.problems),
             sheet_name=self.table.sheet_name,
-            fields=headings.fields,
+            fields=headings.fields | frozenset(layout.above),
         )
 
-    def _read_row(self, row: Sequence[Cell], number: int, columns: list[tuple[FoundColumn, Parser]]) -> None:
-        values: dict[str, Value] = {}
-        found: list[Problem] = []
-        width = len(row)
-        for column, parse in columns:
-            cell = row[column.index] if column.index < width else ""
-            if cell == "":
-                continue
-            value, problem = parse(cell)
-            if problem:
-                found.append(self._placed(problem, number, column))
-            if value is not None and value != "":
-                values[column.field] = value
-        if "name" not in values and "nik" not in values and not _has_nik_fault(found):
-            if values or found:
+    def _rows(self, start: int) -> _Rows:
+        """Index and cells of the rows that may hold a person, with the family they belong to."""
+        if self.recognised.families:
+            yield from self.recognised.families.members(self.table.rows, start)
+            return
+        headings = self.recognised.headings
+        nik = headings.index_of("nik")
+        at, key = (nik, headings.keys[nik]) if nik is not None and headings.keys else (-1, "")
+        for index, row in enumerate(islice(self.table.rows, start, None), start):
+            if any(row) and not (0 <= at < len(row) and _is_heading(row[at], key)):
+                yield index, row, None
+
+    def _read_block(
+        self, block: list[tuple[int, Sequence[Cell], Family | None]], readers: list[ColumnReader]
+    ) -> None:
+        cells = [row for _, row, _ in block]
+        columns: list[list[Value]] = []
+        faults: dict[int, list[Problem]] = {}
+        for reader in readers:
+            values, problems = reader.read(cells)
+            columns.append(values)
+            for place, problem in problems:
+                faults.setdefault(place, []).append(_placed(problem, block[place][0] + 1, reader.column))
+        names = [reader.column.field for reader in readers]
+        for place, row in enumerate(zip(*columns, strict=True)):
+            index, _, family = block[place]
+            self._take(dict(zip(names, row, strict=True)), index + 1, faults.get(place, ()), family)
+
+    def _take(
+        self, values: dict[str, Value], number: int, found: Sequence[Problem], family: Family | None
+    ) -> None:
+        if not values.get("name") and values.get("nik") is None and not _has_nik_fault(found):
+            if found or any(values.values()):
                 self.nobody.append(number)
             return
         self.rows += 1
-        found += self._whole_row(values, number)
-        self.problems += found
-        if not any(problem.severity is Severity.ERROR for problem in found):
-            self._keep(values, number)
+        if family:
+            values = {**self._values_of(family), **values}
+        if told := self.check.look(values, number):
+            found = [*found, *(_placed(one, number, self.columns.get(one.field)) for one in told)]
+        if found:
+            self.problems += found
+            if any(problem.severity is Severity.ERROR for problem in found):
+                return
+        self.check.keep(values, number)
+        if "life" in values and values["life"] is None:
+            del values["life"]
+        self.people.append(SheetPerson(number, Person(**values)))  # type: ignore[arg-type]
 
-    def _whole_row(self, values: dict[str, Value], number: int) -> list[Problem]:
-        """What only shows when the values of a row stand side by side."""
-        found: list[Problem] = []
-        nik, kk, born = values.get("nik"), values.get("kk"), values.get("birth_date")
-        if "name" not in values:
-            found.append(self._at("name", "NAME_EMPTY", number))
-        if isinstance(nik, str) and nik in self.row_of_nik:
-            found.append(self._at("nik", "NIK_TWICE", number, first=self.row_of_nik[nik]))
-        if kk is not None and kk == nik:
-            found.append(self._at("kk", "KK_IS_NIK", number, Severity.WARNING))
-            del values["kk"]
-        if isinstance(born, date):
-            found += self._age(values, born, number)
-        if isinstance(nik, str):
-            sex, born = cast("Any", values.get("sex")), cast("Any", values.get("birth_date"))
-            doubts = disagreements(Nik(nik), born, sex)
-            found += [self._placed(doubt, number, self._column(doubt.field)) for doubt in doubts]
-        found += self._second_head(values, number)
-        return found
-
-    def _age(self, values: dict[str, Value], born: date, number: int) -> list[Problem]:
-        if born > self.today:
-            del values["birth_date"]
-            facts: dict[str, Fact] = {"birth_date": short_date(born)}
-            return [self._at("birth_date", "DATE_FUTURE", number, Severity.WARNING, **facts)]
-        age = self.today.year - born.year - ((self.today.month, self.today.day) < (born.month, born.day))
-        if age > OLDEST_AGE:
-            return [self._at("birth_date", "DATE_AGE", number, Severity.WARNING, age=age)]
-        return []
-
-    def _second_head(self, values: dict[str, Value], number: int) -> list[Problem]:
-        kk = values.get("kk")
-        if values.get("shdk") is not Shdk.HEAD or not isinstance(kk, str):
-            return []
-        first = self.head_of_kk.setdefault(kk, number)
-        if first == number:
-            return []
-        return [self._at("shdk", "KK_TWO_HEADS", number, Severity.WARNING, first=first)]
-
-    def _keep(self, values: dict[str, Value], number: int) -> None:
-        nik = values.get("nik")
-        if isinstance(nik, str):
-            self.row_of_nik[nik] = number
-        self.people.append(SheetPerson(number, Person(**cast("dict[str, Any]", values))))
+    def _values_of(self, family: Family) -> dict[str, Value]:
+        """What the row of a family says; its problems are told once, at that row."""
+        if family is not self.family:
+            self.family, self.family_values = family, {}
+            for name, text in family.texts.items():
+                value, problem = FIELDS[name].parse(text)
+                self.family_values[name] = value
+                if problem:
+                    column = FoundColumn(name, family.columns[name], HEADINGS[name])
+                    self.problems.append(_placed(problem, family.index + 1, column))
+        return self.family_values
 
     def _tell_nobody(self) -> None:
         """Totals, signatures and half-filled rows: one warning for all of them."""
@@ -187,29 +197,31 @@ class _Reader:
             if column.field in {"name", "nik", "kk", "birth_date"}:
                 facts: dict[str, Fact] = {"heading": column.heading}
                 repeated = Problem(column.field, "SHEET_COLUMN_TWICE", facts, Severity.WARNING)
-                self.problems.append(self._placed(repeated, headings.last + 1, column))
-
-    def _at(
-        self, name: str, code: str, number: int, severity: Severity = Severity.ERROR, **facts: Fact
-    ) -> Problem:
-        return self._placed(Problem(name, code, facts, severity), number, self._column(name))
-
-    def _column(self, name: str) -> FoundColumn | None:
-        return next((column for column in self.recognised.headings.columns if column.field == name), None)
-
-    @staticmethod
-    def _placed(problem: Problem, number: int, column: FoundColumn | None) -> Problem:
-        if column is None:
-            return replace(problem, row=number)
-        return replace(problem, field=column.field, row=number, column=column.heading)
+                self.problems.append(_placed(repeated, headings.last + 1, column))
 
 
-def _has_nik_fault(found: list[Problem]) -> bool:
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Python looks for cycles again and again while many values are made; these can have none."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
+
+
+def _placed(problem: Problem, number: int, column: FoundColumn | None) -> Problem:
+    if column is None:
+        return replace(problem, row=number)
+    return replace(problem, field=column.field, row=number, column=column.heading)
+
+
+def _has_nik_fault(found: Sequence[Problem]) -> bool:
     return any(problem.field == "nik" for problem in found)
 
 
-def _is_heading_again(row: Sequence[Cell], headings: Headings) -> bool:
+def _is_heading(cell: Cell, key: str) -> bool:
     """Print-outs repeat the headings on each page."""
-    index = headings.index_of("nik")
-    cell = row[index] if index is not None and index < len(row) else ""
-    return isinstance(cell, str) and cell[:1].isalpha() and heading_key(cell) == headings.keys[index or 0]
+    return isinstance(cell, str) and cell[:1].isalpha() and heading_key(cell) == key

@@ -1,21 +1,21 @@
-"""Sheets that leave the program: registers, people in either layout, and the clerk's sheet with remarks."""
+"""Sheets that leave the program: registers, people in any layout, and the clerk's sheet with remarks."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from enum import Enum
 from pathlib import Path
 
 from kelurahan_desk.domain.problems import Problem, Severity
 from kelurahan_desk.domain.resident import Person
-from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.sheets.cells import Cell, cell_text
-from kelurahan_desk.sheets.codes import number_of
-from kelurahan_desk.sheets.fields import FIELDS
-from kelurahan_desk.sheets.layouts import LAYOUTS, Column, Layout
+from kelurahan_desk.sheets.headings import Headings
+from kelurahan_desk.sheets.layout_rows import people_rows
+from kelurahan_desk.sheets.layouts import LAYOUTS, Recognised
+from kelurahan_desk.sheets.mapping import Mapping
 from kelurahan_desk.sheets.people import find_sheet
-from kelurahan_desk.sheets.workbook import SheetWriter, sheet_file
+from kelurahan_desk.sheets.reading import Table
+from kelurahan_desk.sheets.workbook import sheet_file
 
-REMARKS = "KETERANGAN"
+REMARKS = ("Catatan", "Cara memperbaiki")
+"""The headings of the columns that an annotated copy has besides the clerk's own."""
 _NARROW, _WIDE, _REMARK_WIDTH = 8, 42, 70
 _LOOKED_ROWS = 200
 
@@ -35,15 +35,10 @@ def write_table(
 
 
 def write_people(path: Path, people: Iterable[Person], layout: str = "opensid43") -> None:
-    """People as an office would hand them over, in `opensid43` or `siak37`. `Trouble` as `sheet_file`."""
+    """People as an office would hand them over, in one of `LAYOUTS`. `Trouble` as `sheet_file`."""
     chosen = LAYOUTS[layout]
     headings = [column.heading for column in chosen.columns]
     write_table(path, headings, people_rows(people, chosen), name="Data Penduduk")
-
-
-def people_rows(people: Iterable[Person], layout: Layout) -> list[list[Cell]]:
-    """The cells of each person in the order of the layout's columns."""
-    return [[_cell(person, column, layout) for column in layout.columns] for person in people]
 
 
 def write_annotated(
@@ -52,60 +47,59 @@ def write_annotated(
     problems: Sequence[Problem],
     *,
     tell: Callable[[Problem], str],
+    mend: Callable[[Problem], str] | None = None,
     sheet: int | None = None,
+    mapping: Mapping | None = None,
 ) -> None:
-    """A copy of the clerk's sheet: remarks in a new last column, the cells they speak of coloured.
+    """A copy of the clerk's sheet: remarks in new last columns, the cells they speak of coloured.
 
-    `tell` makes the sentence of a problem. Raises as `read_people` and `sheet_file`.
+    `tell` says what is wrong with a problem and `mend`, if given, what to do, in a column of its own.
+    Remarks of an earlier copy are replaced. Raises as `read_people` and `sheet_file`.
     """
-    table, recognised = find_sheet(source, sheet=sheet)
+    table, recognised = find_sheet(source, sheet=sheet, mapping=mapping)
     headings = recognised.headings
     by_row: dict[int, list[Problem]] = {}
     for problem in problems:
         if problem.row is not None:
             by_row.setdefault(problem.row - 1, []).append(problem)
-    last = max((len(row) for row in table.rows), default=0)
-    with sheet_file(out, table.sheet_name) as sheet_out:
-        sheet_out.widths([*_widths((), table.rows[:_LOOKED_ROWS], last), _REMARK_WIDTH])
-        sheet_out.freeze(headings.last + 1)
-        for index, row in enumerate(table.rows):
-            heading = headings.first <= index <= headings.last
-            sheet_out.row(index, row, "heading" if heading else "plain")
+    says = (tell, mend) if mend else (tell,)
+    last = _first_free_column(table, headings)
+    with sheet_file(out, table.sheet_name) as copy:
+        widths = _widths((), table.rows[:_LOOKED_ROWS], last)
+        copy.widths([*widths, *[_REMARK_WIDTH] * len(says)])
+        copy.freeze(headings.last + 1)
+        for index, whole in enumerate(table.rows):
+            row, found = whole[:last], by_row.get(index, [])
+            copy.row(index, row, "heading" if headings.first <= index <= headings.last else "plain")
+            for column, problem in _marked(recognised, row, found).items():
+                copy.cell(index, column, row[column] if column < len(row) else "", problem.severity.value)
+            remarks = [" ".join(text for one in found if (text := say(one))) for say in says]
             if index == headings.last:
-                sheet_out.cell(index, last, REMARKS, "heading")
-            if found := by_row.get(index):
-                marked = {headings.index_of(problem.field): problem for problem in _errors_last(found)}
-                _colour(sheet_out, index, row, marked)
-                remark = " ".join(tell(problem) for problem in found)
-                sheet_out.cell(index, last, remark, "heading" if index == headings.last else "remark")
+                remarks = [remark or title for remark, title in zip(remarks, REMARKS, strict=False)]
+            for place, remark in enumerate(remarks):
+                if remark:
+                    copy.cell(index, last + place, remark, "heading" if index == headings.last else "remark")
 
 
-def _errors_last(problems: Sequence[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda problem: problem.severity is Severity.ERROR)
+def _first_free_column(table: Table, headings: Headings) -> int:
+    """Where remarks begin: behind the last column, or where those of an earlier copy stand."""
+    earlier = [index for index, text in enumerate(headings.texts) if text == REMARKS[0]]
+    behind = max((len(row) for row in table.rows), default=0)
+    if earlier and all(text in {*REMARKS, ""} for text in headings.texts[earlier[-1] :]):
+        return earlier[-1]
+    return behind
 
 
-def _colour(sheet: SheetWriter, index: int, row: Sequence[Cell], marked: dict[int | None, Problem]) -> None:
-    for column, problem in marked.items():
+def _marked(recognised: Recognised, row: Sequence[Cell], problems: Sequence[Problem]) -> dict[int, Problem]:
+    """The column of each problem in a row; an error outweighs the warning beside it."""
+    families = recognised.families
+    family = families.family_at(row, 0) if families and problems else None
+    found: dict[int, Problem] = {}
+    for problem in sorted(problems, key=lambda problem: problem.severity is Severity.ERROR):
+        column = family.columns.get(problem.field) if family else recognised.headings.index_of(problem.field)
         if column is not None:
-            look = "error" if problem.severity is Severity.ERROR else "warning"
-            sheet.cell(index, column, row[column] if column < len(row) else "", look)
-
-
-def _cell(person: Person, column: Column, layout: Layout) -> Cell:
-    if not column.field:
-        return ""
-    value: Enum | date | str | None = getattr(person, column.field)
-    if isinstance(value, Enum):
-        number = int(value.value)
-        return number if layout.numbered else str(getattr(value, "label", number))
-    if value is None or value == "":
-        return "0" if layout.numbered and column.field in {"nik", "kk"} else ""
-    category = FIELDS[column.field].category
-    if layout.numbered and category and isinstance(value, str):
-        return number_of(category).get(value, value)
-    if isinstance(value, date) and not layout.numbered:
-        return short_date(value)
-    return value
+            found[column] = problem
+    return found
 
 
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[Cell | None]], columns: int = 0) -> list[int]:

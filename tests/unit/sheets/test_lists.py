@@ -50,9 +50,9 @@ def test_the_coverage_list(tmp_path):
     ]
     found = read_coverage(xlsx(tmp_path / "a.xlsx", rows))
     assert found.rows == (
-        CoverageRow(NIK, "0001234567890", "PBPU Pemda", "AKTIF", date(2026, 1, 1)),
-        CoverageRow(NIK_2, "0001234567891", "", "non aktif premi", date(2026, 2, 1)),
-        CoverageRow("6471990101500001", "", "PBI", "AKTIF", None),
+        CoverageRow(NIK, "0001234567890", "PBPU Pemda", "AKTIF", date(2026, 1, 1), "BUDI"),
+        CoverageRow(NIK_2, "0001234567891", "", "non aktif premi", date(2026, 2, 1), "SITI"),
+        CoverageRow("6471990101500001", "", "PBI", "AKTIF", None, "ANI"),
     )
     assert [(problem.row, problem.code, problem.column) for problem in found.problems] == [
         (4, "DATE_UNREADABLE", "TMT")
@@ -73,3 +73,21 @@ def test_a_list_of_something_else_is_refused(tmp_path, reader, looked):
         reader(xlsx(tmp_path / "a.xlsx", [["NIK", "NAMA"], [NIK, "BUDI"]], names=["Data"]))
     assert refused.value.code == "SHEET_HEADING_UNKNOWN"
     assert refused.value.facts == {"sheet": "Data", "looked": looked}
+
+
+def test_a_row_without_nik_names_somebody_by_name_and_birth_date(tmp_path):
+    rows = [
+        ["NIK", "Nama", "Tgl Lahir", "Status", "FKTP"],
+        ["", "BUDI", "01-02-1980", "AKTIF", "PUSKESMAS CONTOH"],
+        ["123", "SITI", date(1981, 2, 3), "AKTIF", ""],
+        ["", "ANI", "", "AKTIF", ""],
+    ]
+    found = read_coverage(xlsx(tmp_path / "a.xlsx", rows))
+    assert [(row.nik, row.name, row.birth_date, row.facility) for row in found.rows] == [
+        (None, "BUDI", date(1980, 2, 1), "PUSKESMAS CONTOH"),
+        (None, "SITI", date(1981, 2, 3), ""),
+    ]
+    assert [(problem.row, problem.code) for problem in found.problems] == [
+        (3, "NIK_LENGTH"),
+        (4, "LIST_NIK_EMPTY"),
+    ]

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from kelurahan_desk.domain.codes import Life, Sex, Shdk
+from kelurahan_desk.domain.codes import Life, Marital, Sex, Shdk
 from kelurahan_desk.domain.problems import Cancelled, Severity
+from kelurahan_desk.sheets.layouts import LAYOUTS
 from kelurahan_desk.sheets.people import read_people
 from kelurahan_desk.wording import tell_problem
 from unit.sheets.builders import KK, NIK, NIK_2, codes, people_of, read, xlsx
@@ -174,3 +175,93 @@ def test_a_short_row_reads_as_blank_cells(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(f"NAMA;NIK;NO KK\nBUDI;{NIK}\nSITI\n", encoding="utf-8")
     assert [entry.person.kk for entry in read(path).people] == [None, None]
+
+
+def whole_niks(serial):
+    """Six sound NIKs of men born on the fifteenth of a month."""
+    return [f"64719915{month:02d}85{serial:04d}" for month in range(1, 7)]
+
+
+def test_a_column_whose_numbers_nearly_all_end_in_zero_has_lost_its_last_digits(tmp_path):
+    rows = [[f"ORANG {sign}", nik] for sign, nik in zip("ABCDEF", whole_niks(10), strict=True)]
+    damaged = people_of(tmp_path, *rows, headings=("NAMA", "NIK"))
+    assert codes(damaged) == ["NIK_EXCEL"] * 6
+    assert damaged.people == ()
+    sound = [[f"ORANG {sign}", nik] for sign, nik in zip("GHIJKL", whole_niks(11), strict=True)]
+    mixed = people_of(tmp_path, *rows, *sound, headings=("NAMA", "NIK"))
+    assert (codes(mixed), len(mixed.people)) == ([], 12)
+
+
+def test_a_number_whose_last_digit_became_zero_is_not_imported(tmp_path):
+    people = people_of(tmp_path, ["BUDI", 6471991510850010.0], ["SITI", 6471991510850012.0])
+    assert codes(people) == ["NIK_EXCEL", "NIK_NUMERIC"]
+    assert [entry.person.name for entry in people.people] == ["SITI"]
+
+
+def test_dates_written_month_first_are_left_out_and_named(tmp_path):
+    american = [["A", "", "", "", f"{month}/{day}/1985"] for month, day in enumerate(range(11, 19), 3)]
+    people = people_of(tmp_path, *american, ["B", "", "", "", date(1985, 3, 4)])
+    assert set(codes(people)) == {"DATE_MONTH_FIRST"}
+    assert [entry.person.birth_date for entry in people.people] == [None] * 8 + [date(1985, 3, 4)]
+    ours = [["A", "", "", "", f"{day}/{month}/1985"] for month, day in enumerate(range(11, 19), 3)]
+    few = [["A", "", "", "", "4/15/1985"]]
+    assert codes(people_of(tmp_path, *ours)) == []
+    assert codes(people_of(tmp_path, *few)) == ["DATE_IMPOSSIBLE"]
+
+
+def test_widows_and_widowers_are_not_guessed(tmp_path):
+    heads = ("NAMA", "NIK", "STATUS KAWIN")
+    people = people_of(
+        tmp_path, ["A", "", "JANDA"], ["B", "", "Duda"], ["C", "", "CERAI MATI"], headings=heads
+    )
+    assert codes(people) == ["MARITAL_UNCLEAR"] * 2
+    assert [entry.person.marital for entry in people.people] == [None, None, Marital.WIDOWED]
+
+
+def test_place_and_date_of_birth_in_one_cell(tmp_path):
+    heads = ("NAMA", "NIK", "Tempat/Tgl Lahir")
+    people = people_of(
+        tmp_path,
+        ["A", "", "BONTANG, 15-10-1985"],
+        ["B", "", "KUTAI KARTANEGARA / Selasa, 1 Mei 1990"],
+        ["C", "", "BONTANG"],
+        ["D", "", date(1985, 10, 15)],
+        ["E", "", "BONTANG, 31-02-1990"],
+        headings=heads,
+    )
+    assert [(entry.person.birth_place, entry.person.birth_date) for entry in people.people] == [
+        ("BONTANG", date(1985, 10, 15)),
+        ("KUTAI KARTANEGARA", date(1990, 5, 1)),
+        ("BONTANG", None),
+        ("", date(1985, 10, 15)),
+        ("BONTANG", None),
+    ]
+    assert codes(people) == ["DATE_IMPOSSIBLE"]
+
+
+def test_the_dinsos_sheet_numbers_widows_its_own_way(tmp_path):
+    heads = [column.heading for column in LAYOUTS["dinsos19"].columns]
+    row = [
+        1,
+        KK,
+        NIK,
+        "BUDI",
+        "BONTANG",
+        "15-10-1985",
+        1,
+        4,
+        "JL. ULIN",
+        2,
+        "003",
+        "",
+        "",
+        "",
+        11,
+        2026,
+        "BARU",
+    ]
+    people = people_of(tmp_path, row, headings=heads)
+    (entry,) = people.people
+    assert (people.layout, codes(people)) == ("dinsos19", ["MARITAL_UNCLEAR"])
+    assert (entry.person.sex, entry.person.marital, entry.person.rt) == (Sex.MALE, None, "002")
+    assert entry.person.life is Life.ALIVE

@@ -1,6 +1,5 @@
 """Files of every kind and state: read as they are meant, or refused with the reason."""
 
-import io
 import zipfile
 
 import pytest
@@ -9,24 +8,11 @@ import xlsxwriter
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.sheets import archive, reading
 from kelurahan_desk.sheets.reading import read_table
-from kelurahan_desk.wording import tell
-from unit.sheets.builders import NIK, NIK_2, csv_bytes, read, xls, xlsx
+from unit.sheets.builders import NIK, NIK_2, csv_bytes, names, read, trouble, xls, xlsx
 
 HEAD = ["NAMA", "NIK", "ALAMAT"]
 ROWS = [HEAD, ["BUDI", NIK, "JL. ULIN, NO. 3; BLOK A"], ["SITI", NIK_2, 'GG. "DAMAI"']]
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
-
-
-def trouble(path, sheet=None):
-    """The code of the trouble with a file; its sentence can be told."""
-    with pytest.raises(Trouble) as raised:
-        read(path, sheet)
-    assert path.name in tell(raised.value.code, raised.value.facts).text
-    return raised.value.code
-
-
-def names(people):
-    return [entry.person.name for entry in people.people]
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
@@ -217,47 +203,3 @@ def test_a_member_that_swells_beyond_belief(tmp_path):
 def test_a_file_beyond_the_limit(tmp_path, monkeypatch):
     monkeypatch.setattr(reading, "MAX_FILE", 100)
     assert trouble(xlsx(tmp_path / "a.xlsx", ROWS)) == "FILE_TOO_LARGE"
-
-
-@pytest.mark.parametrize(("row", "column"), [(1_048_575, 16_383), (200_000, 16_383), (1_048_575, 200)])
-def test_one_stray_value_in_the_last_corner_does_not_take_all_memory(tmp_path, row, column):
-    path = tmp_path / "a.xlsx"
-    with xlsxwriter.Workbook(str(path)) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, HEAD)
-        sheet.write(row, column, "x")
-    with pytest.raises(Trouble) as raised:
-        read(path)
-    assert raised.value.code == "SHEET_TOO_WIDE"
-    assert raised.value.facts == {"name": "a.xlsx", "rows": row + 1, "columns": column + 1}
-
-
-@pytest.mark.parametrize(("row", "column"), [(150_000, 3), (5, 16_383)])
-def test_a_stray_value_at_one_edge_is_harmless(tmp_path, row, column):
-    path = tmp_path / "a.xlsx"
-    with xlsxwriter.Workbook(str(path)) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, HEAD)
-        sheet.write_row(1, 0, ROWS[1])
-        sheet.write(row, column, "x")
-    assert names(read(path)) == ["BUDI"]
-
-
-def test_a_far_cell_with_only_a_border_is_no_stray_value(tmp_path):
-    path = tmp_path / "a.xlsx"
-    with xlsxwriter.Workbook(str(path)) as book:
-        sheet, border = book.add_worksheet(), book.add_format({"border": 1})
-        sheet.write_row(0, 0, HEAD)
-        sheet.write_row(1, 0, ROWS[1])
-        sheet.write_blank(1_048_575, 16_383, None, border)
-    assert names(read(path)) == ["BUDI"]
-
-
-def test_the_extent_is_measured_across_the_edges_of_chunks(monkeypatch):
-    monkeypatch.setattr(archive, "_CHUNK", 700)
-    filler = b'<row r="1"><c r="A1" s="1"/></row>' * 200
-    far = b'<row r="1048576"><c s="3" r="XFD1048576" t="n"><v>1</v></c></row>'
-    for shift in range(0, 700, 13):
-        stream = io.BytesIO(b"x" * shift + filler + far + filler)
-        with pytest.raises(Trouble):
-            archive._check_extent(stream, "a.xlsx")

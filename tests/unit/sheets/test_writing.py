@@ -52,12 +52,25 @@ def test_people_are_written_as_offices_know_them(tmp_path, layout):
     rows = cells_of(path)
     heads = [value for value, _, _ in rows[0]]
     assert heads == [column.heading for column in LAYOUTS[layout].columns]
-    nik, kk = (
-        heads.index("nik" if layout == "opensid43" else "NIK"),
-        heads.index("no_kk" if layout == "opensid43" else "Nomor KK"),
+    numbers = [i for i, column in enumerate(LAYOUTS[layout].columns) if column.field in {"nik", "kk"}]
+    people = [row for row in rows[1:-1] if not str(row[0][0]).startswith("No. KK")]
+    assert len(people) >= 20
+    assert all(row[at][1] == "s" and len(row[at][0]) == 16 for row in people for at in numbers)
+    assert {rows[-1][at][0] for at in numbers} == {"0" if layout == "opensid43" else None}
+
+
+def test_families_are_printed_with_their_card_above_them_and_headings_on_every_page(tmp_path):
+    path = tmp_path / "bip.xlsx"
+    people = make_population(PLACE, 200, 1, TODAY)
+    write_people(path, people, "bip")
+    first = [[value for value, _, _ in row] for row in cells_of(path)]
+    assert first[1][0] == f"No. KK : {people[0].kk}"
+    assert (first[1][2], first[1][11]) == (
+        people[0].name,
+        f"{people[0].address} RT/RW : {people[0].rt}/{people[0].rw} DUSUN : -",
     )
-    assert all(row[nik][1] == row[kk][1] == "s" and len(row[nik][0]) == 16 for row in rows[1:-1])
-    assert rows[-1][nik][0] == ("0" if layout == "opensid43" else None)
+    assert first[2][:3] == [1, people[0].name, people[0].nik]
+    assert [row[0] for row in first].count("NO") == 1 + len(first) // 46
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -70,16 +83,26 @@ def test_nobody_at_all_still_makes_a_sheet(tmp_path, layout):
 
 def annotate(tmp_path, rows, sheet=None):
     source = xlsx(tmp_path / "asal.xlsx", *rows)
-    out = tmp_path / "catatan.xlsx"
+    return annotated(source, tmp_path / "catatan.xlsx", sheet)
+
+
+def annotated(source, out, sheet=None):
     found = read(source, sheet)
-    write_annotated(source, out, found.problems, tell=lambda problem: tell_problem(problem).text, sheet=sheet)
+    write_annotated(
+        source,
+        out,
+        found.problems,
+        tell=lambda problem: tell_problem(problem).text,
+        mend=lambda problem: tell_problem(problem).hint,
+        sheet=sheet,
+    )
     return found, out
 
 
 def test_the_annotated_copy_marks_the_cells_and_says_why(tmp_path):
     rows = [
         ["DAFTAR WARGA"],
-        ["NAMA", "NIK", "NO KK", "TGL LAHIR", "Catatan"],
+        ["NAMA", "NIK", "NO KK", "TGL LAHIR", "Keterangan"],
         ["BUDI", "123", KK, date(1985, 10, 15), "=x"],
         ["SITI", NIK, "456", "kapan", 5],
         ["", "0", "", "", ""],
@@ -88,7 +111,7 @@ def test_the_annotated_copy_marks_the_cells_and_says_why(tmp_path):
     _, out = annotate(tmp_path, [rows])
     cells = cells_of(out)
     red, yellow = "FFFECACA", "FFFDE68A"
-    assert [value for value, _, _ in cells[1]] == [*rows[1], REMARKS]
+    assert [value for value, _, _ in cells[1]] == [*rows[1], *REMARKS]
     assert cells[2][4][:2] == ("=x", "s")
     assert cells[2][1][2] == red
     assert (cells[3][2][2], cells[3][3][2]) == (yellow, yellow)
@@ -97,7 +120,8 @@ def test_the_annotated_copy_marks_the_cells_and_says_why(tmp_path):
     assert cells[5][1][2] == red  # twice: an error outweighs the warning beside it
     assert "Baris 3, kolom NIK" in cells[2][5][0]
     assert cells[3][5][0].count("Baris 4") == 2
-    assert cells[4][5][0] is None
+    assert cells[2][6][0] == "Cocokkan dengan KTP atau KK."
+    assert (cells[4][5][0], cells[4][6][0]) == (None, None)
 
 
 def test_an_annotated_copy_can_be_read_again_with_the_same_result(tmp_path):
@@ -106,6 +130,24 @@ def test_an_annotated_copy_can_be_read_again_with_the_same_result(tmp_path):
     again = read(out)
     assert again.people == found.people
     assert again.problems == found.problems
+
+
+def test_remarks_on_an_annotated_copy_replace_those_of_the_first(tmp_path):
+    rows = [["NAMA", "NIK", "NO KK"], ["BUDI", "12", KK], ["SITI", NIK, "3"], ["ANI", "", ""]]
+    _, out = annotate(tmp_path, [rows])
+    first = cells_of(out)
+    annotated(out, tmp_path / "lagi.xlsx")
+    assert cells_of(tmp_path / "lagi.xlsx") == first
+
+
+def test_a_copy_of_families_marks_the_row_of_the_family(tmp_path):
+    heads = [column.heading for column in LAYOUTS["bip"].columns]
+    rows = [heads, ["No. KK : 123", "", "BUDI"], [1, "BUDI", NIK], [2, "SITI", "45"]]
+    _, out = annotate(tmp_path, [rows])
+    cells = cells_of(out)
+    assert (cells[1][0][2], cells[3][2][2]) == ("FFFDE68A", "FFFECACA")
+    assert "Baris 2, kolom No. KK" in cells[1][19][0]
+    assert cells[2][19][0] is None
 
 
 def test_the_chosen_sheet_is_annotated(tmp_path):
