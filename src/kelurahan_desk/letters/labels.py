@@ -5,6 +5,13 @@ from kelurahan_desk.domain.placeholders import UNKNOWN_FACT
 
 NUMBER = "Nomor: "
 HOLDER = "Pemegang surat,"
+ACKNOWLEDGED = "Mengetahui,"
+REGISTER_NUMBER = "No. Reg. : ............................"
+REGISTER_DATE = "Tanggal  : ............................"
+BLANK_NAME = "(..........................................)"
+REPLACES = "Menggantikan"
+NO_NUMBER = "(diisi saat terbit)"
+WATERMARK = "PRATINJAU"
 NIP = "NIP "
 ON_BEHALF = "Atas nama"
 NIK = "NIK"
@@ -14,6 +21,45 @@ INSTITUTION = "Instansi tujuan"
 TABLE_HEADINGS = ("No.", "Nama", "NIK", "L/P", "Tempat/tanggal lahir", "Hubungan")
 BLANK = UNKNOWN_FACT
 CREATOR = "Kelurahan Desk"
+TEST_TITLE = "HALAMAN UJI PRINTER"
+TEST_STEPS = (
+    "1. Ukur jarak tanda silang kiri atas dari tepi kiri kertas. Seharusnya 20 mm.",
+    "2. Ukur jarak tanda silang yang sama dari tepi atas kertas. Seharusnya 20 mm.",
+    "3. Masukkan selisihnya di pengaturan printer: terlalu ke kanan atau ke bawah ditulis positif.",
+    "    Terlalu ke kiri atau ke atas ditulis negatif.",
+    "4. Cetak halaman ini sekali lagi; kedua jarak seharusnya 20 mm.",
+    "Angka pertama yang terlihat pada kedua penggaris menunjukkan tepi yang tidak dapat dicetak printer ini.",
+)
+STATEMENT_TITLE = "SURAT PERNYATAAN TIDAK MAMPU"
+STATEMENT_OPENING = "Yang bertanda tangan di bawah ini:"
+STATEMENT_TEXT = (
+    "Dengan ini menyatakan dengan sesungguhnya bahwa saya dan keluarga saya tergolong keluarga yang tidak "
+    "mampu secara ekonomi, dan bahwa keterangan ini saya berikan untuk {keperluan}."
+)
+STATEMENT_DUTY = (
+    "Apabila di kemudian hari pernyataan ini ternyata tidak benar, saya bersedia mempertanggungjawabkannya "
+    "sesuai dengan peraturan perundang-undangan, dan surat keterangan yang terbit berdasarkan pernyataan ini "
+    "dapat dicabut."
+)
+STATEMENT_CLOSING = "Demikian pernyataan ini saya buat dengan sadar dan tanpa paksaan dari pihak mana pun."
+STATEMENT_MAKER = "Yang membuat pernyataan,"
+STAMP = ("Meterai", "Rp10.000")
+WITNESS = "Saksi {number}"
+RT_CHAIR = "Ketua RT {rt}"
+RW_CHAIR = "Ketua RW {rw}"
+RECEIPT_TITLE = "TANDA TERIMA SURAT"
+RECEIPT_TEXT = "Telah diserahkan surat dengan keterangan sebagai berikut:"
+RECEIPT_GIVER = "Yang menyerahkan,"
+RECEIPT_TAKER = "Yang menerima,"
+RECEIPT_FIELDS = (
+    "Nomor surat",
+    "Tanggal surat",
+    "Atas nama",
+    "Keperluan",
+    "Berlaku sampai dengan",
+    "Diserahkan pada",
+)
+BLANK_LINE = "............................................"
 
 
 def government(office: OfficeProfile) -> tuple[str, str, str]:
@@ -58,3 +104,13 @@ def spaced_nip(nip: str) -> str:
 def page_note(number: str, page: int, pages: int) -> str:
     """The foot of a letter of several pages."""
     return f"{NUMBER}{number} \u00b7 halaman {page} dari {pages}"
+
+
+def paper_size(width: float, height: float) -> str:
+    """The size of a paper, as the test page tells it."""
+    return f"Kertas {width:g} \u00d7 {height:g} mm, skala 100%"
+
+
+def book_page(page: int) -> str:
+    """The foot of a page of the register."""
+    return f"Halaman {page}"

@@ -9,7 +9,16 @@ from kelurahan_desk.domain.placeholders import fill
 from kelurahan_desk.domain.sktm import SktmFacts
 from kelurahan_desk.domain.spelling import long_date
 from kelurahan_desk.letters.fonts import BOLD
-from kelurahan_desk.letters.labels import HOLDER, NIP, spaced_nip, town
+from kelurahan_desk.letters.labels import (
+    ACKNOWLEDGED,
+    BLANK_NAME,
+    HOLDER,
+    NIP,
+    REGISTER_DATE,
+    REGISTER_NUMBER,
+    spaced_nip,
+    town,
+)
 from kelurahan_desk.letters.page import Density, Frame, Piece
 from kelurahan_desk.letters.qr import draw_qr
 from kelurahan_desk.letters.text import Style, break_lines, draw, draw_centred, draw_underlined
@@ -28,6 +37,7 @@ class _Column:
     name: tuple[str, ...]
     below: tuple[str, ...]
     middle: float
+    underlined: bool = True
 
     def height(self, style: Style, space: float) -> float:
         return (len(self.above) + len(self.name) + len(self.below)) * style.leading + space
@@ -40,7 +50,10 @@ class _Column:
             y -= style.leading
         y -= space
         for text in self.name:
-            draw_underlined(canvas, text, bold, self.middle, y)
+            if self.underlined:
+                draw_underlined(canvas, text, bold, self.middle, y)
+            else:
+                draw_centred(canvas, text, style, self.middle, y)
             y -= style.leading
         for text in self.below:
             draw_centred(canvas, text, style, self.middle, y)
@@ -52,24 +65,53 @@ def signature(facts: SktmFacts, frame: Frame, density: Density) -> Piece:
     style = Style(density.size, density.size * min(density.leading, 1.2))
     space = density.sign_space
     official = _official(facts, frame, style)
-    holder = _holder(facts, frame, style) if facts.layout.holder_signature else None
-    lead = (len(official.above) - 1) * style.leading
-    code = _code(facts, frame, beside=holder is None)
-    signed = max(official.height(style, space), lead + holder.height(style, space) if holder else 0.0)
-    height = max(signed, code.side) + code.foot
+    left, under = _others(facts, frame, style)
+    lead = (len(official.above) - 1) * style.leading if facts.layout.holder_signature else style.leading
+    code = _code(facts, frame, beside=left is None)
+    signed = max(official.height(style, space), lead + left.height(style, space) if left else 0.0)
+    upper = max(signed, code.side) + code.foot
+    gap = style.leading if under else 0.0
+    height = upper + (gap + under.height(style, space) if under else 0.0)
 
     def draw_all(canvas: Canvas, top: float) -> None:
         official.draw(canvas, top, style, space)
-        if holder:
-            holder.draw(canvas, top - lead, style, space)
-        code.draw(canvas, top - height)
+        if left:
+            left.draw(canvas, top - lead, style, space)
+        code.draw(canvas, top - upper)
+        if under:
+            under.draw(canvas, top - upper - gap, style, space)
 
     return Piece(height, draw_all, gap=density.gap * 1.6)
 
 
+def _others(facts: SktmFacts, frame: Frame, style: Style) -> tuple[_Column | None, _Column | None]:
+    """Who signs at the left, and who beneath both: a holder at the left sends the second office below."""
+    second = fill(facts.layout.acknowledged_by, facts) if facts.layout.acknowledged_by else ""
+    if facts.layout.holder_signature:
+        holder = _holder(facts, frame, style)
+        return holder, _second_office(second, frame.middle, frame.room / 2, style) if second else None
+    if not second:
+        return None, None
+    taken = _CODE_SIDE if facts.proof else 0.0
+    room = frame.room / 2 - taken
+    return _second_office(second, frame.left + taken + room / 2, room, style), None
+
+
+def _second_office(title: str, middle: float, room: float, style: Style) -> _Column:
+    """An office that takes note: its register number and date are filled in by hand."""
+    above = (ACKNOWLEDGED, REGISTER_NUMBER, REGISTER_DATE, f"{title},")
+    return _Column(
+        above=tuple(line for text in above for line in _broken(text, style, room)),
+        name=(BLANK_NAME,),
+        below=(),
+        middle=middle,
+        underlined=False,
+    )
+
+
 def _official(facts: SktmFacts, frame: Frame, style: Style) -> _Column:
     signer, room = facts.signer, frame.room / 2
-    titles = (signer.on_behalf_of, f"{signer.title},")
+    titles = (signer.on_behalf_of or fill(facts.layout.on_behalf_of, facts), f"{signer.title},")
     below = (signer.rank, NIP + spaced_nip(signer.nip) if signer.nip else "")
     return _Column(
         above=(

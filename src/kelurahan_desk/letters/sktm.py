@@ -12,7 +12,7 @@ from kelurahan_desk.domain.sktm import PAPERS, Member, SktmFacts
 from kelurahan_desk.letters import labels
 from kelurahan_desk.letters.body import Body
 from kelurahan_desk.letters.family import family_table
-from kelurahan_desk.letters.fonts import REGULAR, prepare, printable
+from kelurahan_desk.letters.fonts import BOLD, REGULAR, prepare, printable
 from kelurahan_desk.letters.head import letterhead
 from kelurahan_desk.letters.page import DENSITIES, SEVERAL_PAGES, Density, Frame, Piece, Placed, paginate
 from kelurahan_desk.letters.signature import signature
@@ -21,6 +21,7 @@ from kelurahan_desk.letters.text import Style, draw_centred
 _LANGUAGE = "id-ID"
 _FOOT = Style(8, 10)
 _FOOT_HEIGHT = 14 * mm
+_WATERMARK = Style(92, 92, BOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,16 @@ class RenderedLetter:
     pages: int
 
 
-def render_sktm(facts: SktmFacts, *, logo: bytes | None) -> RenderedLetter:
+def render_sktm(facts: SktmFacts, *, logo: bytes | None, preview: bool = False) -> RenderedLetter:
     """The letter on its paper, on one page whenever a density of the closed list allows it.
 
-    `logo` is a PNG or JPEG. Refusal LETTER_LOGO_DAMAGED | LETTER_PROOF_LONG.
+    `logo` is a PNG or JPEG; a `preview` carries a watermark on every page. Refusal LETTER_LOGO_DAMAGED |
+    LETTER_PROOF_LONG.
     """
     prepare()
     frame = Frame.of(PAPERS[facts.paper])
     pages = _fitted(facts, frame, logo)
-    return RenderedLetter(_written(facts, frame, pages), len(pages))
+    return RenderedLetter(_written(facts, frame, pages, preview=preview), len(pages))
 
 
 def _fitted(facts: SktmFacts, frame: Frame, logo: bytes | None) -> Sequence[Sequence[Placed]]:
@@ -56,7 +58,7 @@ def _pieces(facts: SktmFacts, frame: Frame, density: Density, logo: bytes | None
     table = family_table(_members(facts), frame, density) if layout.family_table else []
     return [
         letterhead(facts.office, logo, frame),
-        *body.title(fill(layout.title, facts), labels.NUMBER + facts.number),
+        *body.title(fill(layout.title, facts), labels.NUMBER + (facts.number or labels.NO_NUMBER)),
         *body.paragraphs(fill(layout.opening, facts)),
         *body.fields([(label, fill(text, facts)) for label, text in layout.fields]),
         *body.paragraphs(fill(layout.statement, facts)),
@@ -90,10 +92,13 @@ def _destination(facts: SktmFacts) -> list[tuple[str, str]]:
         ]
     if facts.institution and facts.institution not in facts.purpose_text:
         rows.append((labels.INSTITUTION, facts.institution))
+    rows += [(label, text) for label, text in facts.extra if text not in facts.purpose_text]
+    if facts.replaces:
+        rows.append((labels.REPLACES, fill("{surat_diganti}", facts)))
     return rows
 
 
-def _written(facts: SktmFacts, frame: Frame, pages: Sequence[Sequence[Placed]]) -> bytes:
+def _written(facts: SktmFacts, frame: Frame, pages: Sequence[Sequence[Placed]], *, preview: bool) -> bytes:
     buffer = BytesIO()
     canvas = Canvas(
         buffer,
@@ -106,7 +111,10 @@ def _written(facts: SktmFacts, frame: Frame, pages: Sequence[Sequence[Placed]]) 
     canvas.setTitle(printable(f"{facts.layout.title} {facts.number}"))
     canvas.setAuthor(printable(labels.office_name(facts.office)))
     canvas.setCreator(labels.CREATOR)
+    canvas.setKeywords(facts.proof)
     for at, page in enumerate(pages, start=1):
+        if preview:
+            _draw_watermark(canvas, frame)
         for placed in page:
             placed.piece.draw(canvas, placed.top)
         if len(pages) > 1:
@@ -115,3 +123,12 @@ def _written(facts: SktmFacts, frame: Frame, pages: Sequence[Sequence[Placed]]) 
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def _draw_watermark(canvas: Canvas, frame: Frame) -> None:
+    canvas.saveState()
+    canvas.setFillGray(0.88)
+    canvas.translate(frame.middle, (frame.top + frame.bottom) / 2)
+    canvas.rotate(55)
+    draw_centred(canvas, labels.WATERMARK, _WATERMARK, 0, _WATERMARK.size / 2)
+    canvas.restoreState()

@@ -1,6 +1,7 @@
 """Plain text on a page: breaking it into lines and drawing one line. No markup is ever interpreted."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -36,6 +37,7 @@ class Line:
     ends: bool
 
 
+@lru_cache(maxsize=4096)
 def break_lines(
     text: str, style: Style, room: float, *, indent: float = 0.0, limit: int = 0
 ) -> tuple[Line, ...]:

@@ -1,17 +1,22 @@
 """Purposes and layouts of the SKTM, read strictly from `resources/letters/`."""
 
+import re
 from functools import cache
 from pathlib import Path
 
-from kelurahan_desk.domain.placeholders import layout_text_problems, purpose_text_problems
+from kelurahan_desk.domain.letter_texts import purpose_problems
+from kelurahan_desk.domain.placeholders import layout_text_problems
 from kelurahan_desk.domain.problems import Problem, Trouble
-from kelurahan_desk.domain.sktm import Layout, Purpose
+from kelurahan_desk.domain.sktm import ExtraField, Layout, PaperNeeded, Purpose
 from kelurahan_desk.machine.resources import resource
 from kelurahan_desk.rules.strict import FileFaults, Table, read_toml
 
 DEFAULT_LAYOUT = "keluarga"
 _DAMAGED = "RULES_DAMAGED"
 _LONGEST_VALIDITY = 24
+_LONGEST_DAYS = 730
+_INTRO_DAYS = 90
+_CODE = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
 
 @cache
@@ -70,6 +75,9 @@ def read_layout(path: Path) -> tuple[Layout | None, tuple[Problem, ...]]:
         family_table=table.flag("family_table"),
         holder_signature=table.flag("holder_signature", default=False),
         archive_note=_text(table, "archive_note"),
+        name=table.text("name"),
+        on_behalf_of=_optional(table, "on_behalf_of"),
+        acknowledged_by=_optional(table, "acknowledged_by"),
     )
     return layout, table.faults()
 
@@ -85,18 +93,43 @@ def _expect_none(problems: tuple[Problem, ...]) -> None:
 
 
 def _purpose(row: Table) -> Purpose:
-    wording = row.text("wording")
-    _keep(row, "wording", purpose_text_problems("wording", wording))
+    extra = tuple(_extra(one) for one in row.tables("extra", required=False))
+    documents = tuple(_paper(one) for one in row.tables("document", required=False))
     needs_institution = row.flag("needs_institution", default=False)
-    if "{institution}" in wording and not needs_institution:
-        row.fault("needs_institution", "PURPOSE_INSTITUTION")
-    return Purpose(
+    months = row.whole("validity_months", 0, least=1, most=_LONGEST_VALIDITY)
+    days = row.whole("validity_days", 0, least=1, most=_LONGEST_DAYS)
+    purpose = Purpose(
         code=row.text("code"),
         title=row.text("title"),
-        wording=wording,
-        validity_months=row.whole("validity_months", least=1, most=_LONGEST_VALIDITY),
+        wording=row.text("wording"),
+        validity_months=months,
         needs_institution=needs_institution,
+        validity_days=days,
+        ends_on_working_day=row.flag("ends_on_working_day", default=False),
+        intro_max_age_days=row.whole("intro_max_age_days", _INTRO_DAYS, most=_LONGEST_DAYS),
+        documents=documents,
+        extra=extra,
     )
+    for problem in purpose_problems(purpose):
+        _keep(row, problem.field, (problem,))
+    return purpose
+
+
+def _extra(row: Table) -> ExtraField:
+    field = ExtraField(row.text("code"), row.text("label"), row.flag("required", default=False))
+    if field.code and not _CODE.fullmatch(field.code):
+        row.fault("code", "RULE_CODE")
+    return field
+
+
+def _paper(row: Table) -> PaperNeeded:
+    return PaperNeeded(row.text("code"), row.text("label"), row.flag("required", default=False))
+
+
+def _optional(table: Table, key: str) -> str:
+    text = table.text(key, "")
+    _keep(table, key, layout_text_problems(key, text))
+    return text
 
 
 def _text(table: Table, key: str) -> str:

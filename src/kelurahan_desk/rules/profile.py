@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kelurahan_desk.domain.numbering import template_problems
+from kelurahan_desk.domain.numbering import SCOPES, setting_problems
 from kelurahan_desk.domain.office import NumberSetting, OfficeProfile, Place, Signer
 from kelurahan_desk.domain.problems import Problem, Refusal, Severity
 from kelurahan_desk.rules.regions import is_listed, place_of, postal_code_of, timezone_of
@@ -15,6 +15,7 @@ _REFUSAL = "PROFILE_INVALID"
 _TIMEZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 _USER_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}", re.ASCII)
 _NIP = re.compile(r"\d{18}", re.ASCII)
+_LARGEST = 99_999_999
 _NOWHERE = Place("", "", "", "", "", "")
 
 
@@ -73,9 +74,13 @@ def _number(table: Table, place: Place) -> NumberSetting:
         classification=table.text("classification", usual.classification),
         unit=table.text("unit", place.code[6:]),
         start=table.whole("start", usual.start, least=1, most=999_999),
+        scope=table.choice("scope", SCOPES, usual.scope),
+        start_year=table.whole("start_year", usual.start_year, most=9999),
+        station_from=table.whole("station_from", usual.station_from, most=_LARGEST),
+        station_to=table.whole("station_to", usual.station_to, most=_LARGEST),
     )
-    for problem in template_problems(setting.template):
-        table.fault("template", problem.code, **problem.facts)
+    for problem in setting_problems(setting):
+        table.fault(problem.field.removeprefix("number."), problem.code, **problem.facts)
     return setting
 
 

@@ -1,33 +1,41 @@
 """One programme file read strictly: the programme it describes, and every fault it has."""
 
-import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict
 
 from kelurahan_desk.domain.application import Kind
+from kelurahan_desk.domain.causes import Cause, Weight
 from kelurahan_desk.domain.coverage import SEGMENTS
 from kelurahan_desk.domain.problems import Problem
 from kelurahan_desk.domain.programme import (
+    CUTOFF_MOVES,
+    HEALTH,
+    SUBJECTS,
     Category,
     Condition,
-    ConditionKind,
     DocumentRule,
-    Need,
+    NewbornRule,
     Programme,
+    Quota,
     RemovalRule,
     Source,
-    SourceStatus,
+)
+from kelurahan_desk.rules.conditions import REGION, read_conditions, read_status
+from kelurahan_desk.rules.programme_parts import (
+    doubles,
+    read_documents,
+    read_newborn,
+    read_quota,
+    read_validity,
+    read_weights,
 )
 from kelurahan_desk.rules.strict import FileFaults, Table, read_toml
 
-_REGION = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
-_KINDS = {kind.value: kind for kind in ConditionKind}
-_NEEDS = {need.value: need for need in Need}
-_STATUSES = {status.value: status for status in SourceStatus}
 _ACTIVATIONS = ("same_day", "next_month")
 _SOURCED = ("contribution", "care_class", "recipient", "activation", "valid_from", "kinds")
-_Values = tuple[str | int, ...]
+_SOURCED_IF_THERE = ("cutoff_day", "budget", "review_months", "answer_days", "urgent", "exclusions")
 
 
 def read_programme(path: Path) -> tuple[Programme | None, tuple[Problem, ...]]:
@@ -49,15 +57,17 @@ def read_programme(path: Path) -> tuple[Programme | None, tuple[Problem, ...]]:
 
 def _programme(table: Table) -> Programme:
     declarations, labels = table.entries("declarations", required=False), table.entries("documents")
-    categories = tuple(_category(item, declarations, labels) for item in table.tables("category"))
-    removals = tuple(_removal(item, declarations, labels) for item in table.tables("removal", required=False))
+    subject = table.choice("subject", SUBJECTS, HEALTH)
+    health = subject == HEALTH
     programme = Programme(
         code=table.text("code"),
         title=table.text("title"),
         version=table.whole("version", least=1),
         city=_city(table),
-        segment=table.choice("segment", SEGMENTS),
-        care_class=table.choice("care_class", ("I", "II", "III")),
+        subject=subject,
+        example=table.flag("example", default=False),
+        segment=table.choice("segment", SEGMENTS) if health else "",
+        care_class=table.choice("care_class", ("I", "II", "III")) if health else "",
         contribution=table.whole("contribution"),
         payer=table.text("payer"),
         recipient=table.text("recipient"),
@@ -65,39 +75,67 @@ def _programme(table: Table) -> Programme:
         valid_from=table.day("valid_from"),
         valid_until=table.day_or_none("valid_until"),
         cutoff_day=table.whole_or_none("cutoff_day", least=1, most=31),
+        cutoff_moves=table.choice("cutoff_moves", CUTOFF_MOVES, CUTOFF_MOVES[0]),
         activation=table.choice("activation", _ACTIVATIONS),
         kinds=_kinds(table),
-        categories=categories,
-        removals=removals,
+        categories=tuple(_category(item, declarations, labels) for item in table.tables("category")),
+        removals=tuple(
+            _removal(item, declarations, labels) for item in table.tables("removal", required=False)
+        ),
         declarations=declarations,
-        sources=_sources(table),
+        sources=_sources(table, health=health),
+        **_more(table, declarations, labels),
     )
     _whole_faults(table, programme)
     return programme
+
+
+class _More(TypedDict):
+    quota: Quota | None
+    budget: int | None
+    review_months: int | None
+    answer_days: int | None
+    exclusions: tuple[Condition, ...]
+    urgent: tuple[DocumentRule, ...]
+    newborn: NewbornRule | None
+    validity: dict[str, int]
+    weights: dict[Cause, Weight]
+    assessment: str
+
+
+def _more(table: Table, declarations: Collection[str], labels: dict[str, str]) -> _More:
+    """What a programme may leave out."""
+    return _More(
+        quota=read_quota(table),
+        budget=table.whole_or_none("budget"),
+        review_months=table.whole_or_none("review_months", least=1, most=120),
+        answer_days=table.whole_or_none("answer_days", least=1, most=365),
+        exclusions=read_conditions(table, "exclusions", declarations, required=False),
+        urgent=read_documents(table, declarations, labels, "urgent", required=False),
+        newborn=read_newborn(table, labels),
+        validity=read_validity(table, labels),
+        weights=read_weights(table),
+        assessment=table.text("assessment", ""),
+    )
 
 
 def _whole_faults(table: Table, programme: Programme) -> None:
     """Faults that show only when the parts are seen together."""
     if programme.valid_until is not None and programme.valid_until < programme.valid_from:
         table.fault("valid_until", "RULE_DATES_ORDER", begins=programme.valid_from.isoformat())
-    _doubles(table, "category", [category.code for category in programme.categories])
-    _doubles(table, "removal", [removal.code for removal in programme.removals])
+    doubles(table, "category", [category.code for category in programme.categories])
+    doubles(table, "removal", [removal.code for removal in programme.removals])
     if programme.categories and all(category.refer for category in programme.categories):
         table.fault("category", "RULE_ALL_REFER")
     if Kind.PENGHAPUSAN.value in programme.kinds and not programme.removals:
         table.fault("removal", "RULE_NO_REMOVALS")
 
 
-def _doubles(table: Table, key: str, codes: list[str]) -> None:
-    for code in sorted({code for code in codes if code and codes.count(code) > 1}):
-        table.fault(key, "RULE_CODE_TWICE", word=code)
-
-
 def _city(table: Table) -> str:
     city = table.text("city", "")
     if "city" not in table:
         table.fault("city", "RULE_KEY_MISSING")
-    elif city and not _REGION.fullmatch(city):
+    elif city and not REGION.fullmatch(city):
         table.fault("city", "RULE_REGION")
     return city
 
@@ -110,31 +148,27 @@ def _kinds(table: Table) -> tuple[str, ...]:
     return kinds
 
 
-def _sources(table: Table) -> dict[str, Source]:
+def _sources(table: Table, *, health: bool) -> dict[str, Source]:
     inner = table.table("sources")
-    keys = (*_SOURCED, "cutoff_day") if "cutoff_day" in table else _SOURCED
+    needed = [key for key in _SOURCED if health or key != "care_class"]
+    keys = (*needed, *(key for key in _SOURCED_IF_THERE if key in table))
     found: dict[str, Source] = {}
     for key in keys:
         item = inner.table(key)
         if key in inner:
-            found[key] = Source(item.text("text"), _status(item))
+            found[key] = Source(item.text("text"), read_status(item))
     return found
 
 
-def _status(table: Table, default: str | None = None) -> SourceStatus:
-    return _STATUSES[table.choice("status", _STATUSES, default)]
-
-
 def _category(table: Table, declarations: Collection[str], labels: dict[str, str]) -> Category:
-    conditions = (_condition(item, declarations) for item in table.tables("conditions"))
     return Category(
         code=table.text("code"),
         title=table.text("title"),
-        conditions=tuple(condition for condition in conditions if condition),
-        documents=_documents(table, declarations, labels),
+        conditions=read_conditions(table, "conditions", declarations),
+        documents=read_documents(table, declarations, labels),
         rule=table.text("rule"),
         source=table.text("source"),
-        status=_status(table),
+        status=read_status(table),
         refer=table.text("refer", ""),
     )
 
@@ -143,89 +177,7 @@ def _removal(table: Table, declarations: Collection[str], labels: dict[str, str]
     return RemovalRule(
         code=table.text("code"),
         label=table.text("label"),
-        documents=_documents(table, declarations, labels),
+        documents=read_documents(table, declarations, labels),
         source=table.text("source"),
-        status=_status(table),
+        status=read_status(table),
     )
-
-
-def _documents(
-    table: Table, declarations: Collection[str], labels: dict[str, str]
-) -> tuple[DocumentRule, ...]:
-    rules = tuple(_document(item, declarations, labels) for item in table.tables("documents"))
-    _doubles(table, "documents", [rule.code for rule in rules])
-    return rules
-
-
-def _document(table: Table, declarations: Collection[str], labels: dict[str, str]) -> DocumentRule:
-    code, when = table.text("code"), table.text("when", "")
-    need = _NEEDS[table.choice("need", _NEEDS, Need.REQUIRED.value)]
-    if code and code not in labels:
-        table.fault("code", "RULE_DOCUMENT_UNDEFINED", word=code)
-    if when and when not in declarations:
-        table.fault("when", "RULE_DECLARATION_UNDEFINED", word=when)
-    if bool(when) != (need is Need.CONDITIONAL):
-        table.fault("when", "RULE_WHEN", need=need.value)
-    status = _status(table, SourceStatus.SOURCED.value)
-    return DocumentRule(code, labels.get(code, ""), need, when, status)
-
-
-def _condition(table: Table, declarations: Collection[str]) -> Condition | None:
-    name, value = table.text("kind"), table.scalars("value", ())
-    status = _status(table, SourceStatus.SOURCED.value)
-    kind = _KINDS.get(name)
-    if kind is None:
-        if name:
-            table.fault("kind", "RULE_CONDITION_KIND", allowed=", ".join(sorted(_KINDS)))
-        return None
-    if not _VALUE_CHECKS[kind](value):
-        table.fault("value", "RULE_CONDITION_VALUE", kind=kind.value)
-    elif kind in _OF_DECLARATIONS:
-        for code in _missing(value, declarations):
-            table.fault("value", "RULE_DECLARATION_UNDEFINED", word=code)
-    return Condition(kind, value, status)
-
-
-def _missing(value: _Values, known: Collection[str]) -> Iterable[str]:
-    return (str(code) for code in value if code not in known)
-
-
-def _nothing(value: _Values) -> bool:
-    return not value
-
-
-def _one_number(least: int, most: int) -> Callable[[_Values], bool]:
-    def check(value: _Values) -> bool:
-        return len(value) == 1 and isinstance(value[0], int) and least <= value[0] <= most
-
-    return check
-
-
-def _texts(value: _Values) -> bool:
-    return bool(value) and all(isinstance(item, str) and item for item in value)
-
-
-def _regions(value: _Values) -> bool:
-    return bool(value) and all(isinstance(item, str) and _REGION.fullmatch(item) for item in value)
-
-
-def _segments(value: _Values) -> bool:
-    return bool(value) and all(item in SEGMENTS for item in value)
-
-
-_VALUE_CHECKS: dict[ConditionKind, Callable[[_Values], bool]] = {
-    ConditionKind.LIVES_IN: _regions,
-    ConditionKind.LISTED: _nothing,
-    ConditionKind.DESIL_AT_MOST: _one_number(1, 10),
-    ConditionKind.LISTED_OR_SKTM: _nothing,
-    ConditionKind.DESIL_OR_SKTM: _one_number(1, 10),
-    ConditionKind.AGE_AT_LEAST: _one_number(0, 120),
-    ConditionKind.AGE_BELOW: _one_number(1, 120),
-    ConditionKind.DECLARED: _texts,
-    ConditionKind.NOT_COVERED_BY: _segments,
-    ConditionKind.COVERAGE_INACTIVE: _nothing,
-    ConditionKind.SEGMENT_IN: _segments,
-    ConditionKind.SKTM: _nothing,
-    ConditionKind.NOT_DECLARED: _texts,
-}
-_OF_DECLARATIONS = frozenset({ConditionKind.DECLARED, ConditionKind.NOT_DECLARED})

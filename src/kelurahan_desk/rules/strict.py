@@ -165,6 +165,11 @@ class Table:
         inner = self.table(key, required=required)
         return {name: inner.text(name) for name in inner._content}  # noqa: SLF001 - another of this class
 
+    def numbers(self, key: str, *, least: int = 0, most: int = 10**12) -> dict[str, int]:
+        """A table of free keys with whole numbers; none at all when the key is not there."""
+        inner = self.table(key, required=False)
+        return {name: inner.whole(name, least=least, most=most) for name in inner._content}  # noqa: SLF001
+
     def _child(self, content: dict[str, object], name: str) -> "Table":
         child = Table(self.file, content, path=f"{self._path}.{name}" if self._path else name)
         self._children.append(child)

@@ -5,6 +5,7 @@ from datetime import date
 
 from kelurahan_desk.domain.codes import Citizenship, Marital, Religion, Sex, Shdk
 from kelurahan_desk.domain.office import OfficeProfile, Place, Signer
+from kelurahan_desk.domain.placeholders import purpose_text
 from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.domain.sktm import Layout, Member, SktmFacts
 from kelurahan_desk.rules.letters import load_layouts, load_purposes
@@ -81,7 +82,7 @@ def facts(
         issued=date(2026, 11, 22),
         valid_until=date(2027, 2, 22),
         purpose=purpose,
-        purpose_text=PURPOSES[purpose].wording.format_map({"institution": institution}),
+        purpose_text=purpose_text(PURPOSES[purpose].wording, {"institution": institution}),
         applicant=APPLICANT,
         subject=subject,
         relation="ANAK" if subject else "",

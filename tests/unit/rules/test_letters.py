@@ -26,9 +26,22 @@ def test_the_shipped_files_are_whole():
     assert check_letter_rules() == ()
     assert [purpose.code for purpose in load_purposes()] == [
         "bpjs", "rumah_sakit", "sekolah", "kip", "kip_kuliah", "beasiswa", "bantuan_hukum", "lainnya",
+        "bansos", "rtlh", "modal_usaha", "listrik",
     ]  # fmt: skip
-    layouts = {layout.code: (layout.family_table, layout.holder_signature) for layout in load_layouts()}
-    assert layouts == {"keluarga": (True, False), "pemegang": (True, True), "polos": (False, False)}
+    layouts = {
+        layout.code: (layout.family_table, layout.holder_signature, layout.acknowledged_by != "")
+        for layout in load_layouts()
+    }
+    assert layouts == {
+        "keluarga": (True, False, False),
+        "camat": (False, False, False),
+        "mengetahui": (True, False, True),
+        "pemegang": (True, True, False),
+        "polos": (False, False, False),
+        "skm": (False, False, False),
+    }
+    assert {layout.title for layout in load_layouts() if layout.code == "skm"} == {"SURAT KETERANGAN MISKIN"}
+    assert all(layout.name for layout in load_layouts())
     assert next(iter(layouts)) == "keluarga"
 
 
@@ -39,7 +52,7 @@ def test_a_purpose_that_names_an_institution_asks_for_one():
 
 @pytest.mark.parametrize("name", sorted(placeholders()))
 def test_every_placeholder_is_filled(name):
-    filled = fill(f"<{{{name}}}>", facts(2, subject=CHILD, institution="Lembaga Contoh"))
+    filled = fill(f"<{{{name}}}>", facts(2, subject=CHILD, institution="Lembaga Contoh", replaces="1/2026"))
     assert filled not in ("<>", "<->")
     assert "{" not in filled
 

@@ -55,7 +55,8 @@ def test_nothing_is_wrong_with_what_ships():
 
 
 def test_each_row_of_the_rule_lists_is_one_category():
-    rows = sorted(item.rule for loaded in load_programmes() for item in loaded.categories)
+    in_force = [loaded for loaded in load_programmes() if not loaded.example]
+    rows = sorted(item.rule for loaded in in_force for item in loaded.categories)
     assert rows == sorted(ROWS)
 
 
