@@ -1,27 +1,46 @@
 """Every sentence a person reads, in one place: codes and facts in, Indonesian out.
 
 Each subject has a module with a `MESSAGES` table; a test checks that no code is missing and none is dead.
+The tables are loaded at the first sentence, not before the first window (docs/decisions/0004).
 """
 
+from functools import cache
+from importlib import import_module
+
 from kelurahan_desk.domain.problems import Fact, Facts, InvalidInput, Problem, Refusal, Trouble
-from kelurahan_desk.wording import applications, desk, exchange, letters, office, residents, scans
 from kelurahan_desk.wording.message import Message, Told
 
-MESSAGES: dict[str, Message] = {
-    **desk.MESSAGES,
-    **office.MESSAGES,
-    **residents.MESSAGES,
-    **letters.MESSAGES,
-    **applications.MESSAGES,
-    **exchange.MESSAGES,
-    **scans.MESSAGES,
-}
+SUBJECTS = (
+    "desk",
+    "office",
+    "residents",
+    "letters",
+    "letter_life",
+    "applications",
+    "exchange",
+    "scans",
+    "protection",
+)
+
+
+@cache
+def all_messages() -> dict[str, Message]:
+    """Every code with its sentence; a code in two subjects is a fault of ours."""
+    found: dict[str, Message] = {}
+    for subject in SUBJECTS:
+        table: dict[str, Message] = import_module(f"kelurahan_desk.wording.{subject}").MESSAGES
+        twice = found.keys() & table.keys()
+        assert not twice, f"{subject}: {twice}"
+        found |= table
+    return found
 
 
 def tell(code: str, facts: Facts) -> Told:
     """The sentence and the hint of a code, with its facts filled in."""
-    message = MESSAGES[code]
-    values: dict[str, Fact] = {key: applications.readable(key, fact) for key, fact in facts.items()}
+    from kelurahan_desk.wording.applications import readable
+
+    message = all_messages()[code]
+    values: dict[str, Fact] = {key: readable(key, fact) for key, fact in facts.items()}
     return Told(message.text.format_map(values), message.hint.format_map(values))
 
 

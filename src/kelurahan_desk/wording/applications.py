@@ -4,7 +4,7 @@ from kelurahan_desk.domain.application import Decision, Kind, State
 from kelurahan_desk.domain.problems import Fact
 from kelurahan_desk.domain.programme import Need, SourceStatus
 from kelurahan_desk.domain.verdict import Outcome
-from kelurahan_desk.wording import rules
+from kelurahan_desk.wording import preflight, rules, upkeep
 from kelurahan_desk.wording.findings import COVERAGE_STATUSES as COVERAGE_STATUSES  # noqa: PLC0414 - one door
 from kelurahan_desk.wording.findings import SEGMENTS as SEGMENTS  # noqa: PLC0414
 from kelurahan_desk.wording.findings import finding_sentence as finding_sentence  # noqa: PLC0414
@@ -114,11 +114,15 @@ _FACT_NAMES: dict[str, dict[str, str]] = {
 
 def readable(key: str, value: Fact) -> Fact:
     """A fact as a person reads it: the codes of states, kinds and papers become words."""
+    if key == "rejection":
+        return reason_label(str(value))
     return _FACT_NAMES.get(key, {}).get(str(value), value)
 
 
 MESSAGES: dict[str, Message] = {
     **rules.MESSAGES,
+    **preflight.MESSAGES,
+    **upkeep.MESSAGES,
     "APPLICATION_STATE": Message(
         "Pengajuan {id} sedang {state}, jadi tidak bisa menjadi {wanted}.",
         "Buka pengajuannya untuk melihat langkah yang bisa dilakukan.",

@@ -1,6 +1,7 @@
 """Sentences of the command line."""
 
 ASK_PASSPHRASE = "Kata sandi: "
+ASK_RECOVERY = "Kode pemulihan: "
 ASK_NEW_PASSPHRASE = "Kata sandi untuk pengguna baru: "
 CANCELLED = "Dibatalkan. Tidak ada yang berubah."
 
@@ -9,7 +10,34 @@ IMPORTED = "Impor {import_id}: {rows} baris ({layout}); {added} baru, {changed} 
 MORE_PROBLEMS = "  … dan {count} catatan lagi; pakai --annotate atau --json untuk semuanya."
 ROW = "Baris {row}, kolom {column}:"
 NOBODY = "Tidak ada warga yang cocok."
-LIST_IMPORTED = "Daftar {list_id}: {rows} baris, {matched} cocok dengan warga, {unmatched} tidak."
+DIFFERENCE = "  Baris {row}, {name}: {label} {old} → {new}"
+MORE_DIFFERENCES = "  … dan {count} perbedaan lagi; pakai --json untuk semuanya."
+UNDONE = "Impor {import_id} ({name}) dibatalkan: {restored} orang kembali seperti sebelum impor ({removed} di antaranya dihapus lagi), {count} tetap."
+UNDO_TRIAL = "Uji coba, belum ada yang berubah: impor {import_id} ({name}); {restored} orang akan kembali seperti sebelum impor ({removed} di antaranya dihapus lagi), {count} tetap."
+KEPT = "  {name} (nomor {id}): {reason}"
+NO_IMPORTS = "Belum ada impor."
+IMPORT_LINE = "{id:>5}  {at}  {by}  {name} ({layout}): {rows} baris, {added} baru, {changed} berubah{undone}"
+IMPORT_UNDONE_MARK = "; dibatalkan"
+SAVED = "Warga nomor {id} disimpan."
+UNCHANGED = "Tidak ada yang berubah pada warga nomor {id}."
+LIFE_SET = "Status warga nomor {id}: {status}."
+NO_HISTORY = "Belum ada riwayat."
+NO_DUPLICATES = "Tidak ada catatan yang tampak ganda."
+DUPLICATE_LINE = "{score:>4}  {one} {one_name} ({one_nik})  ~  {other} {other_name} ({other_nik}): {reasons}"
+MERGED = "Catatan {dropped} digabung ke {kept}: {letters} surat dan {applications} pengajuan ikut pindah."
+TOLD_APART = "Diingat: catatan {one} dan {other} dua orang yang berbeda."
+NOTHING_FOUND = "Tidak ada yang cocok."
+FOUND_KINDS = {
+    "resident": "warga",
+    "family": "keluarga",
+    "letter": "surat",
+    "application": "pengajuan",
+}
+LIST_IMPORTED = "Daftar {list_id} ({period}): {rows} baris, {matched} cocok dengan warga ({by_nik} menurut NIK, {by_name_birth} menurut nama dan tanggal lahir), {unmatched} tidak."
+LIST_OLDER = "Daftar yang lebih baru sudah ada; daftar ini disimpan, tetapi tidak dipakai."
+NO_LISTS = "Belum ada daftar dari kota."
+LIST_LINE = "{id:>5}  {kind}  {period}  {name}: {rows} baris{counts}"
+LIST_COUNTS = " (yang dipakai)"
 
 OFFICE_FOUNDED = (
     "Kantor {office}, stasiun {station} siap di {data}.",
@@ -22,12 +50,42 @@ DISTRICT_FOUNDED = (
     "Kode pemulihan (tulis, segel, simpan di brankas; tidak ditampilkan lagi): {recovery_code}",
 )
 USER_ADDED = "Pengguna {name} ditambahkan."
+PASSPHRASE_CHANGED = "Kata sandi {name} sudah diganti."
+RECOVERY_PROVED = "Kode pemulihan itu membuka data kantor ini."
+RECOVERY_RENEWED = (
+    "Kode pemulihan baru (tulis, segel, simpan di brankas; yang lama tidak berlaku lagi): {code}"
+)
+DESK_SOUND = "Folder data baik."
+BACKUP_MADE = "Cadangan {file}: {size} byte, {objects} surat dan lampiran ({copied} baru disalin). Sudah dibuka dan diperiksa."
+BACKUP_BESIDE = "Cadangan {file}: {size} byte. Sudah dibuka dan diperiksa; surat dan lampiran tidak ikut, buat juga cadangan luar dengan --out."
+BACKUP_SOUND = "{file} baik: kantor {office}, stasiun {station}, dibuat {created}."
+BACKUP_COUNTS = "{what}: {residents} warga, {letters} surat, {applications} pengajuan, {batches} kiriman, {events} peristiwa; terakhir {newest_event}, surat {newest_letter}."
+BACKUP_IN_FILE, BACKUP_ON_DESK = "Di cadangan", "Di meja ini"
+BACKUP_LACKS = "{missing} surat atau lampiran tidak ada di cadangan ini."
+BACKUP_DESK_SHUT = "Folder data yang ada tidak dapat dibandingkan: {reason}"
+RESTORED = (
+    "Dipulihkan ke {folder}. Kiriman berikutnya memulai rangkaian {epoch}; beri tahu Dinsos lewat telepon."
+)
 USER_DISABLED = "Pengguna {name} dinonaktifkan."
 
 LETTER_ISSUED = "SKTM {number} terbit ({pages} halaman), berlaku s.d. {valid_until}: {file}"
 LETTER_WRITTEN = "SKTM {number} ditulis ulang, isinya sama dengan yang dicetak dahulu: {file}"
 LETTER_VOID = "SKTM {number} dibatalkan; nomornya tetap tercatat."
 LETTER_REVOKED = "SKTM {number} dicabut; nomornya tetap tercatat."
+LETTER_REPLACED = "SKTM {old} diganti dengan {number}: {file}"
+LETTER_HANDED = "SKTM {number} diserahkan kepada {name}."
+LETTER_DRAFTED = "Konsep surat {id} disimpan; menunggu pemeriksaan Kasi."
+LETTER_CHECKED = "Konsep surat {id} sudah diperiksa dan dapat diterbitkan."
+NO_LETTERS = "Tidak ada surat yang cocok."
+NUMBERS_COMPLETE = "Nomor tahun {year} lengkap: {letters} surat, {gaps} rentang kosong dengan alasan."
+NUMBERS_BROKEN = "Nomor tahun {year} TIDAK lengkap: {missing} nomor tanpa penjelasan."
+GAP_LINE = "  {first} sampai {last}: {reason}"
+VERIFIER_WRITTEN = (
+    "Halaman pemeriksa ditulis: {file}",
+    "{keys} kunci, {revoked} surat tidak berlaku, keadaan {as_of}. Sidik jari: {fingerprint}",
+)
+PAPER_WRITTEN = "Ditulis: {file}"
+FIELD_FORM = "tulis KODE=ISI, misalnya kelas=VIII"
 REGISTER_WRITTEN = "Buku register ditulis: {rows} baris."
 VERDICTS = {
     "valid": "Surat ini sah menurut arsip kantor.",
@@ -38,6 +96,11 @@ VERDICTS = {
 }
 
 NO_APPLICATIONS = "Tidak ada pengajuan."
+NO_RECIPIENTS = "Tidak ada penerima yang perlu ditinjau."
+NO_DIFFERENCES = "Semua putusan masih sama dengan aturan dan data sekarang."
+RECAP_WRITTEN = "Rekap ditulis: {file}."
+RECAP_LINE = "{name}: {proposed} diusulkan, {accepted} diterima, {failed} gagal, {pending} menunggu, {overdue} terlambat, {caught} dicegah"
+LOOKUP_LINE = "{title}: {outcome} - {action} {target}"
 NO_TASKS = "Tidak ada tugas."
 NO_BATCHES = "Belum ada berkas yang dikirim."
 DOCUMENT_FORM = "tulis KODE=BERKAS, misalnya ktp=scan-ktp.jpg"
@@ -49,10 +112,15 @@ BATCH_EXPORTED = (
 )
 REPLY_IMPORTED = "Balasan masuk: {decisions} keputusan, {tasks} tugas baru, {unknown} tidak dikenal."
 ENROLMENT_WRITTEN = "Berkas pendaftaran: {file}. Sidik jari untuk dibacakan ke Dinsos: {fingerprint}"
-ROSTER_IMPORTED = "Daftar kunci versi {version} diterima. Cocokkan sidik jari akar dengan surat Dinsos: {fingerprint}"
+ROSTER_IMPORTED = (
+    "Daftar kunci versi {version} diterima. Cocokkan sidik jari akar dengan surat Dinsos: {fingerprint}"
+)
 
 JOURNAL_INTACT = "Jurnal utuh: {events} peristiwa."
 JOURNAL_BROKEN = "Jurnal rusak: rantai putus pada peristiwa {broken_at} dari {events}."
+JOURNAL_UNANCHORED = "Jurnal tidak lagi cocok dengan yang dibawa kiriman: {batches}."
+REPORT_WRITTEN = "Laporan ditulis: {rows} baris."
+REPORT_TITLE = "{title}: {rows} baris."
 JOURNAL_WRITTEN = "{events} peristiwa ditulis."
 
 DISTRICT_ENROLLED = "Stasiun {station} kantor {office} terdaftar."
@@ -73,7 +141,11 @@ DEMO_DONE = (
 
 STEPS = {
     "sheet.read": "membaca lembar",
+    "sheet.rows": "memeriksa baris",
+    "import.match": "mencocokkan dengan warga yang ada",
     "import.write": "menyimpan warga",
+    "undo.write": "mengembalikan warga",
+    "undo.commit": "mengembalikan warga",
     "import.commit": "menyimpan warga",
     "demo.people": "membuat penduduk contoh",
     "demo.office": "menyiapkan kantor kelurahan",
@@ -97,6 +169,15 @@ HELP = {
     "self-test": "program memeriksa dirinya sendiri",
     "office": "kantor",
     "office init": "kantor baru dari berkas profil",
+    "office check": "periksa folder data",
+    "user passphrase": "ganti kata sandi sendiri, atau beri yang baru (admin)",
+    "user recover": "kata sandi baru dengan kode pemulihan (KELURAHAN_DESK_RECOVERY_CODE)",
+    "user recovery-code": "kode pemulihan baru, atau --check untuk mencoba yang tercetak",
+    "backup": "cadangan",
+    "backup create": "buat cadangan; --out untuk berkas atau folder di luar komputer ini",
+    "backup check": "periksa sebuah cadangan dan bandingkan dengan folder data",
+    "backup restore": "pulihkan ke folder data baru (--data)",
+    "journal report": "laporan untuk pemeriksa: duplicates, gaps, backdated, hands, undocumented, access",
     "office show": "profil, stasiun, kunci, versi",
     "user": "pengguna",
     "user add": "tambah pengguna",
@@ -105,6 +186,20 @@ HELP = {
     "resident": "warga",
     "resident import": "impor warga dari lembar kerja",
     "resident find": "cari warga",
+    "resident imports": "daftar impor",
+    "resident undo": "batalkan sebuah impor",
+    "resident show": "data seorang warga, keluarga, dan daftarnya",
+    "resident history": "riwayat perubahan seorang warga",
+    "resident add": "catat warga dengan tangan",
+    "resident edit": "perbaiki data warga",
+    "resident status": "tandai hidup, mati, pindah, atau hilang, dengan alasan",
+    "resident family": "keluarga menurut nomor KK, dengan kejanggalannya",
+    "resident duplicates": "catatan yang mungkin ganda",
+    "resident merge": "gabungkan catatan ganda",
+    "resident not-same": "ingat bahwa dua catatan adalah dua orang",
+    "resident own-data": "salinan seluruh data seorang warga",
+    "search": "cari di warga, keluarga, surat, dan pengajuan",
+    "list show": "daftar dari kota yang pernah masuk",
     "list": "daftar dari kota",
     "list import": "impor daftar DTSEN atau kepesertaan",
     "letter": "surat",
@@ -112,6 +207,17 @@ HELP = {
     "letter reprint": "tulis ulang surat yang sama",
     "letter void": "batalkan sebelum diserahkan",
     "letter revoke": "cabut setelah diserahkan",
+    "letter draft": "simpan konsep surat untuk diperiksa",
+    "letter issue-draft": "terbitkan konsep yang sudah diperiksa",
+    "letter check": "periksa konsep surat (Kasi)",
+    "letter handover": "catat penyerahan surat",
+    "letter replace": "ganti dengan surat baru yang menyebut surat lama",
+    "letter list": "daftar surat dan konsep",
+    "letter gaps": "bukti bahwa nomor setahun lengkap",
+    "letter recap": "rekap menurut keperluan, RT/RW, dan bulan",
+    "letter papers": "surat pernyataan dan tanda terima",
+    "letter chain": "alur surat: langsung atau diperiksa Kasi",
+    "letter verifier": "halaman pemeriksa untuk rumah sakit dan sekolah",
     "letter register": "buku register",
     "letter verify": "periksa kode surat",
     "application": "pengajuan",
@@ -123,6 +229,13 @@ HELP = {
     "application approve": "setujui untuk dikirim (Lurah)",
     "application withdraw": "tarik pengajuan",
     "application reopen": "buka lagi untuk diperbaiki",
+    "application recheck": "putusan yang berbeda dengan keadaan sekarang",
+    "application recap": "rekap usulan dan hasilnya",
+    "application upkeep": "penerima yang perlu ditinjau",
+    "application remove": "usulkan penghapusan seorang penerima beserta buktinya",
+    "lookup": "satu NIK, semua jawaban",
+    "programme": "program",
+    "programme show": "prosedur tertulis sebuah program",
     "task": "tugas loket",
     "task list": "daftar tugas",
     "batch": "berkas kiriman",

@@ -3,7 +3,9 @@
 from kelurahan_desk.wording.message import Message
 
 MESSAGES: dict[str, Message] = {
-    "INVALID_INPUT": Message("Ada {count} isian yang belum benar.", "Perbaiki isian yang ditandai, lalu ulangi."),
+    "INVALID_INPUT": Message(
+        "Ada {count} isian yang belum benar.", "Perbaiki isian yang ditandai, lalu ulangi."
+    ),
     "NOT_ALLOWED": Message(
         "Pengguna {user} tidak berwenang melakukan ini.",
         "Minta orang yang berwenang (Kasi, Lurah, atau admin) masuk dengan namanya sendiri.",
@@ -58,7 +60,7 @@ MESSAGES: dict[str, Message] = {
         "Bila orangnya memang ada, ubah statusnya di halaman Warga.",
     ),
     "LETTER_ENDED": Message(
-        "Surat {number} sudah dibatalkan atau dicabut.", "Lihat alasannya di register."
+        "Surat {number} sudah dibatalkan, dicabut, atau diganti.", "Lihat alasannya di register."
     ),
     "LETTER_REASON_MISSING": Message("Alasan belum diisi.", "Tulis alasan; alasan itu tercatat di register."),
     "LETTER_LAYOUT_UNKNOWN": Message("Bentuk surat {layout} tidak dikenal.", "Pilih bentuk dari daftar."),

@@ -68,7 +68,11 @@ MESSAGES: dict[str, Message] = {
         "Kurung kurawal pada teks {where} tidak berpasangan.", "Tulis isian sebagai {{nama}}."
     ),
     "PURPOSE_INSTITUTION": Message(
-        "{file}, kunci {key}: kalimat keperluan menyebut instansi, tetapi needs_institution bukan true.",
-        "Tambahkan needs_institution = true pada keperluan itu.",
+        "Kalimat keperluan {purpose} menyebut instansi, tetapi instansi tidak diminta.",
+        "Tambahkan needs_institution = true, atau hapus {{institution}} dari kalimatnya.",
+    ),
+    "PURPOSE_VALIDITY": Message(
+        "Keperluan {purpose} harus punya tepat satu masa berlaku: dalam bulan atau dalam hari.",
+        "Isi validity_months atau validity_days, bukan keduanya.",
     ),
 }

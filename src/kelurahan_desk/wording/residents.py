@@ -1,10 +1,12 @@
 """Sentences about resident and spreadsheet problems."""
 
+from kelurahan_desk.wording import sheet_files
 from kelurahan_desk.wording.message import Message
 
 _NOTHING_SAVED = "Tidak ada data yang disimpan."
 
 MESSAGES: dict[str, Message] = {
+    **sheet_files.MESSAGES,
     # NIK
     "NIK_LENGTH": Message("NIK terdiri atas {length} angka, seharusnya 16.", "Cocokkan dengan KTP atau KK."),
     "NIK_LETTERS": Message(
@@ -12,7 +14,7 @@ MESSAGES: dict[str, Message] = {
         "Tulis 16 angka saja; sering kali huruf O dipakai sebagai 0, atau huruf I sebagai 1.",
     ),
     "NIK_EXCEL": Message(
-        "NIK sudah diubah Excel menjadi bilangan ({value}), sehingga angka-angka akhirnya hilang.",
+        "NIK sudah diubah Excel menjadi bilangan ({value}), sehingga angka akhirnya hilang.",
         "Ketik ulang NIK dari KTP atau KK, dengan format sel Teks.",
     ),
     "NIK_NUMERIC": Message(
@@ -59,7 +61,7 @@ MESSAGES: dict[str, Message] = {
         "Tulis 16 angka saja. Pada impor, nomor ini tidak diambil.",
     ),
     "KK_EXCEL": Message(
-        "Nomor KK sudah diubah Excel menjadi bilangan ({value}), sehingga angka-angka akhirnya hilang.",
+        "Nomor KK sudah diubah Excel menjadi bilangan ({value}), sehingga angka akhirnya hilang.",
         "Ketik ulang dari kartu keluarga, dengan format sel Teks. Pada impor, nomor ini tidak diambil.",
     ),
     "KK_NUMERIC": Message(
@@ -97,6 +99,10 @@ MESSAGES: dict[str, Message] = {
         "Tahun pada “{value}” hanya dua angka, jadi abadnya tidak pasti; tanggal dikosongkan.",
         "Tulis tahun dengan empat angka, misalnya 22-11-1985.",
     ),
+    "DATE_MONTH_FIRST": Message(
+        "“{value}”: tanggal di kolom ini ditulis bulan lebih dahulu; tanggal dikosongkan agar tidak tertukar.",
+        "Di Excel, ubah format kolom tanggal menjadi hari-bulan-tahun, simpan, lalu impor lagi.",
+    ),
     "DATE_FUTURE": Message(
         "Tanggal lahir {birth_date} belum terjadi; tanggal lahir dikosongkan.", "Periksa tahunnya."
     ),
@@ -108,6 +114,10 @@ MESSAGES: dict[str, Message] = {
         "“{value}” tidak ada dalam daftar kode SIAK; isian ini dikosongkan.",
         "Pakai kode atau ejaan SIAK seperti di kartu keluarga.",
     ),
+    "MARITAL_UNCLEAR": Message(
+        "“{value}” tidak menyebut cerai hidup atau cerai mati; status kawin dikosongkan.",
+        "Tulis CERAI HIDUP atau CERAI MATI seperti di kartu keluarga.",
+    ),
     "UNIT_UNREADABLE": Message(
         "“{value}” tidak terbaca sebagai nomor {unit}; {unit} dikosongkan.",
         "Tulis nomornya saja, misalnya 008.",
@@ -117,6 +127,111 @@ MESSAGES: dict[str, Message] = {
     ),
     "LIST_NIK_EMPTY": Message(
         "Baris ini tidak punya NIK, jadi tidak dapat dicocokkan dengan warga.", "Lengkapi NIK-nya."
+    ),
+    # Forms
+    "PERSON_NAME_EMPTY": Message("Nama belum diisi.", "Isi nama seperti di KTP atau KK."),
+    "PERSON_KK_IS_NIK": Message("Nomor KK sama dengan NIK.", "Isi nomor dari kartu keluarga."),
+    "PERSON_BIRTH_FUTURE": Message("Tanggal lahir {birth_date} belum terjadi.", "Periksa tahunnya."),
+    "PERSON_UNIDENTIFIED": Message(
+        "NIK dan tanggal lahir sama-sama kosong, sehingga orang ini sulit dikenali lagi.",
+        "Isi sedikitnya tanggal lahir.",
+    ),
+    "PERSON_WITHOUT_NIK": Message(
+        "Orang ini belum punya NIK padahal bukan bayi baru lahir.", "Tanyakan KTP, KK, atau KIA-nya."
+    ),
+    "PERSON_NIK_TAKEN": Message(
+        "NIK ini sudah dipakai oleh {name}.", "Periksa angkanya, atau buka data {name} lalu perbaiki di sana."
+    ),
+    "PERSON_MAYBE_KNOWN": Message(
+        "{name} dengan tanggal lahir ini sudah tercatat (nomor {id}).",
+        "Bila orangnya sama, perbaiki catatan itu saja.",
+    ),
+    "PERSON_CODE_UNKNOWN": Message(
+        "“{value}” tidak ada dalam daftar pilihan.", "Pakai kode atau ejaan SIAK seperti di kartu keluarga."
+    ),
+    "PERSON_DATE_UNREADABLE": Message(
+        "“{value}” bukan tanggal.", "Tulis hari-bulan-tahun, misalnya 22-11-1985."
+    ),
+    "PERSON_UNIT_UNREADABLE": Message("“{value}” bukan nomor {unit}.", "Tulis nomornya saja, misalnya 008."),
+    "PERSON_FIELD_UNKNOWN": Message("Tidak ada isian bernama {field}.", "Yang ada: {known}."),
+    "PERSON_FIELD_FORM": Message("“{value}” tidak berbentuk ISIAN=NILAI.", "Misalnya address=JL. MELATI 7."),
+    "LIFE_REASON_MISSING": Message(
+        "Alasan belum diisi.", "Tulis dasarnya, misalnya nomor akta kematian atau surat pindah."
+    ),
+    # Which person a row is
+    "PERSON_TWICE": Message(
+        "Orang ini sudah ada di baris {first}; baris ini tidak diambil.",
+        "Periksa kedua baris, lalu hapus salah satunya atau lengkapi NIK-nya.",
+    ),
+    "RESIDENT_AMBIGUOUS": Message(
+        "Ada {count} warga bernama {name} dengan tanggal lahir atau KK yang sama; baris ini tidak diambil.",
+        "Gabungkan dahulu catatan gandanya, atau lengkapi NIK pada baris ini.",
+    ),
+    "RESIDENT_BY_NAME": Message(
+        "Baris tanpa NIK ini dianggap {name} yang sudah tercatat dengan NIK.",
+        "Dasarnya nama dan tanggal lahir. Bila bukan orang yang sama, lengkapi NIK pada baris ini.",
+    ),
+    "RESIDENT_NIK_FILLED": Message(
+        "{name} sudah tercatat tanpa NIK; baris ini mengisi NIK-nya.",
+        "Dasarnya nama dan tanggal lahir. Bila bukan orang yang sama, batalkan impor ini.",
+    ),
+    "RESIDENT_WAS_MERGED": Message(
+        "NIK ini milik catatan ganda yang sudah digabung ke {name}; isinya masuk ke sana.",
+        "NIK {name} tidak diubah.",
+    ),
+    # Imports and merges
+    "IMPORT_UNKNOWN": Message("Impor nomor {id} tidak ada.", "Lihat nomornya di daftar impor."),
+    "IMPORT_UNDONE": Message(
+        "Impor {name} (nomor {id}) sudah dibatalkan.", "Tidak ada yang perlu dilakukan."
+    ),
+    "IMPORT_NOT_NEWEST": Message(
+        "Impor {name} tidak dapat dibatalkan sebelum impor sesudahnya: {later} (nomor {later_id}).",
+        "Batalkan impor {later} dahulu, lalu impor ini; setelah itu {later} dapat diimpor lagi.",
+    ),
+    "RESIDENT_CHANGED": Message(
+        "Data {name} baru saja diubah orang lain; perubahan Anda belum disimpan.",
+        "Buka lagi datanya, lalu ulangi perubahannya.",
+    ),
+    "RESIDENT_MERGED": Message(
+        "Catatan {name} ini sudah digabung ke catatan nomor {kept}.", "Buka catatan nomor {kept}."
+    ),
+    "MERGE_ITSELF": Message("Kedua catatan itu sama.", "Pilih dua catatan yang berbeda."),
+    "LIST_PERIOD": Message(
+        "“{value}” tidak terbaca sebagai periode.", "Tulis misalnya 2026-09, TW III 2026, atau 31-08-2026."
+    ),
+    # Families
+    "FAMILY_UNKNOWN": Message("Tidak ada warga dengan nomor KK {kk}.", "Periksa angkanya."),
+    "FAMILY_NO_HEAD": Message(
+        "Keluarga ini tidak punya kepala keluarga yang hidup dan tinggal di sini.",
+        "Cocokkan dengan kartu keluarga yang terbaru.",
+    ),
+    "FAMILY_TWO_HEADS": Message(
+        "Ada lebih dari satu kepala keluarga: {names}.",
+        "Cocokkan hubungan keluarganya dengan kartu keluarga.",
+    ),
+    "FAMILY_CHILD_OLDER": Message(
+        "{child} lebih tua dari {parent} atau seumur, padahal tercatat sebagai anaknya.",
+        "Periksa tanggal lahir keduanya dan hubungan keluarganya.",
+    ),
+    "FAMILY_PARENT_YOUNG": Message(
+        "{parent} hanya {years} tahun lebih tua dari {child} yang tercatat sebagai anaknya.",
+        "Periksa tanggal lahir keduanya dan hubungan keluarganya.",
+    ),
+    "FAMILY_SPOUSE_NOT_MARRIED": Message(
+        "{name} tercatat sebagai suami atau istri, tetapi status kawinnya bukan KAWIN.",
+        "Cocokkan dengan kartu keluarga atau buku nikah.",
+    ),
+    "FAMILY_SPOUSE_STATUS": Message(
+        "Status kawin berbeda: {head} {head_status}, {spouse} {spouse_status}.",
+        "Cocokkan dengan kartu keluarga yang terbaru.",
+    ),
+    "FAMILY_SPOUSE_SEX": Message(
+        "{head} dan {spouse} tercatat suami istri dengan jenis kelamin yang sama.",
+        "Periksa jenis kelaminnya.",
+    ),
+    "FAMILY_TWO_ADDRESSES": Message(
+        "Anggota keluarga ini tercatat di tempat berbeda: {places}.",
+        "Samakan RT dan RW menurut kartu keluarga.",
     ),
     # Rows and headings
     "ROWS_WITHOUT_PERSON": Message(
@@ -129,43 +244,20 @@ MESSAGES: dict[str, Message] = {
     ),
     "SHEET_HEADING_UNKNOWN": Message(
         "Judul kolom tidak ditemukan di 20 baris pertama lembar {sheet}; sedikitnya harus ada {looked}.",
-        "Pastikan satu baris berisi judul kolom, atau pilih lembar lain. " + _NOTHING_SAVED,
+        "Pastikan satu baris berisi judul kolom, pilih lembar lain, atau (untuk data warga) tentukan sendiri "
+        "arti tiap kolom. " + _NOTHING_SAVED,
     ),
-    # The file
-    "SHEET_EMPTY": Message(
-        "Berkas {name} tidak berisi data.", "Pilih berkas lain, atau lembar lain. " + _NOTHING_SAVED
+    # Which column is what
+    "MAPPING_TWICE": Message(
+        "Kolom {heading} dan satu kolom lain dipilih sebagai isian yang sama.", "Pilih satu kolom saja."
     ),
-    "SHEET_NUMBER": Message(
-        "Lembar ke-{sheet} tidak ada: berkas {name} punya {count} lembar yang terlihat.",
-        "Pilih nomor lembar antara 1 dan {count}.",
+    "MAPPING_NAME": Message("Belum ada kolom nama.", "Tentukan kolom yang berisi nama warga."),
+    "MAPPING_IDENTITY": Message(
+        "Belum ada kolom NIK atau tanggal lahir, sehingga warga tidak dapat dikenali lagi.",
+        "Tentukan sedikitnya salah satunya.",
     ),
-    "SHEET_PASSWORD": Message(
-        "Berkas {name} dilindungi kata sandi.",
-        "Buka di Excel atau LibreOffice, simpan salinan tanpa kata sandi, lalu impor salinan itu.",
-    ),
-    "SHEET_NOT_A_SHEET": Message(
-        "Isi berkas {name} bukan spreadsheet .xlsx, .xls, atau .csv, apa pun nama berkasnya.",
-        "Buka dengan program asalnya, lalu simpan sebagai .xlsx.",
-    ),
-    "SHEET_WEB_PAGE": Message(
-        "Berkas {name} sebenarnya halaman web atau XML yang dinamai spreadsheet.",
-        "Buka di Excel atau LibreOffice, pilih Simpan Sebagai .xlsx, lalu impor hasilnya.",
-    ),
-    "SHEET_UNREADABLE": Message(
-        "Berkas {name} rusak atau tidak lengkap, sehingga tidak dapat dibaca.",
-        "Salin ulang dari asalnya, atau buka di Excel dan simpan sebagai .xlsx. " + _NOTHING_SAVED,
-    ),
-    "SHEET_QUOTE": Message(
-        'Berkas {name}: tanda kutip (") yang dibuka di sekitar baris {row} tidak pernah ditutup.',
-        "Hapus tanda kutip itu, atau simpan ulang berkas sebagai .xlsx.",
-    ),
-    "SHEET_UNPACKED_TOO_LARGE": Message(
-        "Isi berkas {name} terlalu besar setelah dibuka (batasnya {limit} MB); ini bukan daftar warga biasa.",
-        "Salin hanya baris datanya ke berkas baru, lalu impor berkas itu.",
-    ),
-    "SHEET_TOO_WIDE": Message(
-        "Berkas {name} memuat isian jauh di luar tabel (sampai baris {rows}, kolom ke-{columns}).",
-        "Hapus isian di luar tabel, atau salin tabelnya ke berkas baru.",
+    "MAPPING_UNFIT": Message(
+        "Lembar {sheet} tidak punya semua kolom yang dipilih.", "Tentukan kembali arti kolom-kolomnya."
     ),
     # The officer's sheet
     "DECISION_UNKNOWN": Message("Keputusan “{value}” tidak dikenal.", "Pakai salah satu: {words}."),

@@ -37,6 +37,9 @@ MESSAGES: dict[str, Message] = {
     "RULE_RANGE": _fault("{value} di luar batas {least} sampai {most}."),
     "RULE_CHOICE": _fault("{value} tidak dikenal.", "Pilih salah satu: {allowed}."),
     "RULE_TWICE": _fault("{value} sudah dipakai sebelumnya."),
+    "RULE_CODE": _fault(
+        "{value} bukan kode.", "Pakai huruf kecil, angka, dan garis bawah, misalnya jenis_usaha."
+    ),
     "RULE_CODE_TWICE": _fault("kode {word} dipakai lebih dari sekali."),
     "RULE_REGION": _fault("{value} bukan kode wilayah.", "Tulis kode wilayah seperti 64.71."),
     "RULE_DATES_ORDER": _fault("{value} lebih awal daripada tanggal mulai {begins}."),
@@ -54,4 +57,11 @@ MESSAGES: dict[str, Message] = {
         "berkas dengan need = {need} tidak cocok dengan when = {value}.",
         "Isi when hanya untuk need = conditional, dan selalu untuk itu.",
     ),
+    "RULE_CAUSE": _fault("penyebab {word} tidak dikenal.", "Pakai salah satu penyebab: {allowed}."),
+    "RULE_WEIGHT": _fault("bobot {word} tidak dikenal.", "Pakai salah satu: {allowed}."),
+    "RULE_OWN_OLDER": _fault(
+        "versi {value} tidak lebih baru daripada aturan bawaan {programme} (versi {shipped}).",
+        "Naikkan nomor versi berkas kantor agar menggantikan aturan bawaan, atau hapus berkas itu.",
+    ),
+    "RULE_ASSESSMENT_UNKNOWN": _fault("formulir penilaian {value} tidak ada.", "Yang ada: {allowed}."),
 }

@@ -16,17 +16,19 @@ APPLICATIONS: Final = "Pengajuan"
 EXCHANGE: Final = "Kirim & Terima"
 SETTINGS: Final = "Pengaturan"
 NAVIGATION: Final = "Halaman"
+SEARCH_ALL: Final = "Cari"
+SEARCH_ALL_SAYS: Final = "Cari apa saja"
 
 # Sign-in
 SIGN_IN_TITLE: Final = "Masuk"
 SIGN_IN_SENTENCE: Final = "Buka meja kerja dengan nama dan kata sandi Anda."
 SIGN_IN_USER: Final = "Nama pengguna"
-SIGN_IN_PASSPHRASE: Final = "Kata sandi"  # noqa: S105 - a label
+SIGN_IN_PASSPHRASE: Final = "Kata sandi"
 SIGN_IN_BUTTON: Final = "Masuk"
 SIGN_IN_BUSY: Final = "Membuka…"
 SIGN_IN_EMPTY: Final = "Isi kata sandi terlebih dahulu."
-PASSPHRASE_SHOW: Final = "Tampilkan kata sandi"  # noqa: S105 - a tooltip
-PASSPHRASE_HIDE: Final = "Sembunyikan kata sandi"  # noqa: S105 - a tooltip
+PASSPHRASE_SHOW: Final = "Tampilkan kata sandi"
+PASSPHRASE_HIDE: Final = "Sembunyikan kata sandi"
 BRAND_LINE: Final = "Pelayanan warga, dari data sampai surat, tanpa internet."
 BRAND_POINTS: Final = (
     ("users", "Data warga ditemukan dalam sekejap"),
@@ -61,9 +63,12 @@ DATE_PLACEHOLDER: Final = "HH-BB-TTTT"
 KEYS_TITLE: Final = "Tombol yang bisa dipakai"
 KEYS: Final = (
     ("Ctrl+1 … Ctrl+6", "Pindah halaman"),
-    ("Ctrl+K", "Cari warga"),
+    ("Ctrl+K", "Cari apa saja: warga, keluarga, surat, pengajuan, halaman"),
+    ("Ctrl+F", "Cari di halaman ini"),
     ("Ctrl+N", "Buat SKTM"),
     ("Ctrl+Shift+N", "Buat pengajuan"),
+    ("Ctrl+O", "Buka data lengkap warga"),
+    ("Ctrl+E", "Ubah data warga"),
     ("Ctrl+P", "Cetak surat yang dipilih"),
     ("Ctrl+S", "Simpan atau terbitkan"),
     ("F5", "Muat ulang halaman"),
@@ -97,6 +102,11 @@ def role_names(roles: frozenset[Role]) -> str:
     if roles == frozenset(Role):
         return "Semua peran"
     return ", ".join(ROLES[role] for role in Role if role in roles)
+
+
+def office_name(kind: str, kelurahan: str) -> str:
+    """Kelurahan Sepinggan."""
+    return f"{kind.capitalize()} {kelurahan}"
 
 
 def window_title(page: str, office: str) -> str:

@@ -84,6 +84,7 @@ NOTHING_NEXT: Final[dict[State, str]] = {
     State.WITHDRAWN: "Pengajuan ini ditarik dan tidak dikirim.",
     State.APPROVED: "Siap dikirim. Buat berkas kiriman di Kirim & Terima.",
 }
+TELL_APPROVED: Final = "Beri tahu warga bahwa usulannya diterima."
 STEP_NEWS: Final[dict[State, str]] = {
     State.DRAFT: "Pengajuan dibuka lagi sebagai draf.",
     State.CHECKED: "Pengajuan diperiksa. Berikutnya persetujuan Lurah.",

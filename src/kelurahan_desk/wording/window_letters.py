@@ -41,6 +41,7 @@ INSTITUTION: Final = "Instansi tujuan"
 INSTITUTION_PLACEHOLDER: Final = "Rumah sakit, sekolah, atau kantor yang meminta"
 INTRO_NUMBER: Final = "Nomor surat pengantar RT/RW"
 INTRO_DATE: Final = "Tanggal surat pengantar"
+PAPERS_SHOWN: Final = "Berkas yang ditunjukkan"
 LAYOUT: Final = "Bentuk surat"
 PAPER: Final = "Kertas"
 ISSUE: Final = "Terbitkan"
@@ -74,6 +75,9 @@ SAVE_PDF_TITLE: Final = "Simpan surat sebagai PDF"
 PDF_PATTERN: Final = "PDF (*.pdf)"
 MORE: Final = "Surat lagi"
 BACK: Final = "Kembali"
+HAND_OVER: Final = "Serahkan"
+HAND_OVER_TITLE: Final = "Serahkan surat"
+TAKER: Final = "Diterima oleh"
 VOID: Final = "Batalkan"
 VOID_TITLE: Final = "Batalkan surat"
 REVOKE: Final = "Cabut"
@@ -85,7 +89,7 @@ FORM_MISSING_TITLE: Final = "Ukuran kertas tidak ada di printer"
 FORM_MISSING_YES: Final = "Cetak diperkecil"
 
 SHORT_PURPOSES: Final[dict[str, str]] = {
-    "bpjs": "BPJS Kesehatan",
+    "bpjs": "BPJS",
     "rumah_sakit": "Rumah sakit",
     "sekolah": "Sekolah",
     "kip": "KIP",
@@ -135,6 +139,21 @@ def saved_news(name: str) -> str:
     return f"Surat disimpan sebagai {name}."
 
 
+def paper_needed(says: str, *, required: bool) -> str:
+    """A paper to tick."""
+    return f"{says} (wajib)" if required else says
+
+
+def hand_over_sentence(number: str) -> str:
+    """What handing over records."""
+    return f"Catat siapa yang membawa surat {number}. Sesudah ini surat dicabut, bukan dibatalkan."
+
+
+def handed_news(number: str, name: str) -> str:
+    """That the letter left the office."""
+    return f"Surat {number} diserahkan kepada {name}."
+
+
 def void_sentence(number: str) -> str:
     """What voiding means."""
     return f"Surat {number} belum diserahkan dan tidak jadi dipakai. Nomornya tetap tercatat di register."
@@ -162,7 +181,7 @@ def register_news(rows: int, name: str) -> str:
 
 def letter_facts(letter: Letter, purpose: str, nik: str) -> tuple[tuple[str, str], ...]:
     """What the register holds of a letter, as pairs; `nik` is masked."""
-    facts = (
+    facts: tuple[tuple[str, str], ...] = (
         (NAME, letter.name),
         (NIK, nik),
         (PURPOSE, purpose),
@@ -170,7 +189,16 @@ def letter_facts(letter: Letter, purpose: str, nik: str) -> tuple[tuple[str, str
         (VALID, long_date(letter.valid_until)),
         ("Dibuat oleh", letter.created_by),
     )
-    return (*facts, ("Alasan", letter.note)) if letter.note else facts
+    if letter.handed_to:
+        facts = (*facts, (TAKER, letter.handed_to))
+    for says, text in (
+        ("Alasan", letter.note),
+        ("Mengganti", letter.replaces),
+        ("Diganti", letter.replaced_by),
+    ):
+        if text:
+            facts = (*facts, (says, text))
+    return facts
 
 
 def file_name(letter: Letter) -> str:

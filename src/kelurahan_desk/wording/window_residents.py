@@ -50,8 +50,10 @@ NOT_LISTED: Final = "Tidak ada di DTSEN"
 
 LETTER_STATUSES: Final[dict[LetterStatus, str]] = {
     LetterStatus.ISSUED: "Terbit",
+    LetterStatus.HANDED_OVER: "Diserahkan",
     LetterStatus.VOID: "Batal",
     LetterStatus.REVOKED: "Dicabut",
+    LetterStatus.REPLACED: "Diganti",
 }
 
 

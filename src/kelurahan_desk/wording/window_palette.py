@@ -1,0 +1,35 @@
+"""What the box says that searches everywhere, and the pages and actions it knows."""
+
+from typing import Final
+
+from kelurahan_desk.wording import window
+
+TITLE: Final = "Cari apa saja"
+PLACEHOLDER: Final = "Nama, NIK, KK, nomor surat, pengajuan, halaman, atau perintah"
+RESULTS: Final = "Hasil pencarian"
+NOTHING: Final = "Tidak ada yang cocok. Periksa ejaannya atau kurangi katanya."
+KEYS: Final = (("↑ ↓", "Pilih"), ("Enter", "Buka"), ("Esc", "Tutup"))
+
+KINDS: Final = {
+    "resident": "Warga",
+    "family": "Keluarga",
+    "letter": "Surat",
+    "application": "Pengajuan",
+    "page": "Halaman",
+    "action": "Perintah",
+}
+PAGES: Final = {
+    "home": (window.HOME, "mulai depan utama"),
+    "residents": (window.RESIDENTS, "penduduk orang"),
+    "letters": (window.LETTERS, "surat keterangan tidak mampu"),
+    "applications": (window.APPLICATIONS, "usulan bantuan"),
+    "exchange": (window.EXCHANGE, "dinsos berkas balasan"),
+    "settings": (window.SETTINGS, "kantor penandatangan pengguna"),
+}
+ACTIONS: Final = {
+    "new_letter": ("Buat SKTM", "surat baru terbitkan"),
+    "new_application": ("Buat pengajuan", "usulan baru"),
+    "add_resident": ("Tambah warga", "bayi baru lahir catat"),
+    "import": ("Impor data", "spreadsheet excel opensid siak dtsen bpjs batalkan"),
+    "duplicates": ("Data ganda", "gabungkan dobel"),
+}
