@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from tests.support.desks import TODAY, add_people, make_person, sign_in_as
 
 from kelurahan_desk.domain.application import ApplicationDraft, Kind, State
 from kelurahan_desk.domain.codes import Life
@@ -14,7 +15,7 @@ from kelurahan_desk.domain.sktm import SktmDraft
 from kelurahan_desk.domain.user import Role
 from kelurahan_desk.domain.verdict import Outcome
 from kelurahan_desk.services.office.desk import OfficeDesk
-from tests.support.desks import TODAY, add_people, make_person, sign_in_as
+from kelurahan_desk.store.office import CoverageRow
 
 
 def picture(color: str = "white") -> bytes:
@@ -163,13 +164,15 @@ def test_someone_covered_elsewhere_does_not_pass(desk: OfficeDesk) -> None:
     (resident,) = add_people(desk, make_person())
     with desk.context.store.write() as unit:
         nik = make_person().nik
-        unit.standings.replace_coverage("daftar", TODAY, [(nik, "0001", "PBI APBN", "aktif", date(2024, 1, 1))])
+        row = CoverageRow(nik, "0001", "PBI APBN", "aktif", date(2024, 1, 1))
+        unit.standings.add_coverage("daftar", "", TODAY, [row], by="admin", at=desk.context.clock.now())
         unit.commit()
     give_sktm(desk, resident)
     result = desk.applications.submit(draft(resident))
     assert result.application.verdict is not None
     assert result.application.verdict.outcome is Outcome.COVERED
-    assert "VERDICT_COVERED" in [problem.code for problem in result.problems]
+    assert "PREFLIGHT_COVERED_APBN" in [problem.code for problem in result.problems]
+    assert result.application.caught == ("covered_apbn",)
     with pytest.raises(InvalidInput):
         desk.applications.check(result.application.id)
 

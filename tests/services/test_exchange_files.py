@@ -209,8 +209,42 @@ def test_two_batches_at_one_place_are_a_fork(pair: Pair):
     assert (report.verdict, report.code) == ("refused", "SEQ_FORK")
 
 
-def make_fork(pair: Pair) -> Path:
-    """Another batch of the same number, as a copied computer would write it."""
+def test_a_batch_that_does_not_follow(pair: Pair):
+    pair.district.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
+    (report,) = pair.district.ingest.files((make_fork(pair, seq=2, prev="0" * 64),))
+    assert (report.verdict, report.code) == ("refused", "CHAIN")
+    (report,) = pair.district.ingest.files((make_fork(pair, seq=2, epoch=2, reason="restore"),))
+    assert report.code == "EPOCH_UNCONFIRMED"
+    pair.district.offices.confirm_epoch(pair.station.station, 2, "telepon")
+    (report,) = pair.district.ingest.files((make_fork(pair, seq=2, epoch=2, reason="restore"),))
+    assert (report.verdict, report.code) == ("parked", "SEQ_GAP")
+    (report,) = pair.district.ingest.files((make_fork(pair, epoch=2, prev="0" * 64),))
+    assert report.code == "CHAIN"
+
+
+def test_receipts_of_a_district_that_was_put_back(pair: Pair, tmp_path: Path):
+    """The same number with other content, and one that follows something else."""
+    backup = tmp_path / "lama.db"
+    pair.district.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
+    pair.district.context.store.copy_to(backup)
+    (first,) = pair.district.replies.write(pair.stick)
+    pair.office.exchange.import_reply(first.file)
+    from kelurahan_desk.services.district.desk import build_district_desk
+    from kelurahan_desk.store.district import DistrictStore
+
+    store = DistrictStore.open(f"sqlite:///{backup}", pair.district.context.keys.database_key)
+    old = build_district_desk(replace(pair.district.context, store=store))
+    old.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
+    (fork,) = old.replies.write(tmp_path / "stik3")
+    assert code_of(pair.office.exchange.import_reply, fork.file) == "SEQ_FORK"
+    old.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
+    (second,) = old.replies.write(tmp_path / "stik3")
+    assert code_of(pair.office.exchange.import_reply, second.file) == "CHAIN"
+    store.close()
+
+
+def make_fork(pair: Pair, **place: object) -> Path:
+    """Another batch of the same station, as a copied computer would write it."""
     from tests.unit.batch.builders import batch, chain
 
     from kelurahan_desk.batch.secrets import StationSecrets
@@ -221,7 +255,7 @@ def make_fork(pair: Pair) -> Path:
     station = pair.station
     built = batch(
         (),
-        place=chain(created="2026-11-01T00:00:00Z"),
+        place=chain(**{"created": "2026-11-01T00:00:00Z", **place}),
         sender=Origin(station.office, station.station, "0.1.0", secrets.sign, secrets.recipient),
         recipient=Recipient(age=(pair.district.context.secrets().recipient,), office="DINSOS-6471"),
     )

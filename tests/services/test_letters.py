@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.support.desks import add_people, make_person, sign_in_as
 
 from kelurahan_desk.domain.codes import Life, Sex, Shdk
 from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
@@ -11,7 +12,6 @@ from kelurahan_desk.domain.sktm import LetterStatus, SktmDraft
 from kelurahan_desk.domain.user import Role
 from kelurahan_desk.machine.vault import Vault
 from kelurahan_desk.services.office.desk import OfficeDesk
-from tests.support.desks import add_people, make_person, sign_in_as
 
 
 def draft(applicant: int, **changes: object) -> SktmDraft:
@@ -35,7 +35,7 @@ def test_a_reprint_gives_the_same_bytes_after_the_person_changed(desk: OfficeDes
     (person,) = add_people(desk, make_person())
     issued = desk.letters.issue(draft(person))
     with desk.context.store.write() as unit:
-        unit.residents.update(person, make_person(name="NAMA BARU"), None)
+        unit.residents.change(unit.residents.get(person), make_person(name="NAMA BARU"))
         unit.commit()
     assert desk.letters.pdf(issued.letter.number) == issued.pdf
     with desk.context.store.read() as unit:
@@ -109,9 +109,7 @@ def test_an_unknown_person_is_a_problem_and_not_a_crash(desk: OfficeDesk) -> Non
     assert [problem.code for problem in desk.letters.check(draft(999))] == ["RESIDENT_UNKNOWN"]
 
 
-@pytest.mark.parametrize(
-    ("end", "status"), [("void", LetterStatus.VOID), ("revoke", LetterStatus.REVOKED)]
-)
+@pytest.mark.parametrize(("end", "status"), [("void", LetterStatus.VOID), ("revoke", LetterStatus.REVOKED)])
 def test_an_ended_letter_keeps_its_number_and_its_reason(
     desk: OfficeDesk, end: str, status: LetterStatus
 ) -> None:

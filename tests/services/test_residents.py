@@ -6,15 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.support.desks import TODAY, add_people, make_person, sign_in_as
 
 from kelurahan_desk.demo.population import make_population
 from kelurahan_desk.domain.codes import Life
-from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.domain.problems import Cancelled, Refusal, Trouble
 from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.domain.user import Role
 from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.sheets.writing import write_people
-from tests.support.desks import TODAY, add_people, make_person, sign_in_as
 
 
 @pytest.fixture
@@ -65,14 +65,11 @@ def test_a_sheet_does_not_wake_the_dead(desk: OfficeDesk, tmp_path: Path) -> Non
 def test_cancel_in_the_middle_keeps_nothing(
     desk: OfficeDesk, tmp_path: Path, people: tuple[Person, ...]
 ) -> None:
-    class Stop(Exception):
-        pass
-
     def cancel(step: str, done: int, total: int) -> None:
         if step == "import.commit":
-            raise Stop
+            raise Cancelled
 
-    with pytest.raises(Stop):
+    with pytest.raises(Cancelled):
         desk.residents.import_file(sheet(tmp_path, people), progress=cancel)
     assert desk.residents.count() == 0
     assert desk.journal.verify() == (1, None)
@@ -99,7 +96,11 @@ def test_people_are_found(desk: OfficeDesk, text: str) -> None:
 def test_by_nik_says_what_is_wrong_with_it(desk: OfficeDesk) -> None:
     (resident,) = add_people(desk, make_person())
     assert desk.residents.by_nik(f" {make_person().nik} ").id == resident
-    for text, code in (("123", "NIK_LENGTH"), (make_person(99).nik or "", "RESIDENT_UNKNOWN"), ("", "RESIDENT_UNKNOWN")):
+    for text, code in (
+        ("123", "NIK_LENGTH"),
+        (make_person(99).nik or "", "RESIDENT_UNKNOWN"),
+        ("", "RESIDENT_UNKNOWN"),
+    ):
         with pytest.raises(Refusal, match=code):
             desk.residents.by_nik(text)
 
@@ -120,7 +121,9 @@ def test_city_lists_are_matched_by_nik(desk: OfficeDesk, tmp_path: Path) -> None
     (resident,) = add_people(desk, make_person())
     nik, other = make_person().nik, make_person(77).nik
     path = tmp_path / "dtsen.csv"
-    path.write_text(f"NIK;NAMA;DESIL;PERIODE\n{nik};WARGA;3;2026-09\n{other};LAIN;5;2026-09\n", encoding="utf-8")
+    path.write_text(
+        f"NIK;NAMA;DESIL;PERIODE\n{nik};WARGA;3;2026-09\n{other};LAIN;5;2026-09\n", encoding="utf-8"
+    )
     report = desk.residents.import_list(path, "dtsen")
     assert (report.rows, report.matched, report.unmatched) == (2, 1, 1)
     standing = desk.residents.view(resident).standing
@@ -141,3 +144,15 @@ def test_the_annotated_copy_is_written_and_no_part_is_left(
     assert report.added == 200
     assert (tmp_path / "catatan.xlsx").exists()
     assert not [name for name in os.listdir(tmp_path) if name.endswith(".part")]
+
+
+def test_the_list_goes_on_after_the_last_row_seen(desk: OfficeDesk) -> None:
+    add_people(desk, *(make_person(serial) for serial in (1, 2, 3)))
+    first = desk.residents.page(None, 2)
+    rest = desk.residents.page((first[-1].name, first[-1].id), 2)
+    assert [row.id for row in (*first, *rest)] == [1, 2, 3]
+
+
+def test_a_wrong_nik_in_the_store_is_told(desk: OfficeDesk) -> None:
+    (resident,) = add_people(desk, make_person(nik="6471990403850000"))
+    assert [problem.code for problem in desk.residents.view(resident).doubts] == ["NIK_SERIAL"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.support.desks import PASSPHRASE, PROFILE, StillClock, sign_in_as
 
 from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
 from kelurahan_desk.domain.user import Role
@@ -11,7 +12,6 @@ from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.machine.paths import DataFolder, DeskFile, write_desk_file
 from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.services.office.founding import found_office, open_office
-from tests.support.desks import PASSPHRASE, PROFILE, StillClock, sign_in_as
 
 
 def test_names_come_from_the_region_table(desk: OfficeDesk) -> None:
@@ -112,3 +112,14 @@ def test_the_desk_opens_without_a_name_while_there_is_one_user(desk: OfficeDesk)
     assert other.user.name == "admin"
     assert other.overview().residents == 0
     other.close()
+
+
+def test_leaving_keeps_a_backup_of_what_changed(desk: OfficeDesk) -> None:
+    desk.setup.save_profile(replace(desk.profile(), phone="0542-222222"))
+    root = desk.context.folder.root
+    desk.leave()
+    assert len(list((root / "cadangan").glob("desk-*.db"))) == 1
+    again = open_office(root, "admin", PASSPHRASE, clock=StillClock())
+    assert not again.backups.due()
+    again.leave()
+    assert len(list((root / "cadangan").glob("desk-*.db"))) == 1

@@ -36,7 +36,13 @@ def run(data: Path | None, *words: str | Path, **env: str) -> Ran:
     where = ["--data", str(data)] if data else []
     command = [sys.executable, "-m", "kelurahan_desk", *where, "--json", *map(str, words)]
     done = subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=environment(**env), timeout=240, check=False
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment(**env),
+        timeout=240,
+        check=False,
     )
     lines = done.stdout.strip().splitlines()
     assert len(lines) == 1, (done.stdout, done.stderr)

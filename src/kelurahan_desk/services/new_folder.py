@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.machine.files import sync_folder
 from kelurahan_desk.machine.paths import DataFolder
 
 
@@ -24,6 +25,7 @@ def new_folder(root: Path) -> Iterator[DataFolder]:
         if root.exists():
             root.rmdir()
         making.rename(root)
+        sync_folder(root.parent)
     except OSError as error:
         raise Trouble("FILE_WRITE", name=root.name) from error
     finally:

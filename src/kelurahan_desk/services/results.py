@@ -4,82 +4,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from kelurahan_desk.domain.application import Application
 from kelurahan_desk.domain.change import Change
 from kelurahan_desk.domain.problems import Problem
-from kelurahan_desk.domain.programme import DocumentRule
-from kelurahan_desk.domain.resident import Resident, Standing
-from kelurahan_desk.domain.sktm import Letter
-from kelurahan_desk.domain.verdict import Verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
-    """What an import of residents did, or in a dry run would do. `rejected` counts rows kept out."""
-
-    import_id: int | None
-    layout: str
-    rows: int
-    added: int
-    changed: int
-    unchanged: int
-    rejected: int
-    warnings: int
-    problems: tuple[Problem, ...]
-    change: Change
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListReport:
-    """What an import of a city list (DTSEN or coverage) did."""
-
-    list_id: int
-    rows: int
-    matched: int
-    unmatched: int
-    change: Change
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResidentView:
-    """A person with what the counter wants to see at once."""
-
-    resident: Resident
-    household: tuple[Resident, ...]
-    standing: Standing | None
-    letters: tuple[Letter, ...]
-    applications: tuple[Application, ...]
-    doubts: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedLetter:
-    """A letter just issued, with the bytes that were stored."""
-
-    letter: Letter
-    proof: str
-    pdf: bytes
-    change: Change
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationPreview:
-    """What would become of a draft: its verdict, the papers it needs and what is wrong."""
-
-    verdict: Verdict | None
-    needed: tuple[DocumentRule, ...]
-    missing: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    letter: str
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationResult:
-    """An application after one step, with what keeps it from the next."""
-
-    application: Application
-    problems: tuple[Problem, ...]
-    change: Change
+from kelurahan_desk.services.application_results import ApplicationPreview as ApplicationPreview  # noqa: PLC0414
+from kelurahan_desk.services.application_results import ApplicationResult as ApplicationResult  # noqa: PLC0414
+from kelurahan_desk.services.application_results import FamilyResult as FamilyResult  # noqa: PLC0414
+from kelurahan_desk.services.application_results import LeftOut as LeftOut  # noqa: PLC0414
+from kelurahan_desk.services.application_results import VerdictDifference as VerdictDifference  # noqa: PLC0414
+from kelurahan_desk.services.letter_results import IssuedLetter as IssuedLetter  # noqa: PLC0414
+from kelurahan_desk.services.letter_results import QueuedLetter as QueuedLetter  # noqa: PLC0414
+from kelurahan_desk.services.letter_results import QueueReport as QueueReport  # noqa: PLC0414
+from kelurahan_desk.services.letter_results import VerifierReport as VerifierReport  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import CityListView as CityListView  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import DuplicatePair as DuplicatePair  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import Found as Found  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import HouseholdView as HouseholdView  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import ImportedFile as ImportedFile  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import ImportReport as ImportReport  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import KeptPerson as KeptPerson  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import ListReport as ListReport  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import MergeReport as MergeReport  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import ResidentSaved as ResidentSaved  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import ResidentView as ResidentView  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import SheetLook as SheetLook  # noqa: PLC0414
+from kelurahan_desk.services.resident_results import UndoReport as UndoReport  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +57,7 @@ class ExportReport:
     totals: dict[str, int | str]
     fingerprint: str
     change: Change
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

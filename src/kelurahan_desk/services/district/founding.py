@@ -70,6 +70,7 @@ def open_district(root: Path, user: str | None, passphrase: str, *, clock: Clock
         user,
         passphrase,
         lambda folder, desk, keys: DistrictStore.open(_url(folder, desk), keys.database_key),
+        clock,
     )
     context = _context(signed.folder, store, signed.keys, signed.user, signed.desk.station, clock)
     return build_district_desk(context)

@@ -1,5 +1,6 @@
 """What every use case of the office desk stands on: store, keys, clock, and who is asking."""
 
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +48,17 @@ class Context:
     def today(self, profile: OfficeProfile) -> date:
         """The date on the office's wall."""
         return local_date(self.clock.now(), profile.timezone)
+
+    def hashed(self, field: str, value: str) -> str:
+        """Personal data as the journal may carry it: 32 hex digits that mean nothing without the keys."""
+        said = f"{field}\0{value}".encode()
+        return hmac.digest(self.keys.journal_salt, said, "sha256").hex()[:32]
+
+    def viewed(self, entity: str, **facts: str | int) -> None:
+        """Enter into the journal that personal data were shown in bulk, written out or printed."""
+        with self.store.write() as unit:
+            self.record(unit, Entry(f"{entity}.out", entity, tuple(sorted(facts.items()))))
+            unit.commit()
 
     def record(self, unit: OfficeUnit, entry: Entry) -> None:
         """Write the journal event of a change, in the change's own transaction."""

@@ -6,13 +6,20 @@ from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.office import OfficeProfile
 from kelurahan_desk.domain.user import User
 from kelurahan_desk.services.office.applications import Applications
+from kelurahan_desk.services.office.backups import Backups
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.exchange import Exchange
+from kelurahan_desk.services.office.finder import Finder
+from kelurahan_desk.services.office.health import Health
 from kelurahan_desk.services.office.journal import Journal
 from kelurahan_desk.services.office.letters import Letters
+from kelurahan_desk.services.office.lookup import Lookup
+from kelurahan_desk.services.office.passphrases import Passphrases
+from kelurahan_desk.services.office.recap import Recaps
 from kelurahan_desk.services.office.residents import Residents
 from kelurahan_desk.services.office.setup import Setup
 from kelurahan_desk.services.office.tasks import Tasks
+from kelurahan_desk.services.office.upkeep import Upkeep
 from kelurahan_desk.services.results import Overview
 
 
@@ -28,6 +35,13 @@ class OfficeDesk:
     tasks: Tasks
     setup: Setup
     journal: Journal
+    finder: Finder
+    lookup: Lookup
+    upkeep: Upkeep
+    recap: Recaps
+    backups: Backups
+    health: Health
+    passphrases: Passphrases
 
     @property
     def user(self) -> User:
@@ -59,6 +73,13 @@ class OfficeDesk:
         """Let go of the database."""
         self.context.store.close()
 
+    def leave(self) -> None:
+        """End of somebody's work: a backup of what changed, then let go. Raises as `Backups.create`."""
+        try:
+            self.backups.create_automatic()
+        finally:
+            self.close()
+
 
 def build_office_desk(context: Context) -> OfficeDesk:
     """Every service over one context."""
@@ -71,4 +92,11 @@ def build_office_desk(context: Context) -> OfficeDesk:
         tasks=Tasks(context),
         setup=Setup(context),
         journal=Journal(context),
+        finder=Finder(context),
+        lookup=Lookup(context),
+        upkeep=Upkeep(context),
+        recap=Recaps(context),
+        backups=Backups(context),
+        health=Health(context),
+        passphrases=Passphrases(context),
     )

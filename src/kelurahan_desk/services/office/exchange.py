@@ -21,6 +21,7 @@ from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.exporter import Exporter
 from kelurahan_desk.services.office.inspection import Inspector
+from kelurahan_desk.services.office.places import heed
 from kelurahan_desk.services.office.replies import apply_results
 from kelurahan_desk.services.office.rosters import (
     ROSTER,
@@ -162,6 +163,7 @@ class Exchange:
             newest = unit.settings.get(_NEWEST_RECEIPT, int) or 0
             today = self.context.today(self.context.profile(unit))
             applied = apply_results(unit, results, today, late=seq < newest)
+            heed(unit, station.station, manifest.through)
             answered = [one for one in manifest.in_reply_to if one.station == station.station]
             place = (answered[-1].epoch, answered[-1].seq) if answered else None
             unit.batches.add_receipt(seq, opened.sha256, place, self.context.clock.now(), opened.document)

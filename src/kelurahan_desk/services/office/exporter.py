@@ -1,7 +1,7 @@
 """Writes one batch: built, frozen, laid ready, entered, committed, marked, named; in that order."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,11 +21,12 @@ from kelurahan_desk.machine.files import read_limited
 from kelurahan_desk.machine.highwater import HighWater, read_high_water, write_high_water
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.office.context import Context
-from kelurahan_desk.services.office.outbound import Outbound, collect, enter
-from kelurahan_desk.services.office.places import Place, next_place, unreleased
+from kelurahan_desk.services.office.judging import Judging
+from kelurahan_desk.services.office.outbound import Outbound, collect, enter, held_back, waiting
+from kelurahan_desk.services.office.places import Place, least_epoch, next_place, unreleased
 from kelurahan_desk.services.office.rosters import need_enrolled
 from kelurahan_desk.services.outgoing import Outgoing
-from kelurahan_desk.services.results import ExportReport
+from kelurahan_desk.services.results import ExportReport, LeftOut
 from kelurahan_desk.store.office import OfficeUnit, OutgoingBatch, batch_label
 
 
@@ -37,6 +38,7 @@ class _Pending:
     place: Place
     built: Built
     outbound: tuple[Outbound, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ class Exporter:
         """A new batch, or the newest once more if it was entered and never left (`places.unreleased`)."""
         mark = read_high_water(self.context.folder.highwater)
         with self.context.store.read() as unit:
-            newest = _newest(unit)
-        if newest and unreleased(newest.link, mark):
+            newest, least = _newest(unit), least_epoch(unit)
+        if newest and unreleased(newest.link, mark, least):
             return self.send_again(newest.epoch, newest.seq, out)
         with ExitStack() as stack:
             pending: _Pending | None = None
@@ -65,7 +67,8 @@ class Exporter:
                 if pending is None or not self._durable(pending, trouble):
                     raise
             pending.outgoing.keep()
-            return self._release(pending.outgoing, pending.place.epoch, pending.place.seq)
+            report = self._release(pending.outgoing, pending.place.epoch, pending.place.seq)
+            return replace(report, left_out=pending.left_out)
 
     def send_again(self, epoch: int, seq: int, out: Path) -> ExportReport:
         """The frozen bytes of a batch, copied and read back."""
@@ -79,16 +82,19 @@ class Exporter:
     def _prepare(self, unit: OfficeUnit, out: Path, mark: HighWater | None, *, nil: bool) -> _Pending:
         station = self.context.station(unit)
         need_enrolled(unit, station)
-        outbound = collect(unit, self.context.user.name)
+        approved = waiting(unit)
+        held = held_back(Judging.open(self.context, unit), approved)
+        outbound = collect(unit, self.context.user.name, approved, held)
         if not outbound and not nil:
-            raise Refusal("NOTHING_TO_SEND")
+            raise Refusal("NOTHING_FIT_TO_SEND", count=len(held)) if held else Refusal("NOTHING_TO_SEND")
         newest = _newest(unit)
-        place = next_place(newest.link if newest else None, mark)
+        place = next_place(newest.link if newest else None, mark, least_epoch(unit))
         created = [item.application.created_at for item in outbound]
         since = newest.created if newest else min(created, default=self.context.clock.now())
         built = self._build(unit, place, outbound, since)
         name = sealed_name("B", station.office, station.station, place.epoch, place.seq)
-        return _Pending(Outgoing(self.context.folder.outbox, out, name), place, built, outbound)
+        outgoing = Outgoing(self.context.folder.outbox, out, name)
+        return _Pending(outgoing, place, built, outbound, tuple(held.values()))
 
     def _build(
         self, unit: OfficeUnit, place: Place, outbound: tuple[Outbound, ...], since: datetime
@@ -112,7 +118,7 @@ class Exporter:
     def _enter(self, unit: OfficeUnit, pending: _Pending) -> None:
         place, built, outbound = pending.place, pending.built, pending.outbound
         label = batch_label(place.epoch, place.seq)
-        enter(unit, outbound, built.record_hashes, label)
+        enter(unit, outbound, built.record_hashes, label, self.context.today(self.context.profile(unit)))
         unit.batches.add(
             place.epoch,
             place.seq,

@@ -71,6 +71,7 @@ def open_office(root: Path, user: str | None, passphrase: str, *, clock: Clock) 
         user,
         passphrase,
         lambda folder, _desk, keys: OfficeStore.open(folder.database, keys.database_key),
+        clock,
     )
     context = context_of(signed.folder, signed.keys, store, signed.user, signed.desk.station, clock)
     return build_office_desk(context)

@@ -1,14 +1,20 @@
-"""The journal for an auditor: verify the chain, write it out."""
+"""The journal for an auditor: verify the chain and its anchors, write it out, make the ready reports."""
 
 import csv
 import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from kelurahan_desk.domain.journal import first_broken
+from kelurahan_desk.batch.canonical import read_canonical
+from kelurahan_desk.batch.structs import Manifest
+from kelurahan_desk.domain.journal import Entry, broken_link
+from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.services.office.reports import REPORTS, Report
+from kelurahan_desk.services.safekeeping import Anchors
+from kelurahan_desk.sheets.writing import write_table
 
 _HEADINGS = ("seq", "at", "actor", "station", "kind", "entity", "body", "prev", "hash")
 
@@ -23,10 +29,25 @@ class Journal:
         """How many events there are, and the first that does not follow from the one before."""
         self.context.user.require(Permission.READ_JOURNAL)
         with self.context.store.read() as unit:
-            return unit.journal.head()[0], first_broken(unit.journal.events())
+            return unit.journal.head()[0], broken_link(unit.journal.links())
+
+    def anchors(self) -> Anchors:
+        """Whether the journal still carries the heads that signed batches took to the district.
+
+        Who rewrites the whole chain with the desk's keys is found here, or at the district, which keeps them.
+        """
+        self.context.user.require(Permission.READ_JOURNAL)
+        broken = []
+        with self.context.store.read() as unit:
+            batches = unit.batches.list()
+            for batch in batches:
+                audit = read_canonical(unit.batches.manifest(batch.epoch, batch.seq), Manifest).audit
+                if unit.journal.hash_at(audit.seq) != audit.head:
+                    broken.append(batch.label)
+        return Anchors(checked=len(batches), broken=tuple(broken))
 
     def export(self, out: Path) -> int:
-        """Write every event with its hash as CSV; gives the number of events."""
+        """Write every event with its hash as CSV; gives the number of events. The export is an event too."""
         self.context.user.require(Permission.READ_JOURNAL)
         text = io.StringIO()
         writer = csv.writer(text)
@@ -37,4 +58,28 @@ class Journal:
                 writer.writerow([getattr(event, heading) for heading in _HEADINGS])
                 count += 1
         write_durably(out, text.getvalue().encode("utf-8-sig"))
+        self.context.viewed("journal", events=count)
         return count
+
+    def reports(self) -> tuple[str, ...]:
+        """Names of the ready reports."""
+        return tuple(REPORTS)
+
+    def report(self, name: str) -> Report:
+        """One report for the screen. Refusal REPORT_UNKNOWN."""
+        self.context.user.require(Permission.READ_JOURNAL)
+        make = REPORTS.get(name)
+        if make is None:
+            raise Refusal("REPORT_UNKNOWN", report=name, reports=", ".join(REPORTS))
+        with self.context.store.write() as unit:
+            made = Report(name, tuple(make(unit, self.context.profile(unit).timezone)))
+            body = (("report", name), ("rows", len(made.rows)))
+            self.context.record(unit, Entry("report.out", "report", body))
+            unit.commit()
+        return made
+
+    def write_report(self, name: str, out: Path, headings: tuple[str, ...]) -> Report:
+        """A report as XLSX. Raises as `report`; Trouble DISK_FULL and others."""
+        made = self.report(name)
+        write_table(out, headings, made.rows, name=name)
+        return made

@@ -1,15 +1,24 @@
 """From approved applications to the records of a batch."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from kelurahan_desk.batch.forms import FactValue
 from kelurahan_desk.batch.structs import Attachment, LetterRef, Record, Subject
-from kelurahan_desk.domain.application import Application, State, step
-from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.domain.application import Application, Kind, State, check_problems, step
+from kelurahan_desk.domain.preflight import stopping
+from kelurahan_desk.domain.problems import Problem, Refusal, Severity
+from kelurahan_desk.domain.resident import Resident
+from kelurahan_desk.domain.sktm import Letter
 from kelurahan_desk.services.exchange_times import moment_text
-from kelurahan_desk.store.office import OfficeUnit
+from kelurahan_desk.services.office.judging import Judging
+from kelurahan_desk.services.office.preflight import Preflight, caught
+from kelurahan_desk.services.results import LeftOut
+from kelurahan_desk.store.office import OfficeUnit, Sending
 
 _MOST = 50_000  # records in one batch; the next batch takes the rest
+_LONGEST = 300  # signs of one text in a record
 _DOCUMENT_BYTES = 200 * 1024 * 1024
 
 
@@ -21,31 +30,94 @@ class Outbound:
     record: Record
 
 
-def collect(unit: OfficeUnit, signer: str) -> tuple[Outbound, ...]:
-    """Approved applications, oldest first, as many as fit into one file."""
-    waiting = unit.applications.list(State.APPROVED, limit=_MOST)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the records of many applications are made from, read at once."""
+
+    people: Mapping[int, Resident]
+    letters: Mapping[str, Letter]
+    sent: Mapping[str, tuple[int, str, str]]
+
+    @classmethod
+    def at(cls, unit: OfficeUnit, several: Sequence[Application]) -> "_Look":
+        """Everything that the given applications point to."""
+        return cls(
+            unit.residents.by_ids({application.resident for application in several}),
+            unit.letters.get_many({application.letter for application in several if application.letter}),
+            unit.applications.sent_many([application.id for application in several]),
+        )
+
+
+def waiting(unit: OfficeUnit) -> tuple[Application, ...]:
+    """Approved applications, newest first."""
+    return unit.applications.list(State.APPROVED, limit=_MOST)
+
+
+def held_back(judging: Judging, approved: Sequence[Application]) -> dict[str, LeftOut]:
+    """Approved applications that the check before the flight stops now, by id, with every cause.
+
+    That they were stopped is noted on each of them; they stay approved until somebody mends them.
+    """
+    held: dict[str, LeftOut] = {}
+    noted: list[Application] = []
+    flown = Preflight(judging, thorough=False).flags_of(approved)
+    for application, flags in zip(approved, flown, strict=True):
+        found = tuple(flag.problem() for flag in stopping(flags)) + _overtaken(judging, application)
+        if found:
+            held[application.id] = LeftOut(application.name, found, application.resident, application.id)
+            known = tuple(sorted({*application.caught, *caught(flags)}))
+            if known != application.caught:
+                noted.append(replace(application, caught=known))
+    judging.unit.applications.update_many(noted, "caught")
+    return held
+
+
+def _overtaken(judging: Judging, application: Application) -> tuple[Problem, ...]:
+    """Approved under one edition of the rules, and another one is in force that says no."""
+    verdict, programme = application.verdict, judging.known(application.programme)
+    if verdict is None or programme is None or verdict.version == programme.version:
+        return ()
+    return tuple(
+        problem
+        for problem in check_problems(judging.again(application))
+        if problem.severity is Severity.ERROR
+    )
+
+
+def collect(
+    unit: OfficeUnit, signer: str, approved: Sequence[Application], held: Collection[str] = ()
+) -> tuple[Outbound, ...]:
+    """Approved applications but those held back, and withdrawals; oldest first, as many as fit in a file."""
+    ready = [*unit.applications.withdrawn_unsent(), *(one for one in approved if one.id not in held)]
     taken: list[Outbound] = []
     size = 0
-    for application in reversed(waiting):
+    look = _Look.at(unit, ready)
+    for application in reversed(ready):
         size += sum(document.size for document in application.documents)
         if taken and size > _DOCUMENT_BYTES:
             break
-        taken.append(_outbound(unit, application, signer))
+        taken.append(Outbound(application, _record(look, application, signer)))
     return tuple(taken)
 
 
-def enter(unit: OfficeUnit, outbound: tuple[Outbound, ...], hashes: Mapping[str, str], label: str) -> None:
-    """Note on each application what of it was sent, and in which batch."""
-    for item in outbound:
-        application, record = item.application, item.record
-        state = step(application.state, State.IN_BATCH, application.id)
-        unit.applications.update(replace(application, state=state, rev=record.rev, batch=label))
-        unit.applications.mark_sent(application.id, record.rev, hashes[record.id], label)
+def enter(
+    unit: OfficeUnit, outbound: tuple[Outbound, ...], hashes: Mapping[str, str], label: str, day: date
+) -> None:
+    """Note on each application what of it was sent, in which batch and when."""
+    unit.applications.mark_sent([_sending(item, hashes, day) for item in outbound], label)
 
 
-def _outbound(unit: OfficeUnit, application: Application, signer: str) -> Outbound:
-    sent = unit.applications.sent(application.id)
-    record = Record(
+def _sending(item: Outbound, hashes: Mapping[str, str], day: date) -> Sending:
+    application, record = item.application, item.record
+    state, sent_on = application.state, application.sent_on
+    if state is not State.WITHDRAWN:
+        state, sent_on = step(state, State.IN_BATCH, application.id), day
+    return Sending(application.id, record.rev, hashes[record.id], state, sent_on)
+
+
+def _record(look: _Look, application: Application, signer: str) -> Record:
+    sent = look.sent.get(application.id)
+    return Record(
         actor=application.created_by,
         at=moment_text(application.created_at),
         att=tuple(
@@ -53,6 +125,7 @@ def _outbound(unit: OfficeUnit, application: Application, signer: str) -> Outbou
             for document in application.documents
         ),
         facts={
+            **_further(application),
             "category": application.category,
             "declared": tuple(sorted(application.declared)),
             "outcome": application.verdict.outcome.value if application.verdict else None,
@@ -62,24 +135,34 @@ def _outbound(unit: OfficeUnit, application: Application, signer: str) -> Outbou
         },
         id=application.id,
         kind=f"{application.programme}.{application.kind.value}",
-        letter=_letter(unit, application.letter),
-        op="amend" if sent else "submit",
+        letter=_letter(look.letters.get(application.letter)),
+        op="withdraw" if application.state is State.WITHDRAWN else "amend" if sent else "submit",
         prev=sent[1] if sent else None,
         rev=max(application.rev, sent[0] + 1) if sent else application.rev,
         signer=signer,
-        subject=_subject(unit, application),
+        subject=_subject(application, look.people.get(application.resident)),
     )
-    return Outbound(application, record)
 
 
-def _letter(unit: OfficeUnit, number: str) -> LetterRef | None:
-    letter = unit.letters.get(number) if number else None
+def _letter(letter: Letter | None) -> LetterRef | None:
     return LetterRef(date=letter.issued.isoformat(), no=letter.number) if letter else None
 
 
-def _subject(unit: OfficeUnit, application: Application) -> Subject:
-    resident = unit.residents.get(application.resident)
-    if resident is None or application.nik is None:
+def _further(application: Application) -> dict[str, FactValue]:
+    """Facts that only some applications have. Of a newborn the subject's NIK is its mother's."""
+    facts: dict[str, FactValue] = {}
+    if application.arrears:
+        facts["arrears"] = application.arrears
+    if application.mother_nik and not application.nik:
+        facts["newborn"] = True
+    if application.kind is Kind.PENGHAPUSAN and application.note:
+        facts["evidence"] = " ".join(application.note.split())[:_LONGEST]
+    return facts
+
+
+def _subject(application: Application, resident: Resident | None) -> Subject:
+    nik = application.nik or application.mother_nik
+    if nik is None or resident is None:
         raise Refusal("RECORD_UNFIT", id=application.id)
     person = resident.person
     return Subject(
@@ -87,7 +170,7 @@ def _subject(unit: OfficeUnit, application: Application) -> Subject:
         born=person.birth_date.isoformat() if person.birth_date else None,
         kk=person.kk,
         name=application.name,
-        nik=application.nik,
+        nik=nik,
         rt=person.rt,
         rw=person.rw,
         sex=person.sex.letter if person.sex else None,

@@ -1,44 +1,86 @@
 """Where the next batch stands in the station's chain, also after a database was put back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from kelurahan_desk.batch.answers import Through
 from kelurahan_desk.batch.structs import Chain, Continues
 from kelurahan_desk.domain.exchange import Link
 from kelurahan_desk.machine.highwater import HighWater
+from kelurahan_desk.store.office import OfficeUnit
+
+_RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Epoch, number and the hash before; `restored` is the mark the database does not know of."""
+    """Epoch, number and the hash before; `continues` is the batch before a restored desk's first."""
 
     epoch: int
     seq: int
     prev: str | None
-    restored: HighWater | None = None
+    restored: bool = False
+    continues: HighWater | None = None
 
     def chain(self, created: str) -> Chain:
         """The manifest's word for it."""
-        if self.restored is None:
-            return Chain(created=created, epoch=self.epoch, prev=self.prev, reason=None, seq=self.seq)
-        mark = self.restored
+        reason: Literal["restore"] | None = "restore" if self.restored else None
+        mark = self.continues
+        if mark is None:
+            return Chain(created=created, epoch=self.epoch, prev=self.prev, reason=reason, seq=self.seq)
         before = Continues(epoch=mark.epoch, seq=mark.seq, sha256=mark.manifest_sha256)
         return Chain(
-            created=created, continues=before, epoch=self.epoch, prev=None, reason="restore", seq=self.seq
+            created=created, continues=before, epoch=self.epoch, prev=None, reason=reason, seq=self.seq
         )
 
 
-def next_place(newest: Link | None, mark: HighWater | None) -> Place:
-    """The place after `newest`, or the first of a new epoch when a batch left that the database lacks."""
+def least_epoch(unit: OfficeUnit) -> int:
+    """The epoch in which the desk's batches go on: 1 unless it was put back from a backup."""
+    return unit.settings.get(_RESTORED, int) or 1
+
+
+def begin_epoch(unit: OfficeUnit, epoch: int) -> None:
+    """Let the next batch begin this epoch."""
+    unit.settings.set(_RESTORED, epoch)
+
+
+def heed(unit: OfficeUnit, station: str, through: Sequence[Through]) -> None:
+    """Begin an epoch when the district holds a batch of this station that the database does not know.
+
+    Then the database was put back without the mark that would have told: its next number is taken already.
+    """
+    newest = next(iter(unit.batches.list()), None)
+    now = max(newest.epoch if newest else 1, least_epoch(unit))
+    for told in through:
+        if told.station != station or told.epoch < now:
+            continue
+        held = unit.batches.get(told.epoch, told.seq)
+        if held is None or held.manifest_sha256 != told.sha256:
+            begin_epoch(unit, told.epoch + 1)
+
+
+def next_place(newest: Link | None, mark: HighWater | None, least: int = 1) -> Place:
+    """The place after `newest`, or the first of a new epoch when a batch left that the database lacks.
+
+    `least` is the epoch in which a desk put back from a backup goes on.
+    """
     if mark and _unknown(newest, mark):
-        return Place(mark.epoch + 1, 1, None, restored=mark)
+        return Place(max(mark.epoch + 1, least), 1, None, restored=True, continues=mark)
     if newest is None:
-        return Place(1, 1, None)
+        return Place(least, 1, None, restored=least > 1)
+    if newest.epoch < least:
+        before = HighWater(newest.epoch, newest.seq, newest.sha256)
+        return Place(least, 1, None, restored=True, continues=before)
     return Place(newest.epoch, newest.seq + 1, newest.sha256)
 
 
-def unreleased(newest: Link | None, mark: HighWater | None) -> bool:
-    """Whether the newest batch was entered and, after a kill, never left the computer."""
-    if newest is None:
+def unreleased(newest: Link | None, mark: HighWater | None, least: int = 1) -> bool:
+    """Whether the newest batch was entered and, after a kill, never left the computer.
+
+    A desk put back from a backup cannot tell for the batches before its own epoch and leaves them alone.
+    """
+    if newest is None or newest.epoch < least:
         return False
     return mark is None or (newest.epoch, newest.seq) > (mark.epoch, mark.seq)
 

@@ -9,6 +9,7 @@ from kelurahan_desk.store.office import OfficeUnit
 
 NOTE = "; "  # between the district's reason and its note
 _TO_DO = {Decision.REJECTED, Decision.NEED_INFO}
+_CHANGED = ("state", "decision", "decision_reason", "decided_on")
 _NOT_TAKEN = {"STALE", "CONFLICT", "INVALID"}
 
 
@@ -23,24 +24,29 @@ class Applied:
 
 def apply_results(unit: OfficeUnit, results: tuple[Result, ...], today: date, *, late: bool) -> Applied:
     """Apply the results of one receipt. A `late` one, older than one taken in, decides only what waits."""
-    decisions = tasks = unknown = 0
+    ids = [result.id for result in results]
+    held, sent = unit.applications.get_many(ids), unit.applications.sent_many(ids)
+    changed: dict[str, Application] = {}
+    tasks: list[tuple[str, int, str]] = []
+    decisions = unknown = 0
     for result in results:
-        application = unit.applications.get(result.id)
+        application = held.get(result.id)
         if application is None:
             unknown += 1
             continue
         decision = _decision(result)
-        if decision is None or not _concerns(unit, application, result, late=late):
+        if decision is None or not _concerns(sent.get(result.id), application, result, late=late):
             continue
         reason = _reason(result)
         if (application.decision, application.decision_reason) == (decision, reason):
             continue
-        unit.applications.update(_decided(application, decision, reason))
+        held[result.id] = changed[result.id] = _decided(application, decision, reason, today)
         decisions += 1
         if decision in _TO_DO:
-            unit.tasks.add(application.id, application.resident, reason.partition(NOTE)[0], today)
-            tasks += 1
-    return Applied(decisions, tasks, unknown)
+            tasks.append((application.id, application.resident, reason.partition(NOTE)[0]))
+    unit.applications.update_many(tuple(changed.values()), *_CHANGED)
+    unit.tasks.add_many(tasks, today)
+    return Applied(decisions, len(tasks), unknown)
 
 
 def _decision(result: Result) -> Decision | None:
@@ -57,16 +63,17 @@ def _reason(result: Result) -> str:
     return result.reason
 
 
-def _concerns(unit: OfficeUnit, application: Application, result: Result, *, late: bool) -> bool:
+def _concerns(
+    sent: tuple[int, str, str] | None, application: Application, result: Result, *, late: bool
+) -> bool:
     """Whether the result speaks of the revision sent last, and that revision still stands."""
-    sent = unit.applications.sent(application.id)
     if sent is None or (sent[0], sent[1]) != (result.rev, result.sha256):
         return False
     return application.state is State.IN_BATCH or (application.state is State.ANSWERED and not late)
 
 
-def _decided(application: Application, decision: Decision, reason: str) -> Application:
-    answered = replace(application, decision=decision, decision_reason=reason)
+def _decided(application: Application, decision: Decision, reason: str, day: date) -> Application:
+    answered = replace(application, decision=decision, decision_reason=reason, decided_on=day)
     if decision is Decision.PENDING or application.state is State.ANSWERED:
         return answered
     return replace(answered, state=step(application.state, State.ANSWERED, application.id))

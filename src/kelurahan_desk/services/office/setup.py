@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.journal import Entry
-from kelurahan_desk.domain.numbering import template_problems
+from kelurahan_desk.domain.numbering import setting_problems
 from kelurahan_desk.domain.office import OfficeProfile, Station
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
 from kelurahan_desk.domain.user import Permission, Role, User
-from kelurahan_desk.machine.keystore import add_slot, remove_slot
+from kelurahan_desk.machine.keystore import add_slot, remove_slot, users_of
+from kelurahan_desk.services.office.backups import copy_keystore
 from kelurahan_desk.services.office.context import PROFILE, Context
 
 
@@ -58,6 +59,9 @@ class Setup:
                 raise Refusal("USER_EXISTS", user=user.name)
             unit.users.add(user)
             self.context.record(unit, Entry("user.add", f"user:{user.name}", (("role", role.value),)))
+            # A kill between keystore and commit leaves a slot of nobody.
+            if user.name in users_of(self.context.folder.keystore):
+                remove_slot(self.context.folder.keystore, user.name)
             add_slot(
                 self.context.folder.keystore,
                 self.context.keys,
@@ -67,6 +71,7 @@ class Setup:
                 cost=self.context.cost(),
             )
             unit.commit()
+        copy_keystore(self.context.folder)
         return user
 
     def disable_user(self, name: str) -> Change:
@@ -79,14 +84,16 @@ class Setup:
                 raise Refusal("USER_UNKNOWN", user=name)
             unit.users.set_active(name, active=False)
             self.context.record(unit, Entry("user.disable", f"user:{name}"))
-            remove_slot(self.context.folder.keystore, name)
+            if name in users_of(self.context.folder.keystore):
+                remove_slot(self.context.folder.keystore, name)
             unit.commit()
+        copy_keystore(self.context.folder)
         return Change(Area.OFFICE)
 
 
 def profile_problems(profile: OfficeProfile) -> tuple[Problem, ...]:
     """What keeps a profile from being used."""
-    found = list(template_problems(profile.number.template))
+    found = list(setting_problems(profile.number))
     if not profile.signers:
         found.append(Problem("signer", "SIGNER_MISSING"))
     found.extend(

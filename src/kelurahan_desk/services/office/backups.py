@@ -1,0 +1,276 @@
+"""Backups: the database beside itself every day, and everything sealed in one file that leaves the office."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from kelurahan_desk import __version__
+from kelurahan_desk.batch.archive import SEALED_MOST, ArchiveReader, BackupHead, Part, write_archive
+from kelurahan_desk.batch.faults import BatchFault
+from kelurahan_desk.batch.seal import recipient_of
+from kelurahan_desk.batch.streams import identity_from
+from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.domain.retention import kept_backups
+from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.machine.clock import local_date
+from kelurahan_desk.machine.files import (
+    forget_cached,
+    make_folder,
+    part_of,
+    read_limited,
+    settle,
+    sweep_parts,
+    trouble_from_writing,
+    write_durably,
+    write_verified,
+)
+from kelurahan_desk.machine.paths import DataFolder
+from kelurahan_desk.machine.vault import sealed_files, sealed_path
+from kelurahan_desk.services.exchange_times import moment_text
+from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.services.safekeeping import BackupReport, BackupState
+from kelurahan_desk.store.office import OfficeUnit
+
+REMIND_AFTER = 7
+"""Days after which a backup outside the office is late."""
+
+SUFFIX = ".cadangan"
+_NOTE = "backup"
+_STAMP = "%Y%m%dT%H%M%SZ"
+_KEYSTORE_LIMIT = 1 << 20  # bytes
+_PIECE = 1 << 20  # bytes
+_NAME_MOST = 47  # bytes of a picture's name, which the archive carries in hex
+
+
+@dataclass(frozen=True, slots=True)
+class BackupNote:
+    """What the desk remembers of its last backups; `seq` is the journal's head that each holds."""
+
+    local: datetime | None = None
+    local_seq: int = 0
+    outside: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Backups:
+    """Use cases over backups of this desk."""
+
+    context: Context
+
+    def last(self) -> BackupState:
+        """When the last ones were made, and whether one outside is due."""
+        with self.context.store.read() as unit:
+            note = backup_note(unit)
+        days = (self.context.clock.now() - note.outside).days if note.outside else None
+        return BackupState(
+            local=note.local,
+            outside=note.outside,
+            outside_days=days,
+            late=days is None or days > REMIND_AFTER,
+        )
+
+    def due(self) -> bool:
+        """Whether something changed since the last local backup, or that one is not of today."""
+        with self.context.store.read() as unit:
+            note, (head, _hash) = backup_note(unit), unit.journal.head()
+            today = self.context.today(self.context.profile(unit))
+            timezone = self.context.profile(unit).timezone
+        if note.local is None or head != note.local_seq:
+            return True
+        return local_date(note.local, timezone) < today
+
+    def create_automatic(self) -> BackupReport | None:
+        """The local backup of the day or of closing; None when none is due. Raises as `create`."""
+        return self._beside() if self.due() else None
+
+    def create(self, out: Path | None = None) -> BackupReport:
+        """A backup, opened and checked before it gets its name.
+
+        Without `out` the database beside itself. With a file: one sealed file with every scan and letter.
+        With an existing folder: the same file in it, scans and letters beside it, only new ones written.
+        Trouble BACKUP_UNSOUND, DISK_FULL and others; Refusal BACKUP_TOO_LARGE, FOLDER_IN_USE.
+        """
+        if out is None:
+            return self._beside()
+        self.context.user.require(Permission.TAKE_BACKUP_OUT)
+        if not out.is_dir() and out.exists():
+            raise Refusal("BACKUP_EXISTS", name=out.name)
+        return self._outside(out)
+
+    def _beside(self) -> BackupReport:
+        folder, now = self.context.folder, self.context.clock.now()
+        make_folder(folder.backups)
+        sweep_parts(folder.backups)
+        path = folder.backups / f"desk-{now.astimezone(UTC).strftime(_STAMP)}.db"
+        copy_database(self.context, path)
+        copy_keystore(folder)
+        self._note(now, outside=False)
+        return BackupReport(
+            file=path,
+            created=now,
+            outside=False,
+            size=path.stat().st_size,
+            objects=0,
+            copied=0,
+            removed=_prune(folder.backups),
+        )
+
+    def _outside(self, out: Path) -> BackupReport:
+        folder, now = self.context.folder, self.context.clock.now()
+        with self.context.store.read() as unit:
+            station, events = self.context.station(unit), unit.journal.head()[0]
+            logo = [name for name in (self.context.profile(unit).logo,) if _there(folder.root, name)]
+            waiting = [batch.file for batch in unit.batches.list() if batch.answered < batch.records]
+        beside = out.is_dir()
+        stamp = now.astimezone(UTC).strftime(_STAMP)
+        target = out / f"KD-{station.office}-{station.station}-{stamp}{SUFFIX}" if beside else out
+        head = BackupHead(
+            app=__version__,
+            created=moment_text(now),
+            events=events,
+            objects="beside" if beside else "inside",
+            office=station.office,
+            station=station.station,
+        )
+        vaults = {"att": folder.attachments, "surat": folder.letters}
+        objects = [(name, path) for name, vault in vaults.items() for path in sealed_files(vault)]
+        copied = _copy_beside(objects, objects_folder(target, head)) if beside else len(objects)
+        with ExitStack() as undo:
+            make_folder(folder.backups)
+            database = folder.backups / "~luar.db.part"
+            undo.callback(_remove, database)
+            copy_database(self.context, database)
+            parts = [_part("desk.db", database)]
+            parts += [_part(f"outbox/{name.lower()}", folder.outbox / name) for name in waiting]
+            parts += [_part(f"logo/{name.encode().hex()}", folder.root / name) for name in logo]
+            parts += [] if beside else [_part(f"{name}/{path.name}", path) for name, path in objects]
+            self._seal(target, head, parts, station.age_recipient)
+        self._note(now, outside=True)
+        return BackupReport(
+            file=target,
+            created=now,
+            outside=True,
+            size=target.stat().st_size,
+            objects=len(objects),
+            copied=copied,
+            removed=0,
+        )
+
+    def _seal(self, target: Path, head: BackupHead, parts: list[Part], station: str) -> None:
+        """Write, read back from the medium, name. A cut or a full stick leaves nothing behind."""
+        size = sum(part.size + 2048 for part in parts)
+        if size > SEALED_MOST // 8 * 7:
+            raise Refusal("BACKUP_TOO_LARGE", gib=size >> 30)
+        identity = identity_from(self.context.keys.backup_key)
+        keystore = read_limited(self.context.folder.keystore, _KEYSTORE_LIMIT)
+        part = part_of(target)
+        with ExitStack() as undo, trouble_from_writing(target.name):
+            if shutil.disk_usage(target.parent).free < size:
+                raise Trouble("DISK_FULL", name=target.name)
+            undo.callback(_remove, part)
+            with part.open("wb") as sink:
+                write_archive(sink, head, keystore, parts, (recipient_of(identity), station))
+                os.fsync(sink.fileno())
+            _read_back(part, identity, target.name)
+            settle(part, target)
+            undo.pop_all()
+
+    def _note(self, now: datetime, *, outside: bool) -> None:
+        with self.context.store.write() as unit:
+            note, before = backup_note(unit), unit.journal.head()[0]
+            kind = (("kind", "outside" if outside else "beside"),)
+            self.context.record(unit, Entry("backup.create", "backup", kind))
+            # The event of taking a copy is no change that asks for another one.
+            seq = before + 1 if not outside or before == note.local_seq else note.local_seq
+            local, gone = (note.local, now) if outside else (now, note.outside)
+            unit.settings.set(_NOTE, BackupNote(local, seq, gone))
+            unit.commit()
+
+
+def backup_note(unit: OfficeUnit) -> BackupNote:
+    """What the desk remembers of its last backups."""
+    return unit.settings.get(_NOTE, BackupNote) or BackupNote()
+
+
+def objects_folder(archive: Path, head: BackupHead) -> Path:
+    """Where scans and letters lie that a backup in a folder does not carry itself."""
+    return archive.parent / f"KD-{head.office}-{head.station}-lampiran"
+
+
+def copy_keystore(folder: DataFolder) -> None:
+    """Keep one second copy of the wrapped keys; an older one would keep a changed passphrase alive."""
+    make_folder(folder.backups)
+    write_durably(folder.backups / folder.keystore.name, read_limited(folder.keystore, _KEYSTORE_LIMIT))
+
+
+def copy_database(context: Context, path: Path) -> None:
+    """A copy of the database, opened with the key and checked before it gets its name.
+
+    Trouble BACKUP_UNSOUND, DISK_FULL and others of the database.
+    """
+    part = part_of(path)
+    with ExitStack() as undo:
+        undo.callback(_remove, part)
+        _remove(part)
+        context.store.copy_to(part)
+        if faults := context.store.check_copy(part, context.keys.database_key):
+            raise Trouble("BACKUP_UNSOUND", name=path.name, fault=faults[0][:80])
+        settle(part, path)
+        undo.pop_all()
+
+
+def _there(root: Path, name: str) -> bool:
+    return len(name.encode()) in range(1, _NAME_MOST) and Path(name).name == name and (root / name).is_file()
+
+
+def _copy_beside(objects: list[tuple[str, Path]], shelf: Path) -> int:
+    copied = 0
+    for name, path in objects:
+        there = sealed_path(shelf / name, path.name)
+        if not there.is_file() or there.stat().st_size != path.stat().st_size:
+            make_folder(there.parent)
+            write_verified(there, path.read_bytes())
+            copied += 1
+    return copied
+
+
+def _part(name: str, path: Path) -> Part:
+    return Part(name, path.stat().st_size, partial(_pieces, path))
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _read_back(part: Path, identity: str, name: str) -> None:
+    try:
+        with part.open("rb") as file, open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
+            forget_cached(file.fileno())
+            ArchiveReader(file).unseal((identity,), nowhere)
+    except (BatchFault, OSError) as error:
+        raise Trouble("READ_BACK", name=name) from error
+
+
+def _prune(folder: Path) -> int:
+    """Remove what the daily and weekly rule no longer keeps; a name that is not ours is left alone."""
+    dated: dict[datetime, Path] = {}
+    for path in folder.glob("desk-*.db"):
+        with suppress(ValueError):
+            dated[datetime.strptime(path.stem, f"desk-{_STAMP}").replace(tzinfo=UTC)] = path
+    gone = set(dated) - kept_backups(dated)
+    for moment in gone:
+        _remove(dated[moment])
+    return len(gone)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -1,0 +1,270 @@
+"""From a draft to a letter: what may be wrong, what is frozen, its number, its proof, its PDF."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from kelurahan_desk.domain.change import Area, Change
+from kelurahan_desk.domain.codes import Life
+from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.letter_checks import date_problems, draft_problems
+from kelurahan_desk.domain.letter_life import LetterSettings, LetterTexts
+from kelurahan_desk.domain.letter_texts import current
+from kelurahan_desk.domain.numbering import format_number, series_of
+from kelurahan_desk.domain.office import OfficeProfile, Station
+from kelurahan_desk.domain.placeholders import purpose_text
+from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
+from kelurahan_desk.domain.proof import Statement, person_hash, seal_statement
+from kelurahan_desk.domain.relations import relation_of
+from kelurahan_desk.domain.resident import Resident
+from kelurahan_desk.domain.sktm import (
+    LETTER_KIND,
+    Layout,
+    Letter,
+    Member,
+    Purpose,
+    SktmDraft,
+    SktmFacts,
+    valid_until,
+)
+from kelurahan_desk.domain.spelling import short_date
+from kelurahan_desk.letters.sktm import render_sktm
+from kelurahan_desk.machine.files import read_limited
+from kelurahan_desk.machine.proof import sign_proof
+from kelurahan_desk.rules.holidays import is_working_day
+from kelurahan_desk.rules.letters import load_layouts, load_purposes
+from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.services.results import IssuedLetter
+from kelurahan_desk.store.office import OfficeUnit
+
+_T = TypeVar("_T", Purpose, Layout)
+Keep = Callable[[bytes], None]
+_LOGO_LIMIT = 4 * 1024 * 1024
+SETTINGS = "letter_settings"
+TEXTS = "letter_texts"
+_BLOCKING = frozenset({
+    "RESIDENT_UNKNOWN", "LETTER_PURPOSE_UNKNOWN", "LETTER_LAYOUT_UNKNOWN", "LETTER_PAPER_UNKNOWN",
+    "LETTER_SIGNER_UNKNOWN", "HOLIDAYS_UNKNOWN",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What letters are made from, as it stands inside one transaction."""
+
+    context: Context
+    unit: OfficeUnit
+    profile: OfficeProfile
+    station: Station
+    today: date
+    settings: LetterSettings
+    purposes: tuple[Purpose, ...]
+    layouts: tuple[Layout, ...]
+    people: dict[int, Resident | None] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, context: Context, unit: OfficeUnit) -> "Workshop":
+        """Read it all."""
+        profile = context.profile(unit)
+        texts = texts_of(unit)
+        return cls(
+            context=context,
+            unit=unit,
+            profile=profile,
+            station=context.station(unit),
+            today=context.today(profile),
+            settings=settings_of(unit),
+            purposes=current(load_purposes(), texts.purposes),
+            layouts=current(load_layouts(), texts.layouts),
+        )
+
+    def problems(self, draft: SktmDraft) -> tuple[Problem, ...]:
+        """What keeps the draft from being issued, each beside its field."""
+        applicant = self._person(draft.applicant)
+        if applicant is None:
+            return (Problem("applicant", "RESIDENT_UNKNOWN", {"nik": ""}),)
+        subject = self._person(draft.subject) if draft.subject else None
+        purpose = _by_code(self.purposes, draft.purpose)
+        found = list(draft_problems(draft, applicant, subject, purpose, self.today))
+        if draft.subject and subject is None:
+            found.append(Problem("subject", "RESIDENT_UNKNOWN", {"nik": ""}))
+        if _by_code(self.layouts, draft.layout) is None:
+            found.append(Problem("layout", "LETTER_LAYOUT_UNKNOWN", {"layout": draft.layout}))
+        if not 0 <= draft.signer < len(self.profile.signers):
+            found.append(Problem("signer", "LETTER_SIGNER_UNKNOWN", {"signer": draft.signer + 1}))
+        newest = self.unit.letters.newest_date(self.today.year) if draft.issued else None
+        found += date_problems(draft.issued, self.today, newest, self.settings.back_days)
+        return (*found, *_calendar_problems(purpose, draft.issued or self.today))
+
+    def preview(self, draft: SktmDraft) -> bytes:
+        """The PDF as it would be, with a watermark and without a number. InvalidInput when nothing can be."""
+        blocking = tuple(found for found in self.problems(draft) if found.code in _BLOCKING)
+        if blocking:
+            raise InvalidInput(blocking)
+        return render_sktm(self._freeze(draft, "", None), logo=self._logo(), preview=True).pdf
+
+    def make(self, draft: SktmDraft, keep: Keep, replaced: Letter | None = None) -> IssuedLetter:
+        """Number, frozen facts, PDF, hash and journal. InvalidInput with the draft's problems.
+
+        `keep` takes the PDF for the archive; the caller waits for it before the commit (`archive`).
+        """
+        if problems := self.problems(draft):
+            raise InvalidInput(problems)
+        series = series_of(self.profile.number, LETTER_KIND, (draft.issued or self.today).year)
+        counter = self.unit.numbers.take(series)
+        number = format_number(self.profile.number, counter, draft.issued or self.today)
+        while self.unit.letters.get(number):
+            self.unit.numbers.skip(series, counter)
+            counter = self.unit.numbers.take(series)
+            number = format_number(self.profile.number, counter, draft.issued or self.today)
+        facts = self._prove(self._freeze(draft, number, replaced))
+        rendered = render_sktm(facts, logo=self._logo())
+        digest = hashlib.sha256(rendered.pdf).hexdigest()
+        keep(rendered.pdf)
+        letter = self.unit.letters.add(
+            facts,
+            kind=LETTER_KIND,
+            series=series.name,
+            year=series.year,
+            counter=counter,
+            resident=_there(self._person(draft.applicant)).id,
+            sha256=digest,
+            pages=rendered.pages,
+            at=self.context.clock.now(),
+            by=self.context.user.name,
+        )
+        body = [("number", facts.number), ("purpose", facts.purpose), ("sha256", digest)]
+        body += [("replaces", facts.replaces)] if facts.replaces else []
+        self.context.record(self.unit, Entry("letter.issue", f"letter:{letter.id}", tuple(body)))
+        return IssuedLetter(letter, facts.proof, rendered.pdf, Change(Area.LETTERS))
+
+    def _person(self, resident_id: int) -> Resident | None:
+        """The person, or the record that a duplicate was joined to; asked for once a transaction."""
+        if resident_id not in self.people:
+            found = self.unit.residents.get(resident_id)
+            if found and found.merged_into is not None:
+                found = self.unit.residents.get(found.merged_into)
+            self.people[resident_id] = found
+        return self.people[resident_id]
+
+    def _freeze(self, draft: SktmDraft, number: str, replaced: Letter | None) -> SktmFacts:
+        applicant = _there(self._person(draft.applicant))
+        subject = _there(self._person(draft.subject)) if draft.subject else None
+        purpose, layout = _by_code(self.purposes, draft.purpose), _by_code(self.layouts, draft.layout)
+        assert purpose is not None and layout is not None  # noqa: PT018 - both were checked by `problems`
+        issued, person = draft.issued or self.today, applicant.person
+        family = self.unit.residents.household(person.kk) if person.kk else (applicant,)
+        given, papers = dict(draft.extra), {paper.code: paper.label for paper in purpose.documents}
+        return SktmFacts(
+            number=number,
+            issued=issued,
+            valid_until=last_day(purpose, issued),
+            purpose=purpose.code,
+            purpose_text=purpose_text(purpose.wording, {**given, "institution": draft.institution}),
+            applicant=person,
+            subject=subject.person if subject else None,
+            relation=(draft.relation.strip() or relation_of(person, subject.person)) if subject else "",
+            members=tuple(_member(resident) for resident in family if resident.person.life is Life.ALIVE),
+            institution=draft.institution.strip(),
+            intro_number=draft.intro_number.strip(),
+            intro_date=draft.intro_date,
+            signer=self.profile.signers[draft.signer],
+            office=self.profile,
+            layout=layout,
+            paper=draft.paper,
+            proof="",
+            extra=tuple(
+                (extra.label, text) for extra in purpose.extra if (text := given.get(extra.code, "").strip())
+            ),
+            documents=tuple(papers[code] for code in draft.documents if code in papers),
+            replaces=replaced.number if replaced else "",
+            replaces_issued=replaced.issued if replaced else None,
+        )
+
+    def _prove(self, facts: SktmFacts) -> SktmFacts:
+        person = facts.subject or facts.applicant
+        statement = Statement(
+            office=self.station.office,
+            station=self.station.station,
+            number=facts.number,
+            issued=facts.issued,
+            valid_until=facts.valid_until,
+            person=person_hash(facts.number, person.nik, person.name),
+        )
+        signature = sign_proof(self.context.keys.letter_seed, statement.text().encode())
+        return replace(facts, proof=seal_statement(statement, signature))
+
+    def _logo(self) -> bytes | None:
+        return logo_of(self.context, self.profile)
+
+
+@contextmanager
+def archive(context: Context, writers: int = 1) -> Iterator[Keep]:
+    """A way to put PDFs into the archive while the database work goes on; all are there when the block ends.
+
+    Enter it inside the transaction and commit after it: Trouble of any write then keeps the whole back.
+    """
+    with ThreadPoolExecutor(writers, thread_name_prefix="letters") as pool:
+        waiting: list[Future[str]] = []
+        yield lambda pdf: waiting.append(pool.submit(context.letters_vault.put, pdf))
+        for one in waiting:
+            one.result()
+
+
+def settings_of(unit: OfficeUnit) -> LetterSettings:
+    """The office's choices about letters."""
+    return unit.settings.get(SETTINGS, LetterSettings) or LetterSettings()
+
+
+def texts_of(unit: OfficeUnit) -> LetterTexts:
+    """The office's own wordings."""
+    return unit.settings.get(TEXTS, LetterTexts) or LetterTexts()
+
+
+def logo_of(context: Context, profile: OfficeProfile) -> bytes | None:
+    """The crest of the letterhead."""
+    return read_limited(context.folder.root / profile.logo, _LOGO_LIMIT) if profile.logo else None
+
+
+def last_day(purpose: Purpose, issued: date) -> date:
+    """The last day a letter counts. Refusal HOLIDAYS_UNKNOWN where the purpose asks for a working day."""
+    day = valid_until(issued, purpose.validity_months, purpose.validity_days)
+    while purpose.ends_on_working_day and not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def _calendar_problems(purpose: Purpose | None, issued: date) -> tuple[Problem, ...]:
+    if purpose is None:
+        return ()
+    try:
+        last_day(purpose, issued)
+    except Refusal as refusal:
+        return (Problem("purpose", refusal.code, refusal.facts),)
+    return ()
+
+
+def _by_code(entries: tuple[_T, ...], code: str) -> _T | None:
+    return next((entry for entry in entries if entry.code == code), None)
+
+
+def _there(resident: Resident | None) -> Resident:
+    if resident is None:
+        raise Refusal("RESIDENT_UNKNOWN", nik="")
+    return resident
+
+
+def _member(resident: Resident) -> Member:
+    person = resident.person
+    born = short_date(person.birth_date) if person.birth_date else ""
+    return Member(
+        name=person.name,
+        nik=person.nik or "",
+        sex=person.sex.letter if person.sex else "",
+        birth=", ".join(part for part in (person.birth_place, born) if part),
+        relation=person.shdk.label if person.shdk else "",
+    )

@@ -1,0 +1,131 @@
+"""The office's own choices about letters: wording and layout with their history, the chain, the printers."""
+
+from dataclasses import dataclass, replace
+
+from kelurahan_desk.domain.change import Area, Change
+from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.letter_life import LetterSettings, PrinterOffset, TextVersion, settings_problems
+from kelurahan_desk.domain.letter_texts import (
+    add_version,
+    history,
+    layout_problems,
+    purpose_problems,
+    version_of,
+)
+from kelurahan_desk.domain.problems import InvalidInput, Problem
+from kelurahan_desk.domain.sktm import PAPERS, Layout, Purpose
+from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.letters.calibration import render_test_page
+from kelurahan_desk.rules.letters import load_layouts, load_purposes
+from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.services.office.letter_making import SETTINGS, TEXTS, settings_of, texts_of
+from kelurahan_desk.store.office import OfficeUnit
+
+
+@dataclass(frozen=True)
+class LetterTextsDesk:
+    """Use cases over wording, layout and settings; letters already issued never change."""
+
+    context: Context
+
+    def layout_versions(self, code: str) -> tuple[TextVersion, ...]:
+        """Every wording of a layout, the newest first; the last is the one that ships."""
+        with self.context.store.read() as unit:
+            return history(_shipped_layout(code), texts_of(unit).layouts)
+
+    def save_layout(self, layout: Layout) -> Change:
+        """Use this wording from now on. InvalidInput names each wrong text."""
+        return self._save(layout)
+
+    def restore_layout(self, code: str, version: int) -> Change:
+        """Use an earlier wording again (0 is the one that ships), as a new version."""
+        found = version_of(self.layout_versions(code), version).layout
+        return self._save(found or _shipped_layout(code), restored=version)
+
+    def purpose_versions(self, code: str) -> tuple[TextVersion, ...]:
+        """Every wording of a purpose, the newest first; the last is the one that ships."""
+        with self.context.store.read() as unit:
+            return history(_shipped_purpose(code), texts_of(unit).purposes)
+
+    def save_purpose(self, purpose: Purpose) -> Change:
+        """Use this wording, validity and papers from now on."""
+        return self._save(purpose)
+
+    def restore_purpose(self, code: str, version: int) -> Change:
+        """Use an earlier wording again (0 is the one that ships), as a new version."""
+        found = version_of(self.purpose_versions(code), version).purpose
+        return self._save(found or _shipped_purpose(code), restored=version)
+
+    def settings(self) -> LetterSettings:
+        """The office's choices about letters."""
+        with self.context.store.read() as unit:
+            return settings_of(unit)
+
+    def save_settings(self, settings: LetterSettings) -> Change:
+        """Change the chain of a letter or how far back one may be dated."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
+        return self._keep_settings(settings)
+
+    def save_offset(self, printer: str, offset: PrinterOffset) -> Change:
+        """Calibrate one printer: what it adds is taken off when printing; the stored PDF stays as it is."""
+        self.context.user.require(Permission.ISSUE_LETTER)
+        settings = self.settings()
+        others = tuple(pair for pair in settings.offsets if pair[0] != printer)
+        return self._keep_settings(replace(settings, offsets=(*others, (printer, offset))))
+
+    def test_page(self, paper: str) -> bytes:
+        """A page with rulers at its edges, to measure how far a printer is off."""
+        if paper not in PAPERS:
+            raise InvalidInput((Problem("paper", "LETTER_PAPER_UNKNOWN", {"paper": paper}),))
+        return render_test_page(PAPERS[paper])
+
+    def _keep_settings(self, settings: LetterSettings) -> Change:
+        if problems := settings_problems(settings):
+            raise InvalidInput(problems)
+        with self.context.store.write() as unit:
+            unit.settings.set(SETTINGS, settings)
+            self.context.record(unit, Entry("office.letter_settings", "office"))
+            unit.commit()
+        return Change(Area.OFFICE)
+
+    def _save(self, text: Layout | Purpose, restored: int | None = None) -> Change:
+        self.context.user.require(Permission.MANAGE_OFFICE)
+        _known(text)
+        problems = layout_problems(text) if isinstance(text, Layout) else purpose_problems(text)
+        if problems:
+            raise InvalidInput(problems)
+        with self.context.store.write() as unit:
+            self._add(unit, text, restored)
+            kind = "layout" if isinstance(text, Layout) else "purpose"
+            self.context.record(unit, Entry("office.letter_text", f"{kind}:{text.code}"))
+            unit.commit()
+        return Change(Area.OFFICE | Area.LETTERS)
+
+    def _add(self, unit: OfficeUnit, text: Layout | Purpose, restored: int | None) -> None:
+        texts, at, by = texts_of(unit), self.context.clock.now(), self.context.user.name
+        if isinstance(text, Layout):
+            texts = replace(texts, layouts=add_version(texts.layouts, text, at, by, restored))
+        else:
+            texts = replace(texts, purposes=add_version(texts.purposes, text, at, by, restored))
+        unit.settings.set(TEXTS, texts)
+
+
+def _known(text: Layout | Purpose) -> None:
+    if isinstance(text, Layout):
+        _shipped_layout(text.code)
+    else:
+        _shipped_purpose(text.code)
+
+
+def _shipped_layout(code: str) -> Layout:
+    for layout in load_layouts():
+        if layout.code == code:
+            return layout
+    raise InvalidInput((Problem("layout", "LETTER_LAYOUT_UNKNOWN", {"layout": code}),))
+
+
+def _shipped_purpose(code: str) -> Purpose:
+    for purpose in load_purposes():
+        if purpose.code == code:
+            return purpose
+    raise InvalidInput((Problem("purpose", "LETTER_PURPOSE_UNKNOWN", {"purpose": code}),))

@@ -1,0 +1,100 @@
+"""Everything the office holds of one person, for that person: the right of access under UU 27/2022."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from kelurahan_desk.domain.history import HistoryEntry
+from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.person_fields import field_text
+from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.domain.resident import PERSON_FIELDS, Resident
+from kelurahan_desk.domain.spelling import short_date
+from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.machine.clock import local_date
+from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.store.office import OfficeUnit
+from kelurahan_desk.wording import applications as application_words
+from kelurahan_desk.wording import findings
+from kelurahan_desk.wording import people as words
+
+Line = tuple[str, str, str]
+"""Section, label and value, as they are printed."""
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """The use case of the access right."""
+
+    context: Context
+
+    def own_data(self, resident: int) -> tuple[Line, ...]:
+        """All that is held of a person, in the order of the print-out; that it was opened is journalled.
+
+        Numbers are given in full: the print-out is for the person alone. Refusal RESIDENT_UNKNOWN.
+        """
+        self.context.user.require(Permission.READ)
+        with self.context.store.write() as unit:
+            found = unit.residents.get(resident)
+            if found is None:
+                raise Refusal("RESIDENT_UNKNOWN", nik="")
+            self.context.record(unit, Entry("resident.own_data", f"resident:{resident}"))
+            zone = self.context.profile(unit).timezone
+            lines = tuple(_lines(unit, found, zone))
+            unit.commit()
+        return lines
+
+
+def _lines(unit: OfficeUnit, found: Resident, zone: str) -> Iterator[Line]:
+    person = found.person
+    for field in PERSON_FIELDS:
+        yield words.OWN_PERSON, words.FIELDS[field], field_text(field, getattr(person, field))
+    if found.merged_into is not None:
+        yield words.OWN_MERGED, words.FIELDS["merged_into"], str(found.merged_into)
+    for member in unit.residents.household(person.kk) if person.kk else ():
+        if member.id != found.id:
+            relation = member.person.shdk.label if member.person.shdk else ""
+            yield words.OWN_FAMILY, relation, member.person.name
+    yield from _standing(unit, found)
+    for letter in unit.letters.of_resident(found.id):
+        yield words.OWN_LETTERS, short_date(letter.issued), letter.number
+    for application in unit.applications.of_resident(found.id):
+        state = application_words.STATES[application.state]
+        made = short_date(local_date(application.created_at, zone))
+        yield words.OWN_APPLICATIONS, made, f"{application.programme}: {state}"
+    for entry in unit.revisions.of(found.id):
+        yield words.OWN_HISTORY, _when(entry.at, entry.by, zone), _told(entry)
+    for event in unit.journal.of_entity(f"resident:{found.id}"):
+        at = datetime.fromisoformat(event.at)
+        yield words.OWN_USE, _when(at, event.actor, zone), words.DEEDS.get(event.kind, event.kind)
+
+
+def _standing(unit: OfficeUnit, found: Resident) -> Iterator[Line]:
+    person = found.person
+    standing = unit.standings.of(person.nik, person.name, person.birth_date)
+    if standing is None:
+        return
+    if standing.desil_list:
+        desil = words.NOT_LISTED if standing.desil is None else str(standing.desil)
+        told = words.listed(desil, standing.desil_list, standing.desil_period, standing.desil_certainty)
+        yield words.OWN_LISTS, words.DESIL, told
+    if standing.coverage_list:
+        status = findings.COVERAGE_STATUSES.get(standing.coverage_status, standing.coverage_status)
+        segment = findings.SEGMENTS.get(standing.segment, standing.segment)
+        parts = (status, segment, standing.card, standing.facility)
+        as_of = short_date(standing.coverage_as_of) if standing.coverage_as_of else ""
+        told = ", ".join(part for part in parts if part)
+        certainty = standing.coverage_certainty
+        yield words.OWN_LISTS, words.COVERAGE, words.listed(told, standing.coverage_list, as_of, certainty)
+
+
+def _when(at: datetime, by: str, zone: str) -> str:
+    return f"{short_date(local_date(at, zone))}, {by}"
+
+
+def _told(entry: HistoryEntry) -> str:
+    source = entry.import_name or entry.reason
+    deed = words.KINDS[entry.kind] + (f" ({source})" if source else "")
+    if not entry.field:
+        return f"{words.RECORDED}: {deed}"
+    return f"{words.FIELDS[entry.field]}: {words.change_line(entry.old, entry.new)}; {deed}"

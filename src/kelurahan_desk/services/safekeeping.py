@@ -1,0 +1,72 @@
+"""What backup, restoring and start-up checks give back: frozen values for the window and the command line."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupReport:
+    """A backup written, read back and found sound. `objects` counts scans and letters that are in it."""
+
+    file: Path
+    created: datetime
+    outside: bool
+    size: int  # bytes of the file itself
+    objects: int
+    copied: int  # objects newly written; less than `objects` where a folder held the others already
+    removed: int  # older local backups that gave way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupState:
+    """When the last backups were made; the window reminds where `late` is true."""
+
+    local: datetime | None
+    outside: datetime | None
+    outside_days: int | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What a desk holds, for comparing two of them."""
+
+    residents: int
+    letters: int
+    applications: int
+    batches: int
+    events: int
+    newest_event: str  # UTC in ISO 8601, or ""
+    newest_letter: str  # its number, or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupChecked:
+    """A backup that holds. `desk` is what the existing desk holds, `desk_fault` why it stays closed."""
+
+    file: str
+    created: str
+    office: str
+    station: str
+    backup: Counted
+    missing: int  # scans and letters that the database names and the backup lacks
+    desk: Counted | None
+    desk_fault: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """A desk put back into a new folder; its next batch begins `epoch`."""
+
+    folder: Path
+    epoch: int
+    checked: BackupChecked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchors:
+    """The journal against the heads that batches took away; `broken` names batches it no longer fits."""
+
+    checked: int
+    broken: tuple[str, ...]

@@ -1,0 +1,124 @@
+"""Passphrases are changed, reset and won back; the old one opens nothing afterwards."""
+
+import hashlib
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.support.desks import PASSPHRASE, StillClock, sign_in_as
+
+from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.domain.user import Role
+from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.machine.keystore import Unlocked, unlock
+from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.services.office.founding import open_office
+from kelurahan_desk.services.office.passphrases import recover_passphrase
+
+NEW = "sandi-baru-2027"
+
+
+def opens(path: Path, user: str, passphrase: str) -> Unlocked | None:
+    try:
+        return unlock(path, user, passphrase)
+    except Trouble:
+        return None
+
+
+def test_own_passphrase(desk: OfficeDesk) -> None:
+    keystore = desk.context.folder.keystore
+    with pytest.raises(Trouble, match="WRONG_PASSPHRASE"):
+        desk.passphrases.change("salah-sekali", NEW)
+    with pytest.raises(Refusal, match="PASSPHRASE_SHORT"):
+        desk.passphrases.change(PASSPHRASE, "pendek")
+    assert opens(keystore, "admin", PASSPHRASE)
+    desk.passphrases.change(PASSPHRASE, NEW)
+    assert opens(keystore, "admin", PASSPHRASE) is None
+    opened = opens(keystore, "admin", NEW)
+    assert opened is not None
+    assert opened.secrets == desk.context.keys.secrets
+
+
+def test_the_second_copy_of_the_keystore_does_not_keep_the_old_one_alive(desk: OfficeDesk) -> None:
+    desk.backups.create()
+    desk.passphrases.change(PASSPHRASE, NEW)
+    copy = desk.context.folder.backups / "keystore.json"
+    assert opens(copy, "admin", PASSPHRASE) is None
+    assert opens(copy, "admin", NEW)
+
+
+def test_the_admin_resets_and_ends_the_wait(desk: OfficeDesk) -> None:
+    desk.setup.add_user("siti", Role.PETUGAS, "sandi-siti-1")
+    root, clock = desk.context.folder.root, StillClock()
+    for _ in range(6):
+        with pytest.raises(Trouble):
+            open_office(root, "siti", "lupa-lagi", clock=clock)
+    with pytest.raises(Refusal, match="NOT_ALLOWED"):
+        sign_in_as(desk, Role.KASI).passphrases.reset("siti", NEW)
+    with pytest.raises(Refusal, match="USER_UNKNOWN"):
+        desk.passphrases.reset("hantu", NEW)
+    desk.passphrases.reset("siti", NEW)
+    open_office(root, "siti", NEW, clock=clock).close()
+
+
+def test_an_admin_who_does_not_sign_resets_no_signer(desk: OfficeDesk) -> None:
+    desk.setup.add_user("kepala", Role.ADMIN, "sandi-kepala-1")
+    desk.setup.add_user("lurah", Role.LURAH, "sandi-lurah-1")
+    other = open_office(desk.context.folder.root, "kepala", "sandi-kepala-1", clock=StillClock())
+    with closing(other), pytest.raises(Refusal, match="SIGNER_ONLY_BY_SIGNER"):
+        other.passphrases.reset("lurah", NEW)
+    assert opens(desk.context.folder.keystore, "lurah", "sandi-lurah-1")
+
+
+def test_a_new_recovery_code_replaces_the_printed_one(desk: OfficeDesk) -> None:
+    first = desk.passphrases.renew_recovery()
+    desk.passphrases.prove_recovery(first)
+    second = desk.passphrases.renew_recovery()
+    with pytest.raises(Trouble, match="WRONG_RECOVERY_CODE"):
+        desk.passphrases.prove_recovery(first)
+    desk.passphrases.prove_recovery(second)
+
+
+def test_the_code_from_the_safe_gives_a_new_passphrase(desk: OfficeDesk) -> None:
+    code = desk.passphrases.renew_recovery()
+    root, clock = desk.context.folder.root, StillClock()
+    desk.close()
+    for user, secret, error in (("hantu", code, "USER_UNKNOWN"), ("admin", "0" * 26, "WRONG_RECOVERY_CODE")):
+        with pytest.raises((Refusal, Trouble), match=error):
+            recover_passphrase(root, user, secret, NEW, clock=clock, cost=Cost.light)
+    recover_passphrase(root, "admin", code, NEW, clock=clock, cost=Cost.light)
+    with closing(open_office(root, "admin", NEW, clock=clock)) as again:
+        assert again.context.keys.secrets is not None
+        with again.context.store.read() as unit:
+            assert [event.kind for event in unit.journal.events()][-1] == "user.recover"
+        assert again.journal.verify()[1] is None
+
+
+def test_a_slot_left_by_a_kill_does_not_stop_adding_the_user(
+    desk: OfficeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def kill(*_a: object, **_b: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kelurahan_desk.store.unit.Unit.commit", kill)
+        with pytest.raises(Killed):
+            desk.setup.add_user("siti", Role.PETUGAS, "sandi-siti-1")
+    assert "siti" not in {user.name for user in desk.setup.users()}
+    with pytest.raises(Trouble, match="WRONG_PASSPHRASE"):
+        open_office(desk.context.folder.root, "siti", "sandi-siti-1", clock=StillClock())
+    desk.setup.add_user("siti", Role.PETUGAS, "sandi-siti-2")
+    open_office(desk.context.folder.root, "siti", "sandi-siti-2", clock=StillClock()).close()
+
+
+def test_hashed_personal_data_means_nothing_without_the_keys(desk: OfficeDesk) -> None:
+    first = desk.context.hashed("nik", "6471990101850001")
+    assert first == desk.context.hashed("nik", "6471990101850001")
+    assert first not in {
+        desk.context.hashed("kk", "6471990101850001"),
+        hashlib.sha256(b"nik\x006471990101850001").hexdigest()[:32],
+    }
+    assert len(first) == 32
