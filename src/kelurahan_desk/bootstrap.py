@@ -39,6 +39,8 @@ def doors() -> "Doors":
     from kelurahan_desk.machine.paths import default_data_folder
     from kelurahan_desk.services.district.founding import found_district, open_district
     from kelurahan_desk.services.office.founding import found_office, open_office
+    from kelurahan_desk.services.office.passphrases import recover_passphrase
+    from kelurahan_desk.services.office.restoring import check_backup, restore_backup
 
     clock = SystemClock()
     return Doors(
@@ -47,6 +49,13 @@ def doors() -> "Doors":
             folder, profile, passphrase, clock=clock, cost=calibrate()
         ),
         open_office=lambda folder, user, passphrase: open_office(folder, user, passphrase, clock=clock),
+        recover=lambda folder, user, code, new: recover_passphrase(
+            folder, user, code, new, clock=clock, cost=calibrate
+        ),
+        check_backup=check_backup,
+        restore_backup=lambda file, folder, opener, desk: restore_backup(
+            file, folder, opener, clock=clock, desk=desk
+        ),
         found_district=lambda folder, code, name, url, passphrase: found_district(
             folder, code=code, name=name, url=url, passphrase=passphrase, clock=clock, cost=calibrate()
         ),
@@ -62,7 +71,7 @@ def has_screen() -> bool:
     """Whether a window can be shown here."""
     if sys.platform in {"win32", "darwin"}:
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def open_window(root: Path) -> int:
@@ -121,10 +130,13 @@ def _named_folder() -> Path:
 
 
 def _window_or_sentence(root: Path) -> int:
-    from kelurahan_desk.cli.main import say_error
     from kelurahan_desk.domain.problems import Refusal, Trouble
 
     try:
+        if not has_screen():
+            raise Trouble("NO_SCREEN")
         return open_window(root)
     except (Refusal, Trouble) as error:
+        from kelurahan_desk.cli.answer import say_error
+
         return say_error(error, as_json=False)

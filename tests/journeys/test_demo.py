@@ -7,7 +7,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from tests.journeys.conftest import Demo
 from tests.support.program import run
 

@@ -1,7 +1,7 @@
 """A week between two data folders, every step a process, on sheets made here by hand."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 import xlwt
 from PIL import Image
-
-from kelurahan_desk.domain.codes import Sex
 from tests.support.desks import PROFILE, make_nik
 from tests.support.program import Ran, run
+
+from kelurahan_desk.domain.codes import Sex
 
 NAMES = ("SUPRIYADI CONTOH", "SRI WAHYUNI", "BAGAS PRAKOSO", "RINI LESTARI", "DEWI ANGGRAENI")
 SHDK = ("KEPALA KELUARGA", "ISTRI", "ANAK", "ANAK", "ANAK")
@@ -22,7 +22,9 @@ KK = "6471990203150007"
 
 
 def niks() -> tuple[str, ...]:
-    return tuple(make_nik(serial + 71, born, sex) for serial, (born, sex) in enumerate(zip(BORN, SEX, strict=True)))
+    return tuple(
+        make_nik(serial + 71, born, sex) for serial, (born, sex) in enumerate(zip(BORN, SEX, strict=True))
+    )
 
 
 def siak_rows() -> list[list[str]]:
@@ -70,7 +72,10 @@ def test_the_same_people_from_four_kinds_of_file(office: Path, tmp_path: Path) -
             csv.writer(file, delimiter=separator).writerows(siak_rows())
     for name in ("siak.xls", "a.csv", "b.csv"):
         again = run(office, "resident", "import", tmp_path / name, "--dry-run")
-        assert (again.body["unchanged"], again.body["added"], again.body["changed"]) == (5, 0, 0), (name, again.body)
+        assert (again.body["unchanged"], again.body["added"], again.body["changed"]) == (5, 0, 0), (
+            name,
+            again.body,
+        )
     found = run(office, "resident", "find", "wahyuni sri")
     assert [row["name"] for row in found.body["results"]] == ["SRI WAHYUNI"]
     assert niks()[1] not in str(found.body)
@@ -86,7 +91,9 @@ def test_a_bad_row_is_named_and_the_good_ones_come_in(office: Path, tmp_path: Pa
         rows.append([nik, *rows[3][1:]])
     with (tmp_path / "buruk.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file, delimiter=";").writerows(rows)
-    report = run(office, "resident", "import", tmp_path / "buruk.csv", "--annotate", tmp_path / "catatan.xlsx").body
+    report = run(
+        office, "resident", "import", tmp_path / "buruk.csv", "--annotate", tmp_path / "catatan.xlsx"
+    ).body
     assert (report["added"], report["rejected"]) == (5, 5)
     errors = [problem for problem in report["problems"] if problem["severity"] == "error"]
     assert [problem["code"] for problem in errors] == codes
@@ -100,7 +107,7 @@ def test_a_letter_from_the_command_line(office: Path, tmp_path: Path) -> None:
     out = tmp_path / "surat.pdf"
     issued = run(
         office, "letter", "issue", "--nik", niks()[0], "--purpose", "sekolah", "--subject", niks()[2],
-        "--institution", "SMA CONTOH", "--intro-number", "12/VIII", "--intro-date", "2026-01-05", "--out", out,
+        "--institution", "SMA CONTOH", "--intro-number", "12/VIII", "--intro-date", (date.today() - timedelta(days=10)).isoformat(), "--out", out,
     )  # fmt: skip
     assert issued.status == 0, issued.body
     assert issued.body["number"].startswith("400.9.14.1/0001/05.1001/")
@@ -111,7 +118,9 @@ def test_a_letter_from_the_command_line(office: Path, tmp_path: Path) -> None:
     assert (changed.status, changed.body["verdict"]) == (1, "altered")
     voided = run(office, "letter", "void", issued.body["number"], "--reason", "salah nama sekolah")
     assert voided.status == 0
-    register = run(office, "letter", "register", "--year", str(date.today().year), "--out", tmp_path / "buku.xlsx")
+    register = run(
+        office, "letter", "register", "--year", str(date.today().year), "--out", tmp_path / "buku.xlsx"
+    )
     assert register.body["rows"] == 1
 
 
@@ -179,7 +188,12 @@ def test_a_whole_week_between_two_folders(office: Path, tmp_path: Path) -> None:
     assert run(office, "batch", "export", "--out", stick).code == "NOTHING_TO_SEND"
     ids = []
     for nik in niks()[:3]:
-        assert run(office, "letter", "issue", "--nik", nik, "--purpose", "bpjs", "--out", tmp_path / "s.pdf").status == 0
+        assert (
+            run(
+                office, "letter", "issue", "--nik", nik, "--purpose", "bpjs", "--out", tmp_path / "s.pdf"
+            ).status
+            == 0
+        )
         application = submit(office, nik, make_papers(tmp_path))
         assert application["missing"] == [], application
         for step in ("check", "approve"):

@@ -7,7 +7,9 @@ from pathlib import Path
 from kelurahan_desk.domain.progress import Progress
 from kelurahan_desk.services.district.desk import DistrictDesk
 from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.services.office.unpacking import Opener
 from kelurahan_desk.services.results import DemoReport, DistrictFounded, OfficeFounded, SelfCheck
+from kelurahan_desk.services.safekeeping import BackupChecked, Restored
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,9 @@ class Doors:
     default_folder: Callable[[], Path]
     found_office: Callable[[Path, Path, str], OfficeFounded]  # folder, profile, passphrase
     open_office: Callable[[Path, str | None, str], OfficeDesk]  # folder, user, passphrase
+    recover: Callable[[Path, str, str, str], None]  # folder, user, recovery code, new passphrase
+    check_backup: Callable[[Path, Opener, Path | None], BackupChecked]  # file, opener, desk to compare with
+    restore_backup: Callable[[Path, Path, Opener, Path | None], Restored]  # file, new folder, opener, desk
     found_district: Callable[
         [Path, str, str, str, str], DistrictFounded
     ]  # folder, code, name, url, passphrase

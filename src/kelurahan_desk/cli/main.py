@@ -4,21 +4,18 @@ Exit status: 0 done; 1 refused by a rule; 2 wrong usage; 3 trouble outside (`doc
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from kelurahan_desk.cli.command import Answer, Command
+from kelurahan_desk.cli.answer import REFUSED, USAGE, json_text, say, say_error
+from kelurahan_desk.cli.command import Command
 from kelurahan_desk.cli.commands import COMMANDS
 from kelurahan_desk.cli.doors import Doors
 from kelurahan_desk.cli.options import general_options
 from kelurahan_desk.cli.session import Session
-from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
+from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.wording import cli as words
-from kelurahan_desk.wording import tell_error, tell_problem
-
-DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,7 +24,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         if "--json" in sys.argv:
             sys.stdout.write(
-                _as_json({"ok": False, "error": {"code": "USAGE", "message": message, "hint": ""}})
+                json_text({"ok": False, "error": {"code": "USAGE", "message": message, "hint": ""}})
             )
         self.print_usage(sys.stderr)
         sys.stderr.write(f"{self.prog}: {message}\n")
@@ -54,39 +51,7 @@ def run(argv: Sequence[str], doors: Doors) -> int:
     except KeyboardInterrupt:
         sys.stderr.write(words.CANCELLED + "\n")
         return REFUSED
-    return _say(answer, as_json=options.json)
-
-
-def _say(answer: Answer, *, as_json: bool) -> int:
-    if as_json:
-        sys.stdout.write(_as_json({"ok": answer.ok, **answer.data}))
-    else:
-        sys.stdout.write("\n".join(answer.lines) + "\n")
-    sys.stdout.flush()
-    return DONE if answer.ok else REFUSED
-
-
-def say_error(error: Refusal | Trouble, *, as_json: bool) -> int:
-    """Say what went wrong, on the stream its reader watches; gives the exit status."""
-    told = tell_error(error)
-    code = error.problems[0].code if isinstance(error, InvalidInput) else error.code
-    problems = error.problems if isinstance(error, InvalidInput) else ()
-    if as_json:
-        body: dict[str, object] = {"code": code, "message": told.text, "hint": told.hint}
-        if problems:
-            body["problems"] = [
-                {"field": problem.field, "code": problem.code, "message": tell_problem(problem).text}
-                for problem in problems
-            ]
-        sys.stdout.write(_as_json({"ok": False, "error": body}))
-    else:
-        lines = [tell_problem(problem).text for problem in problems] or [told.text]
-        sys.stderr.write("\n".join([*lines, told.hint]).rstrip() + "\n")
-    return REFUSED if isinstance(error, Refusal) else TROUBLE
-
-
-def _as_json(body: dict[str, object]) -> str:
-    return json.dumps(body, ensure_ascii=False, default=str) + "\n"
+    return say(answer.data, answer.lines, ok=answer.ok, as_json=options.json)
 
 
 def _parser() -> argparse.ArgumentParser:

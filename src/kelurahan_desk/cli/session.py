@@ -14,6 +14,7 @@ from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.wording import cli as words
 
 PASSPHRASE = "KELURAHAN_DESK_PASSPHRASE"  # noqa: S105 - the name of the variable, not a secret
+RECOVERY = "KELURAHAN_DESK_RECOVERY_CODE"
 USER = "KELURAHAN_DESK_USER"
 DATA = "KELURAHAN_DESK_DATA"
 
@@ -45,6 +46,14 @@ class Session:
         if sys.stdin.isatty():
             return getpass.getpass(words.ASK_PASSPHRASE)
         raise Trouble("PASSPHRASE_MISSING")
+
+    def recovery_code(self) -> str:
+        """The code from the safe: from the environment, or a prompt on a terminal."""
+        if value := os.environ.get(RECOVERY):
+            return value
+        if sys.stdin.isatty():
+            return getpass.getpass(words.ASK_RECOVERY)
+        raise Trouble("RECOVERY_CODE_MISSING")
 
     def user_name(self) -> str | None:
         """Who signs in; None lets the desk take its only user."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kelurahan_desk.demo.counter import issue_letters, submit_applications
-from kelurahan_desk.demo.district import answer_batch, found_dinsos, trust_each_other
+from kelurahan_desk.demo.district import Answered, answer_batch, found_dinsos, trust_each_other
 from kelurahan_desk.demo.lists import write_city_lists
 from kelurahan_desk.demo.population import make_population
 from kelurahan_desk.domain.problems import Refusal, Trouble
@@ -119,12 +119,7 @@ def _work(
     cost: Cost,
 ) -> DemoReport:
     progress("demo.people", 1, _STEPS)
-    people = make_population(desk.profile().place, PEOPLE, _SEED, today)
-    write_people(places.sheet, people, layout="opensid43")
-    progress("demo.import", 2, _STEPS)
-    imported = desk.residents.import_file(places.sheet)
-    for kind, path in write_city_lists(places.root, people, today).items():
-        desk.residents.import_list(path, kind)
+    imported = _bring_in(places, desk, today)
     progress("demo.letters", 3, _STEPS)
     letters = issue_letters(desk, LETTERS, places.letters)
     progress("demo.applications", 4, _STEPS)
@@ -143,25 +138,38 @@ def _work(
     reply = desk.exchange.import_reply(answered.reply)
     progress("demo.reply", _STEPS, _STEPS)
     return DemoReport(
-        residents=imported.added,
+        residents=imported,
         letters=len(letters),
         applications=submitted,
         batch=exported.file.name,
         ingested=answered.ingested,
         decisions=reply.decisions,
         tasks=reply.tasks,
-        files={
-            "residents": str(places.sheet),
-            "letters": str(places.letters),
-            "exchange": str(places.exchange),
-            "batch": str(exported.file),
-            "reply": str(answered.reply),
-            "worklist": str(answered.worklist),
-            "office": str(places.office),
-            "dinsos": str(places.dinsos),
-            "passphrase": str(places.passphrase),
-        },
+        files=_files(places, exported.file, answered),
     )
+
+
+def _bring_in(places: Places, desk: OfficeDesk, today: date) -> int:
+    people = make_population(desk.profile().place, PEOPLE, _SEED, today)
+    write_people(places.sheet, people, layout="opensid43")
+    imported = desk.residents.import_file(places.sheet)
+    for kind, path in write_city_lists(places.root, people, today).items():
+        desk.residents.import_list(path, kind)
+    return imported.added
+
+
+def _files(places: Places, batch: Path, answered: Answered) -> dict[str, str]:
+    return {
+        "residents": str(places.sheet),
+        "letters": str(places.letters),
+        "exchange": str(places.exchange),
+        "batch": str(batch),
+        "reply": str(answered.reply),
+        "worklist": str(answered.worklist),
+        "office": str(places.office),
+        "dinsos": str(places.dinsos),
+        "passphrase": str(places.passphrase),
+    }
 
 
 def write_profile(path: Path) -> Path:

@@ -3,14 +3,20 @@
 from kelurahan_desk.cli.command import Command
 from kelurahan_desk.cli.commands import (
     applications,
+    backup,
     demo,
     district,
     exchange,
     journal,
+    letter_book,
+    letter_life,
     letters,
+    lookup,
     office,
+    person,
     residents,
     rules,
+    upkeep,
     users,
 )
 
@@ -19,10 +25,16 @@ COMMANDS: tuple[Command, ...] = (
     *office.COMMANDS,
     *users.COMMANDS,
     *residents.COMMANDS,
+    *person.COMMANDS,
     *letters.COMMANDS,
+    *letter_life.COMMANDS,
+    *letter_book.COMMANDS,
     *applications.COMMANDS,
+    *lookup.COMMANDS,
+    *upkeep.COMMANDS,
     *exchange.COMMANDS,
     *journal.COMMANDS,
+    *backup.COMMANDS,
     *district.COMMANDS,
     *rules.COMMANDS,
 )

@@ -9,7 +9,8 @@ from kelurahan_desk.domain.application import Application, ApplicationDraft, Kin
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.problems import Severity
 from kelurahan_desk.machine.files import read_limited
-from kelurahan_desk.services.results import ApplicationResult
+from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.services.results import ApplicationResult, FamilyResult
 from kelurahan_desk.wording import applications as labels
 from kelurahan_desk.wording import cli as words
 from kelurahan_desk.wording import tell_problem
@@ -31,14 +32,20 @@ def submit(session: Session, options: Namespace) -> Answer:
             urgent=options.urgent,
             note=options.note,
             documents=documents,
+            reuse=tuple(options.reuse),
+            arrears=options.arrears,
+            employer=options.employer,
         )
-        return _told(desk.applications.submit(draft), session)
+        purpose = options.with_sktm or None
+        if options.family:
+            return _told_family(desk.applications.submit_family(draft, with_sktm=purpose), desk, session)
+        return _told(desk.applications.submit(draft, purpose), desk, session)
 
 
 def show(session: Session, options: Namespace) -> Answer:
     """`application show ID`."""
     with session.office() as desk:
-        return _told(desk.applications.get(options.id), session)
+        return _told(desk.applications.get(options.id), desk, session)
 
 
 def listing(session: Session, options: Namespace) -> Answer:
@@ -54,31 +61,31 @@ def listing(session: Session, options: Namespace) -> Answer:
 def check(session: Session, options: Namespace) -> Answer:
     """`application check ID`."""
     with session.office() as desk:
-        return _told(desk.applications.check(options.id), session)
+        return _told(desk.applications.check(options.id), desk, session)
 
 
 def approve(session: Session, options: Namespace) -> Answer:
     """`application approve ID`."""
     with session.office() as desk:
-        return _told(desk.applications.approve(options.id), session)
+        return _told(desk.applications.approve(options.id), desk, session)
 
 
 def send_back(session: Session, options: Namespace) -> Answer:
     """`application return ID --note TEXT`."""
     with session.office() as desk:
-        return _told(desk.applications.send_back(options.id, options.note), session)
+        return _told(desk.applications.send_back(options.id, options.note), desk, session)
 
 
 def withdraw(session: Session, options: Namespace) -> Answer:
     """`application withdraw ID --reason TEXT`."""
     with session.office() as desk:
-        return _told(desk.applications.withdraw(options.id, options.reason), session)
+        return _told(desk.applications.withdraw(options.id, options.reason), desk, session)
 
 
 def reopen(session: Session, options: Namespace) -> Answer:
     """`application reopen ID`: a returned or answered one becomes a draft again."""
     with session.office() as desk:
-        return _told(desk.applications.reopen(options.id), session)
+        return _told(desk.applications.reopen(options.id), desk, session)
 
 
 def tasks(session: Session, options: Namespace) -> Answer:
@@ -102,8 +109,11 @@ def tasks(session: Session, options: Namespace) -> Answer:
     return Answer({"tasks": rows}, lines or (words.NO_TASKS,))
 
 
-def _told(result: ApplicationResult, session: Session) -> Answer:
+def _told(result: ApplicationResult, desk: OfficeDesk, session: Session) -> Answer:
     application = result.application
+    names = {
+        code: name for known in desk.applications.programmes() for code, name in known.declarations.items()
+    }
     errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in result.problems if problem.severity is Severity.WARNING]
     verdict = application.verdict
@@ -111,14 +121,29 @@ def _told(result: ApplicationResult, session: Session) -> Answer:
         **_row(application, reveal=session.reveal),
         "verdict": verdict.outcome.value if verdict else None,
         "rule": {"programme": verdict.programme, "version": verdict.version} if verdict else None,
-        "reasons": [labels.finding_sentence(finding) for finding in verdict.findings] if verdict else [],
+        "reasons": [labels.finding_sentence(finding, names) for finding in verdict.findings]
+        if verdict
+        else [],
         "missing": list(application.missing),
         "warnings": [tell_problem(problem).text for problem in warnings],
         "blocking": [{"code": problem.code, "message": tell_problem(problem).text} for problem in errors],
+        "causes": [{"cause": flag.cause.key, "weight": flag.weight.value} for flag in result.flags],
+        "sktm": result.letter.letter.number if result.letter else "",
     }
     lines = [f"{application.id}: {application.state.value}"]
     lines += [tell_problem(problem).text for problem in (*errors, *warnings)]
     return Answer(data, tuple(lines))
+
+
+def _told_family(result: FamilyResult, desk: OfficeDesk, session: Session) -> Answer:
+    told = [_told(one, desk, session) for one in result.results]
+    left = [
+        {"name": one.name, "problems": [tell_problem(problem).text for problem in one.problems]}
+        for one in result.left_out
+    ]
+    lines = [line for one in told for line in one.lines]
+    lines += [f"{one['name']}: {'; '.join(one['problems'])}" for one in left]
+    return Answer({"applications": [one.data for one in told], "left_out": left}, tuple(lines))
 
 
 def _row(application: Application, *, reveal: bool) -> dict[str, object]:
@@ -162,7 +187,12 @@ COMMANDS = (
             argument("--reason", default="", metavar="CODE"),
             argument("--declare", action="append", default=[], metavar="CODE"),
             argument("--document", action="append", default=[], type=_document, metavar="CODE=FILE"),
+            argument("--reuse", action="append", default=[], metavar="CODE"),
             argument("--urgent", action="store_true"),
+            argument("--family", action="store_true"),
+            argument("--with-sktm", default="", metavar="PURPOSE"),
+            argument("--arrears", type=int, default=0, metavar="RUPIAH"),
+            argument("--employer", default="", metavar="NAME"),
             argument("--note", default="", metavar="TEXT"),
         ),
     ),

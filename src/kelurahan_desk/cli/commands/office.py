@@ -6,6 +6,7 @@ from pathlib import Path
 from kelurahan_desk import __version__
 from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.session import Session
+from kelurahan_desk.domain.problems import Severity
 from kelurahan_desk.wording import cli as words
 from kelurahan_desk.wording import tell_problem
 
@@ -44,7 +45,22 @@ def show(session: Session, _options: Namespace) -> Answer:
     return Answer(data, tuple(f"{key}: {value}" for key, value in data.items()))
 
 
+def check(session: Session, _options: Namespace) -> Answer:
+    """`office check`: what the window looks at when it opens; faults end with status 1."""
+    with session.office() as desk:
+        problems = desk.health.check()
+    rows = [
+        {"code": problem.code, "severity": problem.severity.value, "message": tell_problem(problem).text}
+        for problem in problems
+    ]
+    sound = all(problem.severity is Severity.WARNING for problem in problems)
+    lines = tuple(f"{tell_problem(one).text} {tell_problem(one).hint}" for one in problems)
+    data = {"verdict": "sound" if sound else "damaged", "problems": rows}
+    return Answer(data, lines or (words.DESK_SOUND,), ok=sound)
+
+
 COMMANDS = (
     Command("office", "init", init, (argument("--profile", type=Path, required=True, metavar="FILE.toml"),)),
     Command("office", "show", show),
+    Command("office", "check", check),
 )

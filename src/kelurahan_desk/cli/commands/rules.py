@@ -10,9 +10,9 @@ from kelurahan_desk.wording import cli as words
 from kelurahan_desk.wording import tell
 
 
-def check(_session: Session, options: Namespace) -> Answer:
+def check(session: Session, options: Namespace) -> Answer:
     """`rules check [FILE]`."""
-    faults = check_rules(options.file)
+    faults = check_rules(options.file, session.folder)
     rows = [
         {"code": fault.code, **fault.facts, "message": tell(fault.code, fault.facts).text} for fault in faults
     ]

@@ -4,6 +4,7 @@ import getpass
 import os
 import sys
 from argparse import Namespace
+from contextlib import closing
 
 from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.session import Session
@@ -41,6 +42,35 @@ def show(session: Session, _options: Namespace) -> Answer:
     )
 
 
+def passphrase(session: Session, options: Namespace) -> Answer:
+    """`user passphrase [NAME]`: another one for oneself, or as admin for somebody who forgot."""
+    old, new = session.passphrase(), _new_passphrase()
+    with closing(session.doors.open_office(session.folder, session.user_name(), old)) as desk:
+        name = options.name or desk.user.name
+        if name == desk.user.name:
+            desk.passphrases.change(old, new)
+        else:
+            desk.passphrases.reset(name, new)
+    return Answer({"user": name}, (words.PASSPHRASE_CHANGED.format(name=name),))
+
+
+def recover(session: Session, options: Namespace) -> Answer:
+    """`user recover NAME`: a new passphrase by the recovery code, which stands where the passphrase would."""
+    session.doors.recover(session.folder, options.name, session.recovery_code(), _new_passphrase())
+    return Answer({"user": options.name}, (words.PASSPHRASE_CHANGED.format(name=options.name),))
+
+
+def recovery(session: Session, options: Namespace) -> Answer:
+    """`user recovery-code [--check]`: a new code to print, or proof that the printed one opens this desk."""
+    if options.check:
+        with session.office() as desk:
+            desk.passphrases.prove_recovery(session.recovery_code())
+        return Answer({"verdict": "valid"}, (words.RECOVERY_PROVED,))
+    with session.office() as desk:
+        code = desk.passphrases.renew_recovery()
+    return Answer({"recovery_code": code}, (words.RECOVERY_RENEWED.format(code=code),))
+
+
 def _new_passphrase() -> str:
     if value := os.environ.get(NEW_PASSPHRASE):
         return value
@@ -59,6 +89,9 @@ COMMANDS = (
             argument("--role", required=True, choices=[role.value for role in Role]),
         ),
     ),
+    Command("user", "passphrase", passphrase, (argument("name", nargs="?", metavar="NAME"),)),
+    Command("user", "recover", recover, (argument("name", metavar="NAME"),)),
+    Command("user", "recovery-code", recovery, (argument("--check", action="store_true"),)),
     Command("user", "disable", disable, (argument("name", metavar="NAME"),)),
     Command("user", "list", show),
 )

@@ -1,0 +1,79 @@
+"""`letter …` after the number: hand-over, void, revoke, replace; and the office's chain."""
+
+from argparse import Namespace
+from dataclasses import replace as changed
+
+from kelurahan_desk.cli.command import Answer, Argument, Command, argument
+from kelurahan_desk.cli.commands.letters import ASKED, NUMBER, OUT, draft_from, told
+from kelurahan_desk.cli.session import Session
+from kelurahan_desk.domain.letter_life import CHAINS
+from kelurahan_desk.wording import cli as words
+
+
+def hand_over(session: Session, options: Namespace) -> Answer:
+    """`letter handover NUMBER --to NAME`."""
+    with session.office() as desk:
+        desk.letters.hand_over(options.number, options.to)
+    data = {"number": options.number, "status": "handed_over", "name": options.to}
+    return Answer(data, (words.LETTER_HANDED.format_map(data),))
+
+
+def void(session: Session, options: Namespace) -> Answer:
+    """`letter void NUMBER --reason TEXT`."""
+    with session.office() as desk:
+        desk.letters.void(options.number, options.reason)
+    return Answer(
+        {"number": options.number, "status": "void"}, (words.LETTER_VOID.format(number=options.number),)
+    )
+
+
+def revoke(session: Session, options: Namespace) -> Answer:
+    """`letter revoke NUMBER --reason TEXT [--decision NUMBER]`."""
+    with session.office() as desk:
+        desk.letters.revoke(options.number, options.reason, options.decision)
+    line = words.LETTER_REVOKED.format(number=options.number)
+    return Answer({"number": options.number, "status": "revoked"}, (line,))
+
+
+def replace(session: Session, options: Namespace) -> Answer:
+    """`letter replace NUMBER --reason TEXT [--nik NIK --purpose CODE …] --out FILE.pdf`.
+
+    Without `--nik` and `--purpose` the new letter asks for what the old one did, with today's data.
+    """
+    with session.office() as desk:
+        if options.nik and options.purpose:
+            draft = draft_from(desk, options)
+        else:
+            draft = desk.letters.draft_of(options.number)
+        issued = desk.letters.replace(options.number, draft, options.reason)
+        answer = told(desk, issued, options.out)
+    facts = {"old": options.number, "number": issued.letter.number, "file": str(options.out)}
+    return Answer(answer.data, (words.LETTER_REPLACED.format_map(facts),))
+
+
+def chain(session: Session, options: Namespace) -> Answer:
+    """`letter chain [short|full]`."""
+    with session.office() as desk:
+        settings = desk.letters.settings()
+        if options.chain:
+            settings = changed(settings, chain=options.chain)
+            desk.letters.save_settings(settings)
+    return Answer({"chain": settings.chain}, (settings.chain,))
+
+
+def _optional(asked: Argument) -> Argument:
+    options = {name: value for name, value in asked.options.items() if name != "required"}
+    return Argument(asked.names, options)
+
+
+_REASON = argument("--reason", required=True, metavar="TEXT")
+
+COMMANDS = (
+    Command("letter", "handover", hand_over, (NUMBER, argument("--to", required=True, metavar="NAME"))),
+    Command("letter", "void", void, (NUMBER, _REASON)),
+    Command(
+        "letter", "revoke", revoke, (NUMBER, _REASON, argument("--decision", default="", metavar="NUMBER"))
+    ),
+    Command("letter", "replace", replace, (NUMBER, _REASON, *map(_optional, ASKED), OUT)),
+    Command("letter", "chain", chain, (argument("chain", nargs="?", choices=CHAINS, metavar="CHAIN"),)),
+)

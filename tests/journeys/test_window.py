@@ -1,0 +1,117 @@
+"""The real window on a real X server, worked by keyboard and mouse from outside the process."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.journeys.conftest import Demo
+from tests.support.program import environment, run
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs an X server")
+PATIENCE = 60.0
+SIZE = "1366x768"
+
+
+class Screen:
+    """A private X server with one program on it."""
+
+    def __init__(self, display: str) -> None:
+        self.display = display
+
+    def tool(self, *words: str) -> str:
+        """xdotool on this screen."""
+        done = subprocess.run(
+            ["xdotool", *words],
+            env={**os.environ, "DISPLAY": self.display},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout.strip() if done.returncode == 0 else ""
+
+    def keys(self, *names: str) -> None:
+        """Press keys one after the other."""
+        self.tool("key", "--delay", "40", *names)
+
+    def write(self, text: str) -> None:
+        """Type text."""
+        self.tool("type", "--delay", "12", text)
+
+
+def until(done: Callable[[], object], what: str) -> None:
+    """Wait for something another process does."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if done():
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"waited {PATIENCE:.0f} s for {what}")
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    assert shutil.which("Xvfb"), "`python3 dev.py test` installs xvfb and xdotool"
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE}x24", "-nolisten", "tcp"],
+        pass_fds=(write,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as told:
+        number = told.readline().strip()
+    yield Screen(f":{number}")
+    server.terminate()
+    server.wait(10)
+
+
+@pytest.fixture
+def window(screen: Screen, week: Demo) -> Iterator[Screen]:
+    """The program with the sign-in view shown."""
+    env = environment(
+        DISPLAY=screen.display, QT_QPA_PLATFORM="xcb", KELURAHAN_DESK_DATA=str(week.root / "office")
+    )
+    env.pop("KELURAHAN_DESK_PASSPHRASE")
+    program = subprocess.Popen([sys.executable, "-m", "kelurahan_desk"], env=env)
+    until(lambda: screen.tool("search", "--onlyvisible", "--name", "Kelurahan"), "the window")
+    screen.tool("search", "--onlyvisible", "--name", "Kelurahan", "windowfocus")
+    yield screen
+    program.terminate()
+    program.wait(20)
+
+
+def letters(week: Demo) -> int:
+    env = {"KELURAHAN_DESK_PASSPHRASE": week.passphrase}
+    shown = run(
+        week.root / "office", "letter", "register", "--year", "2026", "--out", week.root / "r.xlsx", **env
+    )
+    return int(shown.body["rows"])
+
+
+def test_a_clerk_issues_a_letter_by_keyboard_alone(window: Screen, week: Demo) -> None:
+    before = letters(week)
+    nik = (week.root / "dtsen.csv").read_text(encoding="utf-8").splitlines()[1].split(";")[0]
+    time.sleep(1.5)
+    window.write(week.passphrase)
+    window.keys("Return")
+    time.sleep(6)
+    window.keys("ctrl+3")
+    time.sleep(1)
+    window.keys("ctrl+n")
+    time.sleep(1)
+    window.write(nik)
+    time.sleep(1.5)
+    window.keys("Return")
+    time.sleep(2)
+    window.keys("j")
+    window.keys("ctrl+Return")
+    until(lambda: letters(week) == before + 1, "one letter more in the register")
+    picture = os.environ.get("KELURAHAN_DESK_PICTURES")
+    if picture:
+        time.sleep(2)
+        subprocess.run(["import", "-display", window.display, "-window", "root", picture], check=True)
