@@ -7,7 +7,7 @@ os.environ["KELURAHAN_DESK_THEME"] = "light"
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.desks import PASSPHRASE, StillClock, add_people, make_nik, make_office, make_person
 
 from kelurahan_desk.domain.codes import Life, Sex, Shdk
-from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.services.office.desk import OfficeDesk, build_office_desk
 from kelurahan_desk.services.office.founding import open_office
 from kelurahan_desk.ui import theme
 from kelurahan_desk.ui.app import WindowDoors, follow_system, open_window
@@ -141,10 +142,12 @@ def open_on(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ope
     def make(template: Path) -> Window:
         root = tmp_path / "office"
         shutil.copytree(template, root)
-        doors = WindowDoors(
-            ("admin",), TITLE, lambda user, secret: open_office(root, user, secret, clock=StillClock())
-        )
-        shell = open_window(doors)
+
+        def door(user: str, secret: str) -> OfficeDesk:
+            desk = open_office(root, user, secret, clock=StillClock())
+            return build_office_desk(replace(desk.context, cost=Cost.light))
+
+        shell = open_window(WindowDoors(("admin",), TITLE, door))
         opened.append(shell)
         qtbot.addWidget(shell)
         with qtbot.waitActive(shell):

@@ -46,8 +46,8 @@ def figures(window):
 def test_the_dry_run_shows_what_would_happen_and_changes_nothing(importing, monkeypatch, sheet):
     choose(importing, monkeypatch, sheet)
     assert figures(importing) == {"added": "2", "changed": "0", "unchanged": "0", "rejected": "1"}
-    (problem,) = importing.page.importing.table.rows.values
-    assert (problem.severity, problem.row) == (Severity.ERROR, 4)
+    remarks = importing.page.importing.report.table.rows.values
+    assert [found.row for found in remarks if found.severity is Severity.ERROR] == [4]
     assert importing.find("import_file", QLabel).text() == "warga.xlsx · OpenSID 43 kolom · 3 baris"
     assert importing.find("import_commit").text().strip() == "Simpan 2 warga"
     assert importing.desk.residents.count() == 5
@@ -73,7 +73,7 @@ def test_the_annotated_copy_is_written_where_asked(importing, monkeypatch, sheet
 
 def test_changing_ones_mind_in_the_dialog_changes_nothing(importing, monkeypatch):
     choose(importing, monkeypatch, None)
-    assert importing.find("import_empty").isVisible()
+    assert importing.find("import_begin").isVisible()
 
 
 def test_a_file_that_is_no_sheet_is_told_in_the_banner(importing, monkeypatch, tmp_path):
@@ -102,7 +102,7 @@ def test_cancel_stops_the_check(importing, sheet, monkeypatch):
         gate.wait(5)
         progress("sheet.rows", 1, 2)
 
-    view._run("Memeriksa", slow, lambda _report: pytest.fail("was not cancelled"))
+    view.work("Memeriksa", slow, lambda _report: pytest.fail("was not cancelled"))
     assert begun.wait(5)
     assert importing.find("progress_card").isVisible()
     assert not importing.find("import_choose").isEnabled()

@@ -104,7 +104,7 @@ def test_who_has_died_gets_no_letter(residents):
 
 def test_keyboard_alone_from_search_to_letter(residents, monkeypatch):
     places = []
-    residents.ctrl(Qt.Key.Key_K)
+    residents.ctrl(Qt.Key.Key_F)
     assert QApplication.focusWidget() is residents.find("search")
     residents.type("bambang")
     residents.keys(Qt.Key.Key_Down)

@@ -92,7 +92,6 @@ def test_the_station_can_be_read_out_and_copied(settings):
 
 
 def test_users_are_added_and_disabled(settings, monkeypatch):
-    monkeypatch.setattr("kelurahan_desk.services.office.setup.calibrate", _light)
     fill_user(settings)
     table = settings.page.users.table
     assert [(user.name, user.roles) for user in table.rows.values][1:] == [
@@ -109,9 +108,3 @@ def test_nobody_disables_themselves(settings):
     settings.click("tab_users")
     settings.page.users.table.choose(0)
     assert not settings.find("user_disable").isEnabled()
-
-
-def _light():
-    from kelurahan_desk.machine.cost import Cost
-
-    return Cost.light()

@@ -33,7 +33,8 @@ def test_the_first_window_shows_before_the_heavy_libraries_are_loaded():
 def test_the_right_passphrase_opens_beranda(signed_out):
     signed_out.sign_in()
     assert signed_out.page.code == "home"
-    assert signed_out.shell.windowTitle() == "Beranda · Kelurahan Contoh · Kota Contoh · Kelurahan Desk"
+    place = signed_out.desk.profile().place
+    assert signed_out.shell.windowTitle() == f"Beranda · Kelurahan {place.kelurahan} · Kelurahan Desk"
 
 
 def test_a_wrong_passphrase_is_told_and_the_next_try_works(signed_out):

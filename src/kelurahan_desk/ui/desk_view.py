@@ -18,6 +18,7 @@ from kelurahan_desk.wording import window
 
 if TYPE_CHECKING:
     from kelurahan_desk.services.office.desk import OfficeDesk
+    from kelurahan_desk.ui.palette import Palette
 
 _TITLES = {entry.code: entry.title for entry in PAGES}
 
@@ -32,10 +33,11 @@ class DeskView(QWidget):
         super().__init__()
         self.frame = Frame(desk, jobs, self.go, self.tell_change)
         self.pages: dict[str, Page] = {}
+        self.finding: Palette | None = None
         self.shown = ""
         place, user = profile.place, desk.user
         self.navigation = Navigation(
-            f"{place.kind.capitalize()} {place.kelurahan}",
+            window.office_name(place.kind, place.kelurahan),
             place.city,
             user.name,
             window.role_names(user.roles),
@@ -51,6 +53,7 @@ class DeskView(QWidget):
         layout = row(self, gap=0)
         layout.addWidget(self.navigation)
         layout.addLayout(right, 1)
+        self.navigation.searched.connect(self.open_palette)
         self.go(HOME, None)
 
     @property
@@ -84,6 +87,14 @@ class DeskView(QWidget):
         if not self.page.focus_search():
             self.go(RESIDENTS, None)
             self.page.focus_search()
+
+    def open_palette(self) -> None:
+        """Search everywhere."""
+        from kelurahan_desk.ui.palette import Palette
+
+        if self.finding is None:
+            self.finding = Palette(self, self.frame)
+        self.finding.begin()
 
     def back(self) -> None:
         """Esc: out of an inner view, or close the banner."""

@@ -18,6 +18,7 @@ class Navigation(QFrame):
 
     wanted = Signal(str)
     locked = Signal()
+    searched = Signal()
 
     def __init__(self, office: str, city: str, user: str, roles: str) -> None:
         super().__init__()
@@ -28,7 +29,9 @@ class Navigation(QFrame):
         layout.setContentsMargins(12, 20, 12, 12)
         layout.setSpacing(4)
         layout.addLayout(_head(office, city))
-        layout.addSpacing(20)
+        layout.addSpacing(16)
+        layout.addWidget(self._search())
+        layout.addSpacing(8)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, Button] = {}
         for entry in PAGES:
@@ -58,6 +61,20 @@ class Navigation(QFrame):
         across.setContentsMargins(0, 0, 10, 0)
         across.addStretch(1)
         across.addWidget(label(entry.shortcut, "nav_key"))
+        return made
+
+    def _search(self) -> Button:
+        made = Button(f"  {window.SEARCH_ALL}")
+        made.setObjectName("nav_search")
+        made.setAccessibleName(window.SEARCH_ALL_SAYS)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setToolTip("Ctrl+K")
+        icons.wear(made, "search", "nav_ink")
+        made.clicked.connect(lambda _checked=False: self.searched.emit())
+        across = row(made)
+        across.setContentsMargins(0, 0, 10, 0)
+        across.addStretch(1)
+        across.addWidget(label("Ctrl+K", "nav_key"))
         return made
 
     def _user_box(self, user: str, roles: str) -> QFrame:

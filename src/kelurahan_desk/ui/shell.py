@@ -59,7 +59,7 @@ class Shell(QMainWindow):
         view.deleteLater()
         self.jobs.cancel_all()
         if desk:
-            self.jobs.store(desk.close, lambda _done: None, owner=self, failed=self.sign_in.refuse)
+            self.jobs.store(desk.leave, lambda _done: None, owner=self, failed=self.sign_in.refuse)
         self.sign_in.clear()
         self._name(window.SIGN_IN_TITLE)
 
@@ -67,7 +67,7 @@ class Shell(QMainWindow):
         """Close the desk's database in its own lane, and end the lanes."""
         self.jobs.cancel_all()
         if self._desk:
-            self.jobs.store(self._desk.close, lambda _done: None, owner=self, failed=self.sign_in.refuse)
+            self.jobs.store(self._desk.leave, lambda _done: None, owner=self, failed=self.sign_in.refuse)
             self._desk = None
         self.jobs.close()
         event.accept()
@@ -86,13 +86,15 @@ class Shell(QMainWindow):
         self.jobs.store(enter, self._enter, owner=self, failed=self._refuse, topic="sign-in")
 
     def _refuse(self, error: Refusal | Trouble) -> None:
-        self.sign_in.refuse(error)
         self.refused.emit(error)
+        self.sign_in.refuse(error)
 
     def _enter(self, opened: "tuple[OfficeDesk, OfficeProfile]") -> None:
         from kelurahan_desk.ui.desk_view import DeskView
 
         self._desk, profile = opened
+        place = profile.place
+        self._office = window.office_name(place.kind, place.kelurahan)
         self.view = DeskView(self._desk, profile, self.jobs)
         self.view.page_shown.connect(self._name)
         self.view.locked.connect(self.lock)
@@ -109,7 +111,8 @@ class Shell(QMainWindow):
 
         for entry in PAGES:
             self._key(view, entry.shortcut, partial(view.go, entry.code, None))
-        self._key(view, "Ctrl+K", view.search)
+        self._key(view, "Ctrl+K", view.open_palette)
+        self._key(view, "Ctrl+F", view.search)
         self._key(view, "Ctrl+L", self.lock)
         self._key(view, "Esc", view.back)
         self._key(view, "F5", view.reload)

@@ -74,7 +74,8 @@ class SignIn(QWidget):
         inside = QWidget()
         inside.setFixedWidth(_FORM_WIDTH)
         layout = column(inside, gap=1)
-        layout.addWidget(label(office_title, "caption", name="office_title"))
+        if office_title:  # the profile is encrypted: a desk may not know it before the door is open
+            layout.addWidget(label(office_title, "caption", name="office_title"))
         layout.addWidget(label(window.SIGN_IN_TITLE, "title"))
         layout.addWidget(label(window.SIGN_IN_SENTENCE, "soft", wrap=True))
         layout.addSpacing(16)

@@ -24,6 +24,7 @@ QLabel[role="key"] { color: $ink_soft; background: $sunken; border: 1px solid $l
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="well"] { background: $sunken; border: 1px solid $line; border-radius: 10px; }
 QFrame[role="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
+QDialog#palette { background: $surface; border: 2px solid $line_strong; }
 QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget[role="clear"] { background: transparent; }
 QSplitter::handle { background: transparent; }

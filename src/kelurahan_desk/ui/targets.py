@@ -16,6 +16,23 @@ class ImportResidents:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFamily:
+    """Warga, on the family of a KK number."""
+
+    kk: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddResident:
+    """Warga, on the form for somebody new."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDuplicates:
+    """Warga, on the records that may be one person."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewLetter:
     """SKTM, on the form for a person, or on an empty form."""
 
@@ -52,6 +69,9 @@ class ShowApplications:
 
 Target = (
     ShowResident
+    | ShowFamily
+    | AddResident
+    | ShowDuplicates
     | ImportResidents
     | NewLetter
     | ShowLetter

@@ -7,8 +7,10 @@ from kelurahan_desk.ui.theme import Tone
 
 LETTER_TONES: dict[LetterStatus, Tone] = {
     LetterStatus.ISSUED: Tone.OK,
+    LetterStatus.HANDED_OVER: Tone.OK,
     LetterStatus.VOID: Tone.NEUTRAL,
     LetterStatus.REVOKED: Tone.ERROR,
+    LetterStatus.REPLACED: Tone.NEUTRAL,
 }
 STATE_TONES: dict[State, Tone] = {
     State.DRAFT: Tone.WARN,

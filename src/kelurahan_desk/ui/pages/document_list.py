@@ -5,15 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from kelurahan_desk.domain.programme import DocumentRule, Need
+from kelurahan_desk.domain.programme import Category, DocumentRule, Need
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
 from kelurahan_desk.ui.widgets.badge import Badge
 from kelurahan_desk.ui.widgets.buttons import button, icon_button
 from kelurahan_desk.ui.widgets.layout import Card, column, empty, row
-from kelurahan_desk.ui.widgets.text import icon_label, label
+from kelurahan_desk.ui.widgets.text import icon_label, label, restyle
 from kelurahan_desk.wording import window_applications as words
 
 SKTM = "sktm"
@@ -75,7 +75,7 @@ class _PaperLine(QFrame):
         self.setProperty("role", "well")
         self.setObjectName(f"paper_{paper.code}")
         self._owner, self._code = owner, paper.code
-        self.setAcceptDrops(open_ and not paper.letter)
+        self.setAcceptDrops(open_)
         across = row(self, gap=1)
         across.setContentsMargins(12, 7, 6, 7)
         icon, colour = ("circle-check", "ok") if paper.detail else ("paperclip", "ink_faint")
@@ -108,33 +108,26 @@ class _PaperLine(QFrame):
         if local:
             self._owner.given.emit(self._code, Path(local[0]))
 
-    def _add_buttons(self, across: "object", paper: Paper, *, open_: bool) -> None:
-        layout = self.layout()
-        assert layout is not None
+    def _add_buttons(self, across: QHBoxLayout, paper: Paper, *, open_: bool) -> None:
         code, owner = paper.code, self._owner
         if paper.stored:
-            see = button(f"see_{code}", words.SEE, lambda: owner.seen.emit(code), role="quiet")
-            layout.addWidget(see)
+            across.addWidget(button(f"see_{code}", words.SEE, lambda: owner.seen.emit(code), role="quiet"))
         if not open_:
             return
-        if paper.letter:
-            if not paper.detail:
-                layout.addWidget(
-                    button("make_letter", words.MAKE_LETTER, owner.letter_wanted.emit, icon="file-plus")
-                )
+        if paper.letter and not paper.detail:
+            across.addWidget(
+                button("make_letter", words.MAKE_LETTER, owner.letter_wanted.emit, icon="file-plus")
+            )
             return
-        says = words.REPLACE_FILE if paper.detail else words.ADD_FILE
-        layout.addWidget(button(f"add_{code}", says, lambda: owner.choose(code), role="quiet"))
-        if paper.detail and not paper.stored:
-            layout.addWidget(
-                icon_button(f"drop_{code}", "x", f"{words.REMOVE_FILE}: {paper.label}",
-                            lambda: owner.taken.emit(code))
-            )  # fmt: skip
+        says = words.REPLACE_FILE if paper.detail and not paper.letter else words.ADD_FILE
+        across.addWidget(button(f"add_{code}", says, lambda: owner.choose(code), role="quiet"))
+        if paper.detail and not (paper.stored or paper.letter):
+            off = f"{words.REMOVE_FILE}: {paper.label}"
+            across.addWidget(icon_button(f"drop_{code}", "x", off, lambda: owner.taken.emit(code)))
 
     def _glow(self, *, on: bool) -> None:
         self.setProperty("role", "card" if on else "well")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
 
 
 def papers_of(
@@ -147,9 +140,13 @@ def papers_of(
         detail = words.letter_there(letter) if own and letter else given.get(rule.code, "")
         papers.append(
             Paper(
-                rule.code, rule.label or words.document_label(rule.code, {}), rule.need, detail,
-                rule.code in stored, own,
-            )  # fmt: skip
+                rule.code,
+                rule.label or words.document_label(rule.code, {}),
+                rule.need,
+                detail,
+                rule.code in stored,
+                own,
+            )
         )
     known = {rule.code for rule in rules}
     papers += [
@@ -160,8 +157,7 @@ def papers_of(
     return tuple(papers)
 
 
-def wanted_rules(
-    rules: tuple[DocumentRule, ...], declared: frozenset[str]
-) -> tuple[DocumentRule, ...]:
-    """The rules that speak to this person: a conditional one only where its circumstance was told."""
-    return tuple(rule for rule in rules if rule.need is not Need.CONDITIONAL or rule.when in declared)
+def with_optional(needed: tuple[DocumentRule, ...], category: Category | None) -> tuple[DocumentRule, ...]:
+    """What must be there, then what the category would like to see."""
+    rules = category.documents if category else ()
+    return (*needed, *(rule for rule in rules if rule.need is Need.OPTIONAL))

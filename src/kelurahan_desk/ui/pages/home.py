@@ -144,7 +144,8 @@ class HomePage(Page):
 
     def _show(self, read: _Read) -> None:
         overview, place = read.overview, read.profile.place
-        self.header.say(f"{window.day_line(overview.today)} · {place.kind.capitalize()} {place.kelurahan}")
+        office = window.office_name(place.kind, place.kelurahan)
+        self.header.say(f"{window.day_line(overview.today)} · {office}")
         has_people = overview.residents > 0
         self.empty.setVisible(not has_people)
         for widget in self._shown_with_people():

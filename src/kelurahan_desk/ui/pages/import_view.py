@@ -1,4 +1,4 @@
-"""The import of a spreadsheet: choose, look at what would happen, store."""
+"""The import of a spreadsheet: choose, look at what would happen, store; past imports below."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,41 +8,33 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kelurahan_desk.domain.problems import Problem, Severity
+from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.progress import Progress
-from kelurahan_desk.domain.spelling import grouped
-from kelurahan_desk.services.results import ImportReport, ListReport
+from kelurahan_desk.services.results import ImportReport, ListReport, SheetLook
 from kelurahan_desk.ui.jobs import Job
-from kelurahan_desk.ui.theme import Tone
+from kelurahan_desk.ui.pages.import_history import ImportHistory
+from kelurahan_desk.ui.pages.import_report import ImportReportView
+from kelurahan_desk.ui.pages.mapping_view import MappingView
 from kelurahan_desk.ui.widgets import files
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.field import Field, Input
 from kelurahan_desk.ui.widgets.form import Form
 from kelurahan_desk.ui.widgets.layout import Card, column, row
-from kelurahan_desk.ui.widgets.parts import StatCard
-from kelurahan_desk.ui.widgets.states import EmptyState, ProgressCard
-from kelurahan_desk.ui.widgets.table import Column, Look, Table
+from kelurahan_desk.ui.widgets.states import ProgressCard
 from kelurahan_desk.ui.widgets.text import label
-from kelurahan_desk.wording import tell, window
+from kelurahan_desk.wording import window
 from kelurahan_desk.wording import window_import as words
 
 if TYPE_CHECKING:
     from kelurahan_desk.ui.pages.residents import ResidentsPage
 
 _R = TypeVar("_R")
-_TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARN}
-_COLUMNS: tuple[Column[Problem], ...] = (
-    Column(words.ROW, lambda found: str(found.row or ""), 72, Look.COUNT),
-    Column(words.COLUMN, lambda found: found.column or "", 176),
-    Column(
-        words.WEIGHT,
-        lambda found: words.SEVERITIES[found.severity],
-        104,
-        Look.BADGE,
-        lambda found: _TONES[found.severity],
-    ),
-    Column(words.WHAT, lambda found: tell(found.code, found.facts).text),
+_FIELDS = (
+    Field(name="import_kind", label=words.KIND, kind=Input.CHOICE, choices=words.KINDS),
+    Field(name="import_period", label=words.PERIOD, hint=words.PERIOD_HINT, limit=40),
 )
+_LEAST_COLUMNS = 2  # a name, and something to know people by
+_BEGIN, _REPORT, _MAPPING = range(3)
 
 
 class ImportView(QWidget):
@@ -56,43 +48,42 @@ class ImportView(QWidget):
         self.setAcceptDrops(True)
         self.page = page
         self._path: Path | None = None
+        self._columns: tuple[str, ...] | None = None
         self._job: Job | None = None
         self._storing = False
-        kinds = Field(name="import_kind", label=words.KIND, kind=Input.CHOICE, choices=words.KINDS)
-        self.form = Form((kinds,))
-        self.choose = button("import_choose", words.CHOOSE, self._choose, icon="folder-open")
+        self.form = Form(_FIELDS)
+        self.form.reveal("import_period", shown=False)
+        self.choose = button("import_choose", words.CHOOSE, self._choose, icon="folder-open", role="primary")
         self.commit = button(
-            "import_commit", words.COMMIT, self._commit, icon="check", role="primary", key="Ctrl+S"
+            "import_commit", window.SAVE, self._commit, icon="check", role="primary", key="Ctrl+S"
         )
         self.annotate = button("import_annotate", words.ANNOTATE, self._annotate, icon="file-spreadsheet")
-        self.file = label("", "heading", name="import_file")
-        self.remarks = label("", "soft", name="import_remarks")
+        self.other = button("import_other", words.OTHER_FILE, self.begin, icon="folder-open")
+        self.file = label("", "heading", name="import_file", wrap=True)
         self.progress = ProgressCard(self._cancel)
-        self.table: Table[Problem] = Table("import_problems", _COLUMNS, says=words.PROBLEMS)
-        self.stats = {
-            "added": StatCard("import_added", "user-plus", words.ADDED),
-            "changed": StatCard("import_changed", "pencil", words.CHANGED),
-            "unchanged": StatCard("import_unchanged", "check", words.UNCHANGED),
-            "rejected": StatCard("import_rejected", "ban", words.REJECTED),
-        }
+        self.report = ImportReportView(page)
+        self.history = ImportHistory(self)
+        self.mapping = MappingView(self)
         layout = column(self, gap=2)
-        layout.addWidget(self._top())
         layout.addWidget(self.progress)
-        self._below = QStackedWidget()
-        self._below.addWidget(
-            EmptyState("import_empty", "file-spreadsheet", words.NO_FILE_TITLE, words.NO_FILE)
-        )
-        self._below.addWidget(self._report())
-        layout.addWidget(self._below, 1)
-        self.form.changed.connect(lambda _name: self.begin())
+        self._views = QStackedWidget()
+        for view in (self._begin_view(), self._report_view(), self.mapping):
+            self._views.addWidget(view)
+        layout.addWidget(self._views, 1)
+        self.form.changed.connect(self._kind_chosen)
+        self.report.empty_blanks.toggled.connect(lambda _on: self._check_again())
 
     def begin(self) -> None:
         """Nothing chosen yet."""
-        self._path = None
-        self.file.clear()
-        self.commit.hide()
-        self._below.setCurrentIndex(0)
+        self._path = self._columns = None
+        self.report.empty_blanks.blockSignals(True)
+        self.report.empty_blanks.setChecked(False)
+        self.report.empty_blanks.blockSignals(False)
+        self._views.setCurrentIndex(_BEGIN)
         self.page.banner.close_banner()
+        self.history.forget()
+        self.history.refresh()
+        self.take_focus()
 
     def leave(self) -> bool:
         """Stop a check under way; False while data is being stored."""
@@ -101,24 +92,60 @@ class ImportView(QWidget):
         self._cancel()
         return True
 
+    def go_back(self) -> bool:
+        """From the report or the mapping back to the choice of a file; False from there."""
+        if self._views.currentIndex() == _BEGIN or self._storing:
+            return self._storing
+        self._cancel()
+        self.begin()
+        return True
+
     def take_focus(self) -> None:
         """On what comes next."""
-        (self.commit if self.commit.isVisible() else self.choose).setFocus()
+        if self._views.currentIndex() == _MAPPING:
+            self.mapping.take_focus()
+        elif self._views.currentIndex() == _BEGIN:
+            self.choose.setFocus()
+        else:
+            (self.commit if self.commit.isVisible() else self.other).setFocus()
 
-    def check(self, path: Path) -> None:
-        """Look at a file without storing anything; a list from the city is stored at once."""
-        self._path = path
-        self.file.setText(path.name)
-        residents, kind = self.page.desk.residents, self.form.text("import_kind")
+    def check(self, path: Path, columns: tuple[str, ...] | None = None) -> None:
+        """Look at a file without storing anything; a list from the city is stored at once.
+
+        `columns` is what a clerk said each column of an unknown sheet is.
+        """
+        self._path, self._columns = path, columns
+        kind = self.form.text("import_kind")
         if kind == "residents":
-            self._run(
-                words.CHECKING,
-                lambda progress: residents.import_file(path, dry_run=True, progress=progress),
-                self._show_report,
-            )
+            self.work(words.CHECKING, self._import(dry_run=True), self._show_report, failed=self._unread)
         else:
             self._storing = True
-            self._run(words.SAVING, lambda _progress: residents.import_list(path, kind), self._list_stored)
+            residents, period = self.page.desk.residents, self.form.text("import_period")
+            self.work(
+                words.SAVING,
+                lambda _progress: residents.import_list(path, kind, period=period),
+                self._list_stored,
+            )
+
+    def work(
+        self, says: str, work: Callable[[Progress], _R], done: Callable[[_R], None],
+        *, failed: Callable[[Refusal | Trouble], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Run something long with progress and cancel; only one at a time."""
+        if self._job is not None:
+            return
+        self.page.banner.close_banner()
+        self.progress.begin(says)
+        self._enable(on=False)
+        self._job = self.page.frame.jobs.long(
+            work, done, owner=self, failed=failed or self.page.show_error,
+            progressed=self._moved, ended=self._ended,
+        )  # fmt: skip
+
+    def show_resident(self, resident: object) -> None:
+        """Leave to a person."""
+        self.left.emit()
+        self.page.show_resident(int(str(resident)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped here."""
@@ -131,77 +158,74 @@ class ImportView(QWidget):
         if local and self._job is None:
             self.check(Path(local[0]))
 
-    def _top(self) -> Card:
-        card = Card()
-        across = row(gap=2)
-        self.form.setFixedWidth(300)
+    def _begin_view(self) -> QWidget:
+        made = QWidget()
+        card = Card(name="import_begin")
+        across = row(gap=3)
+        self.form.setFixedWidth(400)
         across.addWidget(self.form)
-        across.addWidget(label(words.SENTENCE, "soft", wrap=True), 1)
+        texts = column(gap=1)
+        texts.addWidget(label(words.SENTENCE, "soft", wrap=True))
+        texts.addWidget(label(words.DROP, "small", wrap=True))
+        texts.addStretch(1)
+        across.addLayout(texts, 1)
         across.addWidget(button("import_back", window.BACK, self.left.emit))
         across.addWidget(self.choose)
         card.body.addLayout(across)
-        return card
+        layout = column(made, gap=2)
+        layout.addWidget(card)
+        layout.addWidget(self.history, 1)
+        return made
 
-    def _report(self) -> QWidget:
+    def _report_view(self) -> QWidget:
         made = QWidget()
         layout = column(made, gap=2)
         head = row(gap=1)
         head.addWidget(self.file, 1)
-        head.addWidget(self.annotate)
-        head.addWidget(self.commit)
+        for widget in (self.other, self.annotate, self.commit):
+            head.addWidget(widget)
         layout.addLayout(head)
-        figures = row(gap=2)
-        for card in self.stats.values():
-            figures.addWidget(card)
-        layout.addLayout(figures)
-        under = row(gap=2)
-        under.addWidget(label(words.PROBLEMS, "heading"))
-        under.addWidget(self.remarks, 1)
-        layout.addLayout(under)
-        self._remarks = QStackedWidget()
-        self._remarks.addWidget(self.table)
-        self._remarks.addWidget(
-            EmptyState("import_clean", "circle-check", words.NO_PROBLEMS_TITLE, words.NO_PROBLEMS)
-        )
-        layout.addWidget(self._remarks, 1)
+        layout.addWidget(self.report, 1)
         return made
+
+    def _kind_chosen(self, name: str) -> None:
+        if name == "import_kind":
+            self.form.reveal("import_period", shown=self.form.text("import_kind") != "residents")
 
     def _choose(self) -> None:
         path = files.ask_open(self, words.CHOOSE_TITLE, words.PATTERN)
         if path:
             self.check(path)
 
+    def _import(self, *, dry_run: bool, annotate: Path | None = None) -> Callable[[Progress], ImportReport]:
+        path, residents, columns = self._path, self.page.desk.residents, self._columns
+        assert path is not None
+        blanks = self.report.empty_blanks.isChecked()
+        return lambda progress: residents.import_file(
+            path, dry_run=dry_run, annotate=annotate, progress=progress, empty_blanks=blanks, columns=columns
+        )
+
+    def _check_again(self) -> None:
+        if self._path is not None and self._views.currentIndex() == _REPORT:
+            self.work(words.CHECKING, self._import(dry_run=True), self._show_report)
+
     def _commit(self) -> None:
-        path, residents = self._path, self.page.desk.residents
-        if path is None or self._job is not None:
-            return
-        self._storing = True
-        self._run(words.SAVING, lambda progress: residents.import_file(path, progress=progress), self._stored)
+        if self._path is not None and self._job is None:
+            self._storing = True
+            self.work(words.SAVING, self._import(dry_run=False), self._stored)
 
     def _annotate(self) -> None:
-        path, residents = self._path, self.page.desk.residents
+        path = self._path
         if path is None:
             return
-        out = files.ask_save(
-            self,
-            words.ANNOTATE_TITLE,
-            str(path.with_name(f"{path.stem}-catatan.xlsx")),
-            words.ANNOTATE_PATTERN,
-        )
+        name = str(path.with_name(f"{path.stem}-catatan.xlsx"))
+        out = files.ask_save(self, words.ANNOTATE_TITLE, name, words.ANNOTATE_PATTERN)
         if out:
-            self._run(
+            self.work(
                 words.CHECKING,
-                lambda progress: residents.import_file(path, dry_run=True, annotate=out, progress=progress),
+                self._import(dry_run=True, annotate=out),
                 lambda _report: self.page.show_good_news(words.ANNOTATED, out.name),
             )
-
-    def _run(self, says: str, work: Callable[[Progress], _R], done: Callable[[_R], None]) -> None:
-        self.page.banner.close_banner()
-        self.progress.begin(says)
-        self._enable(on=False)
-        self._job = self.page.frame.jobs.long(
-            work, done, owner=self, failed=self.page.show_error, progressed=self._moved, ended=self._ended
-        )
 
     def _moved(self, step: str, done: int, total: int) -> None:
         self.progress.move_to(words.step(step), done, total)
@@ -212,27 +236,46 @@ class ImportView(QWidget):
         self._enable(on=True)
 
     def _enable(self, *, on: bool) -> None:
-        for widget in (self.choose, self.commit, self.annotate, self.form):
+        for widget in (self.form, self._views):
             widget.setEnabled(on)
+        if on:
+            self.take_focus()
 
     def _cancel(self) -> None:
         if self._job:
             self._job.cancel()
 
+    def _unread(self, error: Refusal | Trouble) -> None:
+        """A sheet whose headings say nothing can still be read: the clerk says which column is what."""
+        path = self._path
+        if error.code != "SHEET_HEADING_UNKNOWN" or path is None:
+            self.page.show_error(error)
+            return
+        residents = self.page.desk.residents
+        self.work(
+            words.CHECKING,
+            lambda _progress: residents.look_at_sheet(path),
+            lambda look: self._map(look, error),
+        )
+
+    def _map(self, look: SheetLook, error: Refusal | Trouble) -> None:
+        assert self._path is not None
+        if len(look.headings) < _LEAST_COLUMNS or not look.samples:
+            self.page.show_error(error)
+            return
+        self.mapping.show_sheet(self._path, look)
+        self._views.setCurrentIndex(_MAPPING)
+        self.take_focus()
+
     def _show_report(self, report: ImportReport) -> None:
         assert self._path is not None
         self.file.setText(words.summary(self._path.name, report.layout, report.rows))
-        for name, card in self.stats.items():
-            card.show_figure(grouped(getattr(report, name)))
-        problems = report.problems[: words.MOST_PROBLEMS]
-        self.table.show_rows(problems)
-        self.remarks.setText(words.problem_count(len(problems), len(report.problems)) if problems else "")
-        self.annotate.setVisible(bool(problems))
-        self._remarks.setCurrentIndex(0 if problems else 1)
-        self._below.setCurrentIndex(1)
+        self.report.show_report(report)
+        self.annotate.setVisible(bool(report.problems))
         kept = report.added + report.changed
         self.commit.setText(f" {words.commit_count(kept)}")
         self.commit.setVisible(kept > 0)
+        self._views.setCurrentIndex(_REPORT)
         self.take_focus()
 
     def _stored(self, report: ImportReport) -> None:
@@ -242,5 +285,8 @@ class ImportView(QWidget):
         self.page.changed(report.change)
 
     def _list_stored(self, report: ListReport) -> None:
-        self.page.show_good_news(words.list_done(report.rows, report.matched))
+        hint = words.list_hint(
+            report.by_nik, report.by_name_birth, len(report.problems), newest=report.newest
+        )
+        self.page.show_good_news(words.list_done(report.rows, report.period, report.matched), hint)
         self.page.changed(report.change)

@@ -12,6 +12,7 @@ from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal, Trouble
 from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, Layout, Purpose, SktmDraft
 from kelurahan_desk.services.results import IssuedLetter, ResidentView
+from kelurahan_desk.ui.pages.letter_extras import LetterExtras
 from kelurahan_desk.ui.pages.letter_summary import LetterSummary
 from kelurahan_desk.ui.pages.person_picker import PersonPicker, PersonStrip
 from kelurahan_desk.ui.widgets.buttons import button
@@ -68,6 +69,7 @@ class LetterForm(QWidget):
         self.picker = PersonPicker(page, "applicant")
         self.strip = PersonStrip("person_strip")
         self.form = Form(_FIELDS, columns=2)
+        self.extras = LetterExtras()
         self.summary = LetterSummary(page)
         self.summary.setFixedWidth(_SUMMARY_WIDTH)
         self.issue = button(
@@ -81,6 +83,8 @@ class LetterForm(QWidget):
         self.strip.changing.connect(self.choose_person)
         self.form.changed.connect(self._edited)
         self.form.submitted.connect(self._issue)
+        self.extras.changed.connect(self._edited)
+        self.extras.submitted.connect(self._issue)
 
     def begin(self, resident: int | None) -> None:
         """A new letter, for a person already known or for one to be chosen."""
@@ -139,6 +143,8 @@ class LetterForm(QWidget):
             intro_date=self.form.day("intro_date"),
             layout=text("layout"),
             paper=text("paper"),
+            documents=self.extras.documents,
+            extra=self.extras.texts,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,6 +161,7 @@ class LetterForm(QWidget):
         fields = column(inside, gap=2)
         fields.addWidget(self.strip)
         fields.addWidget(self.form)
+        fields.addWidget(self.extras)
         fields.addStretch(1)
         card.body.addWidget(scrolling(inside, name="letter_scroll"), 1)
         foot = row(gap=1)
@@ -187,6 +194,7 @@ class LetterForm(QWidget):
         )  # fmt: skip
         self._touched.clear()
         self.form.reveal("institution", shown=False)
+        self.extras.show_purpose(None)
         self.strip.show_person(view.resident.person)
         self.summary.show_person(view, self._purposes, read.today)
         self._steps.setCurrentIndex(1)
@@ -197,7 +205,8 @@ class LetterForm(QWidget):
         self._touched.add(name)
         if name == "purpose":
             self.form.reveal("institution", shown=self._needs_institution())
-            self._touched.discard("institution")
+            self._touched = {"purpose"}
+            self.extras.show_purpose(self._purposes.get(self.form.text("purpose")))
         self._check()
 
     def _needs_institution(self) -> bool:
@@ -216,10 +225,11 @@ class LetterForm(QWidget):
         self.issue.setEnabled(against is None)
         shown = tuple(found for found in problems if found.field in self._touched | {"subject"})
         self.form.show_problems((found for found in shown if found.field != "applicant"), go=False)
+        self.extras.show_problems(shown)
 
     def _issue(self) -> None:
         draft = self.draft()
-        if draft is None or not self.issue.isEnabled() or not self.form.check():
+        if draft is None or not self.issue.isEnabled() or not (self.form.check() and self.extras.check()):
             return
         self.issue.setEnabled(False)
         self.page.run(

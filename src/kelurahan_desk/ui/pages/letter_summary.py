@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.codes import Life
-from kelurahan_desk.domain.sktm import Letter, LetterStatus, Purpose
+from kelurahan_desk.domain.sktm import Letter, Purpose
 from kelurahan_desk.services.results import ResidentView
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets.layout import Card, column, empty, row, scrolling
@@ -71,11 +71,7 @@ class LetterSummary(Card):
 
 def valid_letters(view: ResidentView, today: date) -> tuple[Letter, ...]:
     """The person's letters that still count today."""
-    return tuple(
-        letter
-        for letter in view.letters
-        if letter.status is LetterStatus.ISSUED and letter.valid_until >= today
-    )
+    return tuple(letter for letter in view.letters if letter.status.counts and letter.valid_until >= today)
 
 
 def _family(view: ResidentView, today: date) -> tuple[Line, ...]:

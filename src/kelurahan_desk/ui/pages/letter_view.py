@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from kelurahan_desk.domain.change import Change
 from kelurahan_desk.domain.nik import mask_digits
@@ -18,7 +18,8 @@ from kelurahan_desk.ui.tones import LETTER_TONES
 from kelurahan_desk.ui.widgets import ask, files
 from kelurahan_desk.ui.widgets.badge import Badge
 from kelurahan_desk.ui.widgets.buttons import button, icon_button
-from kelurahan_desk.ui.widgets.layout import Card, column, row
+from kelurahan_desk.ui.widgets.field import Field
+from kelurahan_desk.ui.widgets.layout import Card, column, row, scrolling
 from kelurahan_desk.ui.widgets.parts import Facts
 from kelurahan_desk.ui.widgets.pdf_view import PagePicture, PdfView
 from kelurahan_desk.ui.widgets.text import label, rule
@@ -61,6 +62,7 @@ class LetterView(QWidget):
         )
         self.save = button("letter_save", words.SAVE_PDF, self._save, icon="save", key="Ctrl+S")
         self.more = button("letter_more", words.MORE, self.again.emit, icon="file-plus", key="Ctrl+N")
+        self.hand_over = button("letter_hand_over", words.HAND_OVER, self._hand_over, icon="user")
         self.void = button("letter_void", words.VOID, self._void, icon="ban", role="danger")
         self.revoke = button("letter_revoke", words.REVOKE, self._revoke, icon="undo-2", role="danger")
         across = row(self, gap=2)
@@ -76,9 +78,11 @@ class LetterView(QWidget):
         self.number.setText(letter.number)
         self.status.say(words.LETTER_STATUSES[letter.status], LETTER_TONES[letter.status])
         self.facts.show_facts(words.letter_facts(letter, opened.purpose, mask_digits(letter.nik)))
-        may_end = letter.status is LetterStatus.ISSUED and self.page.desk.user.may(Permission.VOID_LETTER)
-        self.void.setVisible(may_end)
-        self.revoke.setVisible(may_end)
+        user, here = self.page.desk.user, letter.status is LetterStatus.ISSUED
+        gone = letter.status is LetterStatus.HANDED_OVER
+        self.hand_over.setVisible(here and user.may(Permission.HAND_OVER_LETTER))
+        self.void.setVisible(here and user.may(Permission.VOID_LETTER))
+        self.revoke.setVisible(gone and user.may(Permission.REVOKE_LETTER))
         self.pages.begin(letter.pages)
 
     def take_focus(self) -> None:
@@ -113,11 +117,16 @@ class LetterView(QWidget):
         head.addWidget(icon_button("letter_zoom_in", "zoom-in", words.ZOOM_IN, lambda: self.pages.zoom_by(1)))
         card.body.addLayout(head)
         card.body.addWidget(self.number)
-        for widget in (self.print, self.save, self.more):
-            card.body.addWidget(widget)
+        ways = column(gap=1)
+        for widget in (self.print, self.save, self.hand_over, self.more):
+            ways.addWidget(widget)
+        card.body.addLayout(ways)
         card.body.addWidget(rule())
-        card.body.addWidget(self.facts)
-        card.body.addStretch(1)
+        inside = QWidget()
+        facts = column(inside)
+        facts.addWidget(self.facts)
+        facts.addStretch(1)
+        card.body.addWidget(scrolling(inside, name="letter_facts_scroll"), 1)
         card.body.addWidget(label(words.REPRINT_NOTE, "small", wrap=True))
         ends = row(gap=1)
         ends.addWidget(self.void, 1)
@@ -202,6 +211,19 @@ class LetterView(QWidget):
             topic="save",
         )
 
+    def _hand_over(self) -> None:
+        opened = self.opened
+        if opened is None:
+            return
+        letters, number = self.page.desk.letters, opened.letter.number
+        name = ask_taker(self, number, opened.letter.name)
+        if name:
+            self.page.run(
+                lambda: letters.hand_over(number, name),
+                lambda change: self._done(number, change, words.handed_news(number, name)),
+                topic="end",
+            )
+
     def _void(self) -> None:
         self._end(void=True)
 
@@ -219,10 +241,23 @@ class LetterView(QWidget):
             return
         end = letters.void if void else letters.revoke
         self.page.run(
-            lambda: end(number, reason), lambda change: self._ended(number, change, void=void), topic="end"
+            lambda: end(number, reason),
+            lambda change: self._done(number, change, words.ended_news(number, void=void)),
+            topic="end",
         )
 
-    def _ended(self, number: str, change: Change, *, void: bool) -> None:
-        self.page.show_good_news(words.ended_news(number, void=void))
+    def _done(self, number: str, change: Change, news: str) -> None:
+        self.page.show_good_news(news)
         self.page.changed(change)
         self.page.open_letter(number)
+
+
+def ask_taker(parent: QWidget, number: str, applicant: str) -> str:
+    """Who takes the letter, "" when the person changed their mind."""
+    field = Field(name="taker", label=words.TAKER, required=True, limit=100)
+    question = ask.Question(
+        parent, words.HAND_OVER_TITLE, words.hand_over_sentence(number), words.HAND_OVER, fields=(field,)
+    )
+    question.form.fill(taker=applicant)
+    accepted = question.exec() == QDialog.DialogCode.Accepted
+    return question.form.text("taker") if accepted else ""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kelurahan_desk.domain.change import Area
 from kelurahan_desk.domain.nik import mask_digits
-from kelurahan_desk.domain.sktm import Letter, LetterStatus
+from kelurahan_desk.domain.sktm import Letter
 from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.services.results import IssuedLetter
 from kelurahan_desk.ui import pages
@@ -125,12 +125,12 @@ class LettersPage(Page):
     def _columns(self) -> tuple[Column[Letter], ...]:
         return (
             Column(words.NAME, lambda letter: letter.name, look=Look.STRONG),
-            Column(words.NUMBER, lambda letter: letter.number, 276, Look.DIGITS),
+            Column(words.NUMBER, lambda letter: letter.number, 266, Look.DIGITS),
             Column(words.NIK, lambda letter: mask_digits(letter.nik), 162, Look.DIGITS),
-            Column(words.PURPOSE, lambda letter: words.short_purpose(letter.purpose, self._purposes), 140),
+            Column(words.PURPOSE, lambda letter: words.short_purpose(letter.purpose, self._purposes), 138),
             Column(words.ISSUED, lambda letter: short_date(letter.issued), 114, Look.DIGITS),
             Column(words.VALID, lambda letter: short_date(letter.valid_until), 114, Look.DIGITS),
-            Column(words.STATUS, self._status, 92, Look.BADGE, self._tone),
+            Column(words.STATUS, self._status, 112, Look.BADGE, self._tone),
         )
 
     def _list_view(self) -> QWidget:
@@ -202,7 +202,7 @@ class LettersPage(Page):
 
     def _over(self, letter: Letter) -> bool:
         today = self._today
-        return letter.status is LetterStatus.ISSUED and today is not None and letter.valid_until < today
+        return letter.status.counts and today is not None and letter.valid_until < today
 
     def _issued(self, issued: IssuedLetter) -> None:
         letter = issued.letter

@@ -99,7 +99,8 @@ class OfficeTab(QWidget):
 
     def _setting(self) -> NumberSetting:
         form = self.numbering
-        return NumberSetting(
+        return replace(
+            self._profile.number if self._profile else NumberSetting(),
             template=form.text("number.template"),
             classification=form.text("number.classification"),
             unit=form.text("number.unit"),

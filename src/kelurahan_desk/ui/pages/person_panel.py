@@ -10,6 +10,7 @@ from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.problems import Problem
 from kelurahan_desk.domain.sktm import Letter
+from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.results import ResidentView
 from kelurahan_desk.ui import icons, pages
 from kelurahan_desk.ui.targets import ShowApplication, ShowLetter
@@ -22,12 +23,14 @@ from kelurahan_desk.ui.widgets.parts import Facts, Line, Lines
 from kelurahan_desk.ui.widgets.states import EmptyState
 from kelurahan_desk.ui.widgets.text import icon_label, label
 from kelurahan_desk.wording import applications, tell_problem
+from kelurahan_desk.wording import window_people as more_words
 from kelurahan_desk.wording import window_residents as words
 
 if TYPE_CHECKING:
     from kelurahan_desk.ui.pages.residents import ResidentsPage
 
-_Read = tuple[ResidentView, date, dict[str, str]]
+_About = tuple[date, dict[str, str]]  # today, programme titles
+_Read = tuple[ResidentView, _About]
 
 
 class PersonPanel(QFrame):
@@ -41,6 +44,7 @@ class PersonPanel(QFrame):
         self.resident: int | None = None
         self._view: ResidentView | None = None
         self._revealed = False
+        self._about: _About | None = None
         self._nothing = EmptyState(
             "person_nothing", "id-card", words.PERSON_NOTHING_TITLE, words.PERSON_NOTHING
         )
@@ -53,17 +57,24 @@ class PersonPanel(QFrame):
         """Read and show a person; of several in a row only the last one shows."""
         self.resident = resident
         self._revealed = False
-        self.refresh()
+        self._read()
 
     def refresh(self) -> None:
-        """Read the person again."""
-        resident, desk = self.resident, self.page.desk
+        """Read the person again, and what holds for everybody."""
+        self._about = None
+        self._read()
+
+    def _read(self) -> None:
+        resident, desk, known = self.resident, self.page.desk, self._about
         if resident is None:
             return
 
         def read() -> _Read:
+            return desk.residents.view(resident), known or about()
+
+        def about() -> _About:
             titles = {programme.code: programme.title for programme in desk.applications.programmes()}
-            return desk.residents.view(resident), desk.overview().today, titles
+            return desk.overview().today, titles
 
         self.page.run(read, self._show, topic="person")
 
@@ -143,10 +154,27 @@ class PersonPanel(QFrame):
         buttons.addWidget(self.new_letter, 1)
         buttons.addWidget(self.new_application, 1)
         layout.addLayout(buttons)
+        more = row(gap=1)
+        self.open = button(
+            "person_open", more_words.OPEN, self.page.open_person,
+            icon="id-card", role="quiet", key="Ctrl+O",
+        )  # fmt: skip
+        self.edit = button(
+            "panel_edit", more_words.EDIT, self._edit, icon="pencil", role="quiet", key="Ctrl+E"
+        )
+        self.edit.setEnabled(self.page.desk.user.may(Permission.EDIT_RESIDENTS))
+        more.addWidget(self.open, 1)
+        more.addWidget(self.edit, 1)
+        layout.addLayout(more)
         return made
 
+    def _edit(self) -> None:
+        if self._view:
+            self.page.edit_resident(self._view.resident)
+
     def _show(self, read: _Read) -> None:
-        view, today, titles = read
+        view, self._about = read
+        today, titles = self._about
         if view.resident.id != self.resident:
             return
         self._view = view
@@ -156,7 +184,7 @@ class PersonPanel(QFrame):
         self.life.say("" if alive else person.life.label.capitalize(), Tone.WARN)
         self.new_letter.setEnabled(alive)
         self._show_numbers()
-        self._show_doubts(view.doubts)
+        self._show_doubts((*view.doubts, *view.family))
         self.standing.show_facts(words.standing_facts(view.standing) or ((words.DESIL, words.NO_STANDING),))
         self.facts.show_facts(words.person_facts(person))
         self.family.show_lines(_family(view, today), words.NO_FAMILY)

@@ -4,13 +4,27 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kelurahan_desk.domain.change import Area
 from kelurahan_desk.domain.nik import mask_digits
-from kelurahan_desk.domain.resident import ResidentRow
+from kelurahan_desk.domain.resident import Resident, ResidentRow
 from kelurahan_desk.domain.spelling import short_date
+from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.services.results import HouseholdView
 from kelurahan_desk.ui import pages
 from kelurahan_desk.ui.page import Frame, Page
+from kelurahan_desk.ui.pages.duplicates_view import DuplicatesView
 from kelurahan_desk.ui.pages.import_view import ImportView
+from kelurahan_desk.ui.pages.person_form import PersonForm
 from kelurahan_desk.ui.pages.person_panel import PersonPanel
-from kelurahan_desk.ui.targets import ImportResidents, NewApplication, NewLetter, ShowResident, Target
+from kelurahan_desk.ui.pages.person_view import PersonView
+from kelurahan_desk.ui.targets import (
+    AddResident,
+    ImportResidents,
+    NewApplication,
+    NewLetter,
+    ShowDuplicates,
+    ShowFamily,
+    ShowResident,
+    Target,
+)
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import column, row
 from kelurahan_desk.ui.widgets.parts import SearchBox
@@ -18,6 +32,7 @@ from kelurahan_desk.ui.widgets.states import EmptyState
 from kelurahan_desk.ui.widgets.table import Column, Look, Table
 from kelurahan_desk.ui.widgets.text import label
 from kelurahan_desk.wording import window
+from kelurahan_desk.wording import window_people as person_words
 from kelurahan_desk.wording import window_residents as words
 
 _LIMIT = 50
@@ -51,50 +66,61 @@ class ResidentsPage(Page):
             "residents_empty", "users", words.EMPTY_TITLE, words.EMPTY_SENTENCE,
             button("empty_import", words.IMPORT, self.open_import, icon="file-spreadsheet", role="primary"),
         )  # fmt: skip
-        self.importing = ImportView(self)
-        self.importing.left.connect(self.close_import)
-        self._import_button = button(
-            "residents_import", words.IMPORT, self.open_import, icon="file-spreadsheet"
-        )
-        self.header.buttons.addWidget(self._import_button)
+        self.importing, self.person = ImportView(self), PersonView(self)
+        self.form, self.duplicates = PersonForm(self), DuplicatesView(self)
+        self._add_actions()
         self._views = QStackedWidget()
         self._views.addWidget(self._main_view())
-        self._views.addWidget(self.importing)
+        for view in (self.importing, self.person, self.form, self.duplicates):
+            self._views.addWidget(view)
+            view.left.connect(self.close_view)
         self.body.addWidget(self._views, 1)
         self._whole_list = True
         self._listen()
 
     def refresh(self) -> None:
-        """The list as the search box says, and the person again."""
-        self._look_up(self.search.text().strip())
+        """The list as the search box says, the person, and the inner view."""
+        self._look_up(self.search.text().strip(), keep=self.panel.resident is not None)
         self.panel.refresh()
+        if self._inner is self.importing:
+            self.importing.history.refresh()
+        elif self._inner is self.person:
+            self.person.refresh()
+        elif self._inner is self.duplicates:
+            self.duplicates.refresh()
 
     def arrive(self, target: Target) -> None:
-        """A person, or the import."""
+        """A person, a family, somebody new, the import, or the duplicates."""
         if isinstance(target, ImportResidents):
             self.open_import()
         elif isinstance(target, ShowResident):
-            self.close_import()
-            self.panel.show_person(target.resident)
-            self.panel.take_focus()
+            self.show_resident(target.resident)
+        elif isinstance(target, ShowFamily):
+            self.run(lambda: self.desk.residents.household(target.kk), self._show_family, topic="family")
+        elif isinstance(target, AddResident):
+            self.add_resident()
+        elif isinstance(target, ShowDuplicates):
+            self.open_duplicates()
 
     def take_focus(self) -> None:
         """Typing begins in the search box."""
-        if self._views.currentWidget() is self.importing:
-            self.importing.take_focus()
-        else:
+        if self._inner is None:
             self.search.take_focus()
+        else:
+            self._inner.take_focus()
 
     def focus_search(self) -> bool:
-        """Back to the search, from the import too."""
-        self.close_import()
+        """Back to the search, from an inner view too."""
+        self.close_view()
         self.search.take_focus()
         return True
 
     def go_back(self) -> bool:
-        """Out of the import; from the list to the search box."""
-        if self._views.currentWidget() is self.importing:
-            self.close_import()
+        """Out of an inner view; from the list to the search box."""
+        if self._inner is self.importing and self.importing.go_back():
+            return True
+        if self._inner is not None:
+            self.close_view()
             return True
         if not self.search.hasFocus():
             self.search.take_focus()
@@ -103,16 +129,43 @@ class ResidentsPage(Page):
 
     def open_import(self) -> None:
         """Show the import."""
+        self._open(self.importing)
         self.importing.begin()
-        self._views.setCurrentWidget(self.importing)
-        self._import_button.hide()
-        self.importing.take_focus()
 
-    def close_import(self) -> None:
+    def open_duplicates(self) -> None:
+        """Show the records that may be one person."""
+        self._open(self.duplicates)
+        self.duplicates.refresh()
+
+    def open_person(self) -> None:
+        """Show the whole record of the person chosen."""
+        if self.panel.resident is not None:
+            self.person.show_person(self.panel.resident)
+            self._open(self.person)
+
+    def edit_resident(self, resident: Resident) -> None:
+        """Correct a person."""
+        self.form.edit(resident)
+        self._open(self.form)
+
+    def add_resident(self, family: tuple[Resident, ...] = ()) -> None:
+        """Write down somebody new, of a family if one is given."""
+        if self.desk.user.may(Permission.EDIT_RESIDENTS):
+            self.form.add(family)
+            self._open(self.form)
+
+    def show_resident(self, resident: int) -> None:
+        """A person beside the list."""
+        self.close_view()
+        self.panel.show_person(resident)
+        self.panel.setVisible(True)
+        self.panel.take_focus()
+
+    def close_view(self) -> None:
         """Back to the list, unless an import is being stored."""
-        if self._views.currentWidget() is self.importing and self.importing.leave():
+        if self._inner is not None and self._inner.leave():
             self._views.setCurrentIndex(0)
-            self._import_button.show()
+            self._show_actions(shown=True)
             self.search.take_focus()
 
     def new_letter(self) -> None:
@@ -124,6 +177,37 @@ class ResidentsPage(Page):
         """An application for the person shown."""
         if self.panel.resident is not None:
             self.frame.go(pages.APPLICATIONS, NewApplication(self.panel.resident))
+
+    @property
+    def _inner(self) -> ImportView | PersonView | PersonForm | DuplicatesView | None:
+        """The inner view that shows, None over the list."""
+        shown = self._views.currentWidget()
+        return shown if isinstance(shown, ImportView | PersonView | PersonForm | DuplicatesView) else None
+
+    def _open(self, view: QWidget) -> None:
+        self._views.setCurrentWidget(view)
+        self._show_actions(shown=False)
+        self.take_focus()
+
+    def _add_actions(self) -> None:
+        may = self.desk.user.may
+        self._actions = (
+            button("residents_duplicates", person_words.DUPLICATES, self.open_duplicates, icon="users"),
+            button("residents_add", person_words.ADD, self.add_resident, icon="user-plus"),
+            button("residents_import", words.IMPORT, self.open_import, icon="file-spreadsheet"),
+        )
+        self._actions[1].setEnabled(may(Permission.EDIT_RESIDENTS))
+        self._actions[2].setEnabled(may(Permission.IMPORT_RESIDENTS))
+        for action in self._actions:
+            self.header.buttons.addWidget(action)
+
+    def _show_actions(self, *, shown: bool) -> None:
+        for action in self._actions:
+            action.setVisible(shown)
+
+    def _show_family(self, family: HouseholdView) -> None:
+        self.panel.show_person(family.members[0].id)
+        self.open_person()
 
     def _main_view(self) -> QWidget:
         made = QWidget()
@@ -155,7 +239,8 @@ class ResidentsPage(Page):
             self.table.choose(max(0, self.table.view.currentIndex().row()))
             self.table.take_focus()
 
-    def _look_up(self, text: str) -> None:
+    def _look_up(self, text: str, *, keep: bool = False) -> None:
+        """`keep` leaves the person beside the list as they are."""
         residents = self.desk.residents
 
         def read() -> _Found:
@@ -163,9 +248,9 @@ class ResidentsPage(Page):
                 return text, residents.find(text, _LIMIT), 0
             return text, residents.page(None, _PAGE), residents.count()
 
-        self.run(read, self._show, topic="search")
+        self.run(read, lambda found: self._show(found, keep=keep), topic="search")
 
-    def _show(self, found: _Found) -> None:
+    def _show(self, found: _Found, *, keep: bool) -> None:
         text, rows, total = found
         self._whole_list = not text
         self.table.show_rows(rows)
@@ -174,6 +259,8 @@ class ResidentsPage(Page):
         nobody = self.not_found if text else self.empty
         self._list.setCurrentWidget(self.table if rows else nobody)
         self.panel.setVisible(bool(rows) or bool(text))
+        if keep:
+            return
         if text and rows:
             self.table.choose(0)
         elif text:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from kelurahan_desk.ui import icons
@@ -37,7 +37,8 @@ def button(
         made.setAccessibleName(text)
         icons.wear(made, icon, _ICON_TOKEN.get(role, "ink_soft"))
     if key:
-        made.setShortcut(QKeySequence(key))
+        # Not the button's own shortcut: that clicks a tenth of a second late and is lost with a new text.
+        QShortcut(QKeySequence(key), made).activated.connect(made.click)
         made.setToolTip(f"{text} ({key})")
     if pressed:
         made.clicked.connect(lambda _checked=False: pressed())

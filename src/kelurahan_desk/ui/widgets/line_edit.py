@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-_OURS = frozenset({Qt.Key.Key_K, Qt.Key.Key_L, Qt.Key.Key_N, Qt.Key.Key_P, Qt.Key.Key_S})
+_OURS = frozenset(Qt.Key(ord(letter)) for letter in "EFKLNOPS")
 
 
 class LineEdit(QLineEdit):

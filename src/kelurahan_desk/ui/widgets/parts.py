@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from kelurahan_desk.ui import theme
 from kelurahan_desk.ui.theme import Tone
@@ -145,7 +145,9 @@ class Lines(QWidget):
         for line in lines:
             self._layout.addWidget(self._made(line))
         if not lines and nothing:
-            self._layout.addWidget(label(nothing, "soft", wrap=True))
+            said = label(nothing, "soft", wrap=True)
+            said.setIndent(STEP)  # in line with the texts of lines
+            self._layout.addWidget(said)
 
     def _made(self, line: Line) -> QWidget:
         made = LineButton(line)
@@ -196,6 +198,7 @@ class Facts(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._columns = columns
+        self._pairs: list[tuple[QLabel, QLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * STEP)
@@ -204,16 +207,24 @@ class Facts(QWidget):
             self._grid.setColumnStretch(2 * at + 1, 1)
 
     def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
-        """Show other pairs (label, value); an empty value is a dash."""
-        empty(self._grid)
-        for at, (says, value) in enumerate(facts):
-            line, place = divmod(at, self._columns)
-            title = label(says, "soft")
-            text = label(value or "–", wrap=True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        """Show other pairs (label, value); an empty value is a dash. Labels are kept: new ones are slow."""
+        while len(self._pairs) < len(facts):
+            self._pairs.append(self._pair(len(self._pairs)))
+        for at, (title, text) in enumerate(self._pairs):
+            title.setVisible(at < len(facts))
+            text.setVisible(at < len(facts))
+        for (title, text), (says, value) in zip(self._pairs, facts, strict=False):
+            title.setText(says)
+            text.setText(value or "–")
             text.setAccessibleName(f"{says}: {value}")
-            self._grid.addWidget(title, line, 2 * place, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(text, line, 2 * place + 1)
+
+    def _pair(self, at: int) -> tuple[QLabel, QLabel]:
+        line, place = divmod(at, self._columns)
+        title, text = label("", "soft"), label("", wrap=True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(title, line, 2 * place, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(text, line, 2 * place + 1)
+        return title, text
 
 
 class KeyHints(QWidget):

@@ -1,0 +1,85 @@
+"""What the page says after each step of the exchange."""
+
+from pathlib import Path
+
+from kelurahan_desk.domain.spelling import grouped
+from kelurahan_desk.services.results import ExportReport, ReplyReport, SentBatch
+from kelurahan_desk.ui.pages.exchange_result import Outcome
+from kelurahan_desk.wording import window_exchange as words
+
+
+def of_export(report: ExportReport) -> Outcome:
+    """A batch written and read back."""
+    return Outcome(
+        title=f"{words.EXPORTED_TITLE}: {words.batch_label(report.epoch, report.seq)}",
+        sentence=words.EXPORTED,
+        digits=report.fingerprint,
+        digits_say=words.EXPORTED_DIGITS,
+        figures=(
+            (words.RECORDS, grouped(report.records)),
+            (words.ATTACHMENTS, grouped(report.attachments)),
+            (words.NIK_SUM, str(report.totals.get("nik_sum", "–"))),
+        ),
+        facts=(
+            *words.by_kind(report.totals),
+            (words.FILE, report.file.name),
+            (words.FOLDER, str(report.file.parent)),
+        ),
+    )
+
+
+def of_batch(batch: SentBatch) -> Outcome:
+    """A batch of the history."""
+    return Outcome(
+        title=f"{words.BATCH_TITLE} {words.batch_label(batch.epoch, batch.seq)}",
+        sentence=words.BATCH_SENTENCE,
+        icon="package-check",
+        colour="accent_text",
+        digits=batch.fingerprint,
+        digits_say=words.EXPORTED_DIGITS,
+        figures=(
+            (words.RECORDS, grouped(batch.records)),
+            (words.ATTACHMENTS, grouped(batch.attachments)),
+            (words.ANSWERED, words.answered(batch.answered, batch.records)),
+        ),
+        facts=((words.FILE, batch.file),),
+    )
+
+
+def of_reply(report: ReplyReport) -> Outcome:
+    """A reply taken in, or one that had been taken in before."""
+    if report.duplicate:
+        return Outcome(
+            title=words.REPLY_TWICE, sentence=words.REPLY_TWICE_SENTENCE, icon="info", colour="info"
+        )
+    return Outcome(
+        title=words.REPLY_DONE,
+        sentence=words.reply_sentence(report.file),
+        figures=(
+            (words.DECISIONS, grouped(report.decisions)),
+            (words.NEW_TASKS, grouped(report.tasks)),
+            (words.UNKNOWN, grouped(report.unknown)),
+        ),
+        next_step=words.TO_TASKS if report.tasks else "",
+    )
+
+
+def of_enrolment(out: Path, digits: str) -> Outcome:
+    """The station's public keys written for the district."""
+    return Outcome(
+        title=words.ENROLLED_TITLE,
+        sentence=words.ENROLLED_SENTENCE,
+        digits=digits,
+        digits_say=words.ENROLLED_DIGITS,
+        facts=((words.FOLDER, str(out)),),
+    )
+
+
+def of_roster(version: int, root: str) -> Outcome:
+    """The district's keys taken in."""
+    return Outcome(
+        title=words.ROSTER_DONE,
+        sentence=words.roster_sentence(version),
+        digits=root,
+        digits_say=words.ROSTER_DONE_DIGITS,
+    )

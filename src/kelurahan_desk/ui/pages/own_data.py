@@ -1,0 +1,73 @@
+"""Everything held of one person, to be shown to that person and saved as a PDF."""
+
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
+
+from kelurahan_desk.ui.widgets import files
+from kelurahan_desk.ui.widgets.buttons import button
+from kelurahan_desk.ui.widgets.layout import column, row
+from kelurahan_desk.ui.widgets.text import label
+from kelurahan_desk.wording import window
+from kelurahan_desk.wording import window_people as words
+
+OwnLine = tuple[str, str, str]
+
+
+class OwnDataDialog(QDialog):
+    """Sections of labels and values; Esc closes."""
+
+    def __init__(self, parent: QWidget, lines: tuple[OwnLine, ...]) -> None:
+        super().__init__(parent)
+        self.setObjectName("own_data")
+        self.setWindowTitle(words.OWN_TITLE)
+        self.setMinimumSize(720, 560)
+        self._html = _written(lines)
+        self.view = QTextBrowser()
+        self.view.setObjectName("own_data_text")
+        self.view.setAccessibleName(words.OWN_TITLE)
+        self.view.setOpenLinks(False)
+        self.view.setHtml(self._html)
+        self.said = label(words.OWN_SENTENCE, "soft", wrap=True)
+        layout = column(self, gap=2, margin=3)
+        layout.addWidget(label(words.OWN_TITLE, "heading"))
+        layout.addWidget(self.said)
+        layout.addWidget(self.view, 1)
+        foot = row(gap=1)
+        foot.addStretch(1)
+        foot.addWidget(button("own_data_save", words.OWN_SAVE, self._save, icon="save"))
+        close = button("own_data_close", window.CLOSE, self.accept, role="primary")
+        foot.addWidget(close)
+        layout.addLayout(foot)
+        close.setFocus()
+
+    def _save(self) -> None:
+        out = files.ask_save(self, words.OWN_SAVE_TITLE, words.OWN_FILE, words.OWN_PATTERN)
+        if out:
+            save_pdf(out, f"<h2>{escape(words.OWN_TITLE)}</h2>{self._html}")
+            self.said.setText(words.OWN_SAVED)
+
+
+def save_pdf(out: Path, html: str) -> None:
+    """Write a text as A4 pages."""
+    writer = QPdfWriter(str(out))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(18, 18, 18, 18))
+    document = QTextDocument()
+    document.setHtml(html)
+    document.print_(writer)
+
+
+def _written(lines: tuple[OwnLine, ...]) -> str:
+    parts = []
+    for section, found in groupby(lines, key=lambda line: line[0]):
+        rows = "".join(
+            f"<tr><td width='220'>{escape(says)}</td><td>{escape(value) or '–'}</td></tr>"
+            for _, says, value in found
+        )
+        parts.append(f"<h3>{escape(section)}</h3><table cellspacing='0' cellpadding='3'>{rows}</table>")
+    return "".join(parts)
