@@ -1,0 +1,300 @@
+"""Loss, doubling, disorder, restores and new computers between two real desks: in the end both agree.
+
+python -m tests.faults.protocol [--states N] [--seed S]    N histories
+"""
+
+import random
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tests.faults.report import Counts, options
+from tests.support.desks import PASSPHRASE, StillClock, make_office
+from tests.support.exchange import approved, introduce, make_district, reopen_district, send_anew
+
+from kelurahan_desk.batch.faults import BatchFault
+from kelurahan_desk.domain.application import Application, Decision, State
+from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.services.district.desk import DistrictDesk
+from kelurahan_desk.services.office.desk import OfficeDesk, build_office_desk
+from kelurahan_desk.services.office.founding import open_office
+
+STEPS = 24
+ROUNDS = 25
+_NOTHING = {"NOTHING_TO_SEND", "NOTHING_FIT_TO_SEND"}
+
+
+@dataclass
+class History:
+    """Both desks, what is on its way between them, and what was lost with an old database."""
+
+    root: Path
+    chance: random.Random
+    office: OfficeDesk
+    district: DistrictDesk
+    counts: Counter[str]
+    to_district: list[Path] = field(default_factory=list)
+    to_office: list[Path] = field(default_factory=list)
+    saved: list[Path] = field(default_factory=list)
+    serial: int = 0
+    computers: int = 1
+    copies: int = 0
+
+    @property
+    def stick(self) -> Path:
+        """Where files are written."""
+        return self.root / "stik"
+
+    def step(self) -> None:
+        """One thing that happens."""
+        steps = {
+            self.apply: 4, self.amend: 2, self.withdraw: 1, self.export: 4, self.carry: 6, self.decide: 3,
+            self.reply: 3, self.bring: 5, self.save: 2, self.restore: 2, self.new_computer: 1,
+        }  # fmt: skip
+        (taken,) = self.chance.choices(list(steps), list(steps.values()))
+        taken()
+
+    def apply(self) -> None:
+        """New applications are approved."""
+        for _ in range(self.chance.randint(1, 3)):
+            self.serial += 1
+            approved(self.office, self.serial)
+
+    def amend(self) -> None:
+        """One that was sent is mended and goes out again."""
+        sent = [one for one in self.held() if one.state in (State.IN_BATCH, State.ANSWERED)]
+        if sent:
+            send_anew(self.office, self.chance.choice(sent).id)
+            self.counts["amendments"] += 1
+
+    def withdraw(self) -> None:
+        """One that was sent is taken back."""
+        sent = [one for one in self.held() if one.state is State.IN_BATCH]
+        if sent:
+            self.office.applications.withdraw(self.chance.choice(sent).id, "warga pindah")
+            self.counts["withdrawals"] += 1
+
+    def export(self, *, nil: bool = True) -> bool:
+        """A batch on its way; False when there is nothing to send."""
+        try:
+            made = self.office.exchange.export(self.stick, nil=nil and self.chance.random() < 0.3)
+        except Refusal as refusal:
+            if refusal.code not in _NOTHING:
+                raise
+            return False
+        self.to_district.append(made.file)
+        self.counts["batches"] += 1
+        return True
+
+    def carry(self) -> None:
+        """A file of the office arrives, is lost, or arrives and will arrive once more; in any order."""
+        self._hand_over(self.to_district, self.take)
+
+    def bring(self) -> None:
+        """The same with a receipt."""
+        self._hand_over(self.to_office, self.read)
+
+    def take(self, file: Path) -> None:
+        """The district takes a batch in; a new epoch is confirmed by telephone."""
+        for _ in range(2):
+            reports = self.district.ingest.files((file,))
+            for report in reports:
+                self.counts[report.code] += 1
+            if reports[0].code != "EPOCH_UNCONFIRMED":
+                break
+            epoch = int(file.name.split("-E")[1][:2])
+            station = self.office.setup.station()
+            if station.station not in file.name:
+                break  # of a computer that is gone: nobody confirms
+            self.district.offices.confirm_epoch(station.station, epoch, "telepon")
+
+    def read(self, file: Path) -> None:
+        """The office takes a receipt in; one for another computer or of another past is refused."""
+        try:
+            self.office.exchange.import_reply(file)
+        except BatchFault as fault:
+            self.counts[f"receipt {fault.code}"] += 1
+
+    def decide(self, *, final: bool = False) -> None:
+        """The officer decides part of what waits, or in the end all of it."""
+        for one in self.district.decisions.waiting():
+            if final or self.chance.random() < 0.6:
+                choices = [Decision.APPROVED, Decision.REJECTED, *([] if final else [Decision.PENDING])]
+                decision = self.chance.choice(choices)
+                reason = "alamat" if decision is Decision.REJECTED else ""
+                self.district.decisions.decide(one.office, one.id, decision, reason=reason)
+                self.counts["decisions"] += 1
+
+    def reply(self) -> None:
+        """The district answers."""
+        written = self.district.replies.write(self.stick)
+        self.to_office += [one.file for one in written]
+        self.counts["receipts"] += len(written)
+
+    def save(self) -> None:
+        """A copy of the whole data folder, as people make them."""
+        self.copies += 1
+        copy = self.root / f"salinan-{self.copies}"
+        self._reopen(lambda root: shutil.copytree(root, copy))
+        self.saved.append(copy)
+
+    def restore(self) -> None:
+        """An old copy is put back, with the high-water mark of today or without any."""
+        if not self.saved:
+            return
+        copy, keep = self.chance.choice(self.saved), self.chance.random() < 0.5
+
+        def put_back(root: Path) -> None:
+            mark = root / "highwater.json"
+            told = mark.read_bytes() if keep and mark.exists() else None
+            shutil.rmtree(root)
+            shutil.copytree(copy, root)
+            mark.unlink(missing_ok=True)
+            if told:
+                mark.write_bytes(told)
+
+        self._reopen(put_back)
+        self.counts["restores with the mark" if keep else "restores without it"] += 1
+
+    def new_computer(self) -> None:
+        """The office goes on with another computer, keys and database; nothing of the old one is kept."""
+        if self.computers > 1:
+            return
+        self.computers += 1
+        self.saved.clear()
+        self.office.close()
+        shutil.copytree(self.root.parent / "lain" / "office", self.root / "office-2")
+        self.office = open_at(self.root / "office-2")
+        introduce(self.office, self.district, self.stick)
+        self.counts["new computers"] += 1
+
+    def held(self) -> tuple[Application, ...]:
+        """Everything the office knows."""
+        return self.office.applications.list(limit=10_000)
+
+    def settle(self) -> None:
+        """People telephone until nothing waits: everything is sent again, decided, answered."""
+        for _ in range(ROUNDS):
+            while self.export(nil=False):
+                pass
+            for batch in reversed(self.office.exchange.batches()):
+                self.take(self.office.exchange.send_again(batch.epoch, batch.seq, self.stick).file)
+            self.decide(final=True)
+            self.reply()
+            for file in self._all_receipts():
+                self.read(file)
+            again = [one for one in self.held() if one.state is State.IN_BATCH or self._asked(one)]
+            if not again and not self._unsent():
+                return
+            for one in again:
+                send_anew(self.office, one.id)
+
+    def _asked(self, one: Application) -> bool:
+        return one.state is State.ANSWERED and one.decision is Decision.NEED_INFO
+
+    def _unsent(self) -> bool:
+        with self.office.context.store.read() as unit:
+            return bool(unit.applications.withdrawn_unsent()) or bool(unit.applications.list(State.APPROVED))
+
+    def _all_receipts(self) -> Iterator[Path]:
+        office = self.office.setup.station().office
+        seq = 1
+        with suppress(Refusal):
+            while True:
+                yield self.district.replies.write_again(office, seq, self.stick)
+                seq += 1
+
+    def disagreements(self) -> list[str]:
+        """Applications of which the desks hold different revisions, content or decisions."""
+        station = self.office.setup.station()
+        found = []
+        with self.office.context.store.read() as unit, self.district.context.store.read() as there:
+            for one in self.held():
+                sent, record = unit.applications.sent(one.id), there.records.get(station.office, one.id)
+                if sent is None:
+                    found.append(f"{one.id} was never sent ({one.state.value})")
+                elif record is None or (record.rev, record.sha256) != sent[:2]:
+                    found.append(f"{one.id} differs: {sent[0]} here, {record and record.rev} there")
+                elif one.state is not State.WITHDRAWN:
+                    decided = there.decisions.get(station.office, one.id, record.rev)
+                    if decided is None or (decided.decision, one.state) != (one.decision, State.ANSWERED):
+                        found.append(f"{one.id} is {one.state.value} here, {decided} there")
+        self.counts["records compared"] += len(self.held())
+        return found
+
+    def _hand_over(self, files: list[Path], arrive) -> None:
+        if not files:
+            return
+        file = self.chance.choice(files)
+        fate = self.chance.random()
+        if fate < 0.2:
+            self.counts["files lost"] += 1
+        else:
+            arrive(file)
+        if 0.2 <= fate < 0.4:
+            self.counts["files doubled"] += 1
+        else:
+            files.remove(file)
+
+    def _reopen(self, work) -> None:
+        root = self.office.context.folder.root
+        self.office.close()
+        work(root)
+        self.office = open_at(root)
+
+
+def open_at(root: Path) -> OfficeDesk:
+    """The office's desk on a data folder."""
+    desk = open_office(root, "admin", PASSPHRASE, clock=StillClock())
+    return build_office_desk(replace(desk.context, cost=Cost.light))
+
+
+def prepare(scratch: Path) -> None:
+    """Two computers of one office and a district that knows the first; copied for each history."""
+    (scratch / "awal").mkdir()
+    (scratch / "lain").mkdir()
+    office = open_at(make_office(scratch / "awal"))
+    make_office(scratch / "lain")
+    district = make_district(scratch / "awal" / "dinsos")
+    introduce(office, district, scratch / "awal" / "stik")
+    office.close()
+    district.close()
+
+
+def play(scratch: Path, seed: int, counts: Counter[str]) -> list[str]:
+    """One history to its end; what the desks disagree on."""
+    root = scratch / "kerja"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(scratch / "awal", root)
+    office, district = open_at(root / "office"), reopen_district(root / "dinsos")
+    history = History(root, random.Random(seed), office, district, counts)
+    for _ in range(STEPS):
+        history.step()
+    history.settle()
+    told = history.disagreements()
+    history.office.close()
+    district.close()
+    return told
+
+
+def main() -> int:
+    """Play histories; prints the counts."""
+    wanted = options("exchange histories", 50)
+    counts = Counts("exchange histories")
+    with tempfile.TemporaryDirectory(prefix="kelurahan-protocol-") as folder:
+        scratch = Path(folder)
+        prepare(scratch)
+        for number in range(wanted.states):
+            seed = wanted.seed * 1_000_000 + number
+            counts.wrong(f"history {number}", play(scratch, seed, counts.counts))
+            counts.counts["histories"] += 1
+    return counts.finish()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
