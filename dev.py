@@ -44,6 +44,8 @@ TEST_PROGRAMS = {
     "age": "age",
     "minisign": "minisign",
     "pdftotext": "poppler-utils",
+    "strace": "strace",
+    "chromium": "chromium",
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "xdotool": "xdotool",

@@ -17,12 +17,13 @@ from desks import CLOCK, PASSPHRASE, office_folder, open_office_at, scratch
 from rows import Row, in_turns, median
 
 from kelurahan_desk.domain.application import Application, Kind, State
+from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.identity import make_uuid7
 from kelurahan_desk.domain.resident import Resident
 from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.services.district.founding import found_district, open_district
 from kelurahan_desk.services.office.desk import OfficeDesk
-from kelurahan_desk.services.office.outbound import collect
+from kelurahan_desk.services.office.outbound import collect, waiting
 from kelurahan_desk.store.sqlite import connect
 
 APPLICATIONS = 10_000
@@ -96,7 +97,8 @@ def fill(office: OfficeDesk) -> None:
     with office.context.store.write() as unit:
         for number in range(1, 25_000):
             resident = unit.residents.get(number)
-            if resident is not None and resident.person.nik and made < APPLICATIONS:
+            here = resident is not None and resident.person.life is Life.ALIVE
+            if here and resident.person.nik and made < APPLICATIONS:
                 unit.applications.add(approved(resident, made))
                 made += 1
         unit.commit()
@@ -131,7 +133,7 @@ def rows_sent() -> Records:
     """The records of the batch, as plain JSON values."""
     office = open_office_at(prepared() / "office")
     with office.context.store.read() as unit:
-        found = tuple(msgspec.to_builtins(item.record) for item in collect(unit, "admin"))
+        found = tuple(msgspec.to_builtins(item.record) for item in collect(unit, "admin", waiting(unit)))
     office.close()
     return found
 

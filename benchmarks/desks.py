@@ -17,7 +17,7 @@ PEOPLE = 25_000
 PASSPHRASE = "sandi-ukur-2026"
 CLOCK = SystemClock()
 _SEED = 2026
-_PROFILE = """
+PROFILE = """
 region = "64.71.05.1001"
 address = "Jl. Contoh No. 1"
 phone = "0542-000000"
@@ -49,7 +49,7 @@ def scratch() -> Path:
 def office_folder() -> Path:
     """The data folder of an office that knows 25,000 people."""
     profile = scratch() / "profile.toml"
-    profile.write_text(_PROFILE, encoding="utf-8")
+    profile.write_text(PROFILE, encoding="utf-8")
     root = scratch() / "office"
     found_office(root, profile, PASSPHRASE, clock=CLOCK, cost=Cost.light())
     desk = open_office_at(root)

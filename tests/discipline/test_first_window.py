@@ -10,7 +10,7 @@ import pytest
 from support.desks import make_office
 
 HEAVY = {
-    "PIL", "alembic", "cryptography", "msgspec", "pypdfium2", "pyrage", "python_calamine", "reportlab",
+    "PIL", "alembic", "msgspec", "pypdfium2", "pyrage", "python_calamine", "reportlab",
     "segno", "sqlalchemy", "sqlcipher3", "xlsxwriter",
 }  # fmt: skip
 AT_FIRST_PAINT = """

@@ -8,7 +8,7 @@ from functools import cache
 from string import Formatter
 
 from discipline.sources import Source, sources
-from kelurahan_desk.wording import MESSAGES
+from kelurahan_desk.wording import all_messages
 
 # The calls that carry a code: which argument it is, and how the facts follow.
 ERRORS = {"Refusal", "Trouble", "BatchFault"}
@@ -66,12 +66,12 @@ def problem_facts(node: ast.Call) -> frozenset[str] | None:
 
 
 def test_codes_are_stable_upper_case_words():
-    names = {site.code for site in sites()} | set(MESSAGES)
+    names = {site.code for site in sites()} | set(all_messages())
     assert sorted(name for name in names if not CODE.fullmatch(name)) == []
 
 
 def test_every_code_has_a_sentence():
-    mute = sorted(f"{site.code} ({site.place})" for site in sites() if site.code not in MESSAGES)
+    mute = sorted(f"{site.code} ({site.place})" for site in sites() if site.code not in all_messages())
     assert not mute, "\n".join(mute)
 
 
@@ -79,14 +79,14 @@ def test_no_sentence_is_dead():
     elsewhere = "\n".join(
         source.text for source in sources() if source.ours and "/wording/" not in source.path
     )
-    dead = sorted(code for code in MESSAGES if f'"{code}"' not in elsewhere)
+    dead = sorted(code for code in all_messages() if f'"{code}"' not in elsewhere)
     assert not dead, "\n".join(dead)
 
 
 def test_every_sentence_can_be_filled():
     short = []
     for place in sites():
-        message = MESSAGES.get(place.code)
+        message = all_messages().get(place.code)
         if message is not None and place.facts is not None:
             missing = fields(message.text + message.hint) - place.facts
             short += [f"{place.code} ({place.place}) lacks {name}" for name in sorted(missing)]
@@ -99,6 +99,8 @@ def fields(template: str) -> set[str]:
 
 
 def test_sentences_end_like_sentences():
-    odd = [code for code, told in MESSAGES.items() if not told.text.strip().endswith((".", "?", "!"))]
-    odd += [code for code, told in MESSAGES.items() if told.hint and not told.hint.endswith((".", "?", "!"))]
+    odd = [code for code, told in all_messages().items() if not told.text.strip().endswith((".", "?", "!"))]
+    odd += [
+        code for code, told in all_messages().items() if told.hint and not told.hint.endswith((".", "?", "!"))
+    ]
     assert odd == []
