@@ -127,6 +127,7 @@ def test_a_removal_asks_for_its_reason(form):
     assert (made.kind, made.reason) == (Kind.PENGHAPUSAN, "meninggal")
 
 
+@pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")  # its only constructor in 6.11
 def test_papers_come_by_dialog_and_by_drop_and_are_recorded(form, scan, monkeypatch):
     monkeypatch.setattr(files, "ask_open", lambda *_a: scan)
     form.click("add_ktp")

@@ -14,7 +14,7 @@ from kelurahan_desk.domain.problems import Fact, Facts, Problem, Severity
 from kelurahan_desk.domain.programme import HEALTH, Programme
 from kelurahan_desk.domain.rejection import CERTAIN, NOT_HERE, Offer, Rejection, mended
 from kelurahan_desk.domain.resident import Person, Standing
-from kelurahan_desk.domain.similarity import ALIKE, name_similarity
+from kelurahan_desk.domain.similarity import ALIKE, name_similarity, name_words
 from kelurahan_desk.domain.spelling import short_date
 
 LIST_AGE = 92
@@ -231,7 +231,7 @@ def _doubles(scene: Scene) -> _Found:
 
 
 def _same_name(rival: Rival, scene: Scene) -> bool:
-    return name_similarity(rival.name, scene.person.name) == 1.0
+    return sorted(name_words(rival.name)) == sorted(name_words(scene.person.name))
 
 
 def _family(scene: Scene) -> _Found:
