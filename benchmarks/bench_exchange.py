@@ -97,8 +97,9 @@ def fill(office: OfficeDesk) -> None:
     with office.context.store.write() as unit:
         for number in range(1, 25_000):
             resident = unit.residents.get(number)
-            here = resident is not None and resident.person.life is Life.ALIVE
-            if here and resident.person.nik and made < APPLICATIONS:
+            if resident is None or resident.person.life is not Life.ALIVE:
+                continue
+            if resident.person.nik and made < APPLICATIONS:
                 unit.applications.add(approved(resident, made))
                 made += 1
         unit.commit()
