@@ -133,7 +133,11 @@ class Standings:
         query = (
             sa.select(table.c.id, table.c.name_key, resident.c.id, resident.c.name)
             .select_from(table.join(resident, on_birth))
-            .where(table.c.list_id == number, resident.c.merged_into.is_(None))
+            .where(
+                table.c.list_id == number,
+                table.c.birth_date.is_not(None),  # most lists give none: nothing to compare with everybody
+                resident.c.merged_into.is_(None),
+            )
         )
         of_person: dict[int, set[int]] = {}
         for line, key, person, name in self._connection.execute(query):
