@@ -59,8 +59,21 @@ def main() -> int:
     return counts.finish()
 
 
-def record(before: World, top: Path) -> tuple[Disk, list[Call]]:
-    """Run the work under strace on a copy; the disk as it was before, and the calls."""
+def record(before: World, top: Path, tries: int = 6) -> tuple[Disk, list[Call]]:
+    """Run the work under strace on a copy; the disk as it was before, and the calls.
+
+    The trace must be of one thread at a time: where the system let two calls overlap, the work is recorded anew.
+    """
+    for _ in range(tries - 1):
+        try:
+            return record_once(before, top)
+        except ValueError:
+            shutil.rmtree(top / "jalan", ignore_errors=True)
+    return record_once(before, top)
+
+
+def record_once(before: World, top: Path) -> tuple[Disk, list[Call]]:
+    """One recording; `ValueError` when two calls overlap."""
     world, log, trace = before.copy(top / "jalan"), top / "ack", top / "trace"
     log.write_bytes(b"")
     disk, reader = Disk(), Trace(world.root, log)
