@@ -14,6 +14,10 @@ _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(?:\.\.\.)?')
 _HARMLESS = {"close", "lseek"}
 
 
+class OverlapError(ValueError):
+    """Two system calls of different threads ran at once: the order of their effects is not in the trace."""
+
+
 @dataclass(frozen=True)
 class Call:
     """One call that changed something; paths are relative to the traced folder."""
@@ -48,7 +52,7 @@ class Trace:
         with trace.open(encoding="ascii") as file:
             for line in file:
                 if "unfinished" in line or "resumed" in line:
-                    raise ValueError(f"two threads at once: {line[:80]}")
+                    raise OverlapError(f"two threads at once: {line[:80]}")
                 found = _LINE.match(line)
                 if found and int(found[3]) >= 0:
                     yield from self._call(found[1], found[2], int(found[3]))

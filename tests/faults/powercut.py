@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.faults.calls import TRACED, Call, Trace
+from tests.faults.calls import TRACED, Call, OverlapError, Trace
 from tests.faults.disk import Disk
 from tests.faults.report import Counts, options
 from tests.faults.world import World, examine, heard, make_world, say_to, start_worker
@@ -67,13 +67,13 @@ def record(before: World, top: Path, tries: int = 6) -> tuple[Disk, list[Call]]:
     for _ in range(tries - 1):
         try:
             return record_once(before, top)
-        except ValueError:
+        except OverlapError:
             shutil.rmtree(top / "jalan", ignore_errors=True)
     return record_once(before, top)
 
 
 def record_once(before: World, top: Path) -> tuple[Disk, list[Call]]:
-    """One recording; `ValueError` when two calls overlap."""
+    """One recording; `OverlapError` when two calls overlap."""
     world, log, trace = before.copy(top / "jalan"), top / "ack", top / "trace"
     log.write_bytes(b"")
     disk, reader = Disk(), Trace(world.root, log)
