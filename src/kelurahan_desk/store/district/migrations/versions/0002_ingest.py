@@ -1,0 +1,8 @@
+"""Ingest: what large numbers of records need beyond the first tables."""
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Changes nothing yet."""
