@@ -134,8 +134,9 @@ def test_newer_database_is_refused_and_left(path):
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)
 
 
+NEWEST = office_schema.EDITION.revisions[-1]
 LATER = """
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9998", "{newest}"
 from alembic import op
 def upgrade():
     op.execute("CREATE TABLE later (id INTEGER)")
@@ -146,18 +147,18 @@ def upgrade():
 def two_editions(folder: Path, end: str) -> Edition:
     """The office's migrations and one more."""
     shutil.copytree(office_schema.EDITION.folder, folder / "migrations")
-    later = folder / "migrations" / "versions" / "0002_later.py"
-    later.write_text(LATER.format(end=end), encoding="utf-8")
-    return Edition(("0001", "0002"), folder / "migrations")
+    later = folder / "migrations" / "versions" / "9998_later.py"
+    later.write_text(LATER.format(end=end, newest=NEWEST), encoding="utf-8")
+    return Edition((*office_schema.EDITION.revisions, "9998"), folder / "migrations")
 
 
 def test_older_database_is_copied_and_brought_up_to_date(path, tmp_path):
     edition = two_editions(tmp_path, "pass")
     Database.open(path, KEY, edition).close()
     with closing(raw(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("9998",)
         assert connection.execute("SELECT count(*) FROM later").fetchone() == (0,)
-    OfficeStore.open(tmp_path / "desk-0001.db", KEY).close()
+    OfficeStore.open(tmp_path / f"desk-{NEWEST}.db", KEY).close()
 
 
 def test_failing_migration_changes_nothing(path, tmp_path):
