@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal, Trouble
 from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, Layout, Purpose, SktmDraft
 from kelurahan_desk.services.results import IssuedLetter, ResidentView
+from kelurahan_desk.ui.pages.counter_form import CounterForm, content_card
 from kelurahan_desk.ui.pages.letter_extras import LetterExtras
 from kelurahan_desk.ui.pages.letter_summary import LetterSummary
-from kelurahan_desk.ui.pages.person_picker import PersonPicker, PersonStrip
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.field import Field, Input
 from kelurahan_desk.ui.widgets.form import Form
-from kelurahan_desk.ui.widgets.layout import Card, column, row, scrolling
-from kelurahan_desk.ui.widgets.parts import KeyHints
+from kelurahan_desk.ui.widgets.layout import row
 from kelurahan_desk.wording import tell_problem
 from kelurahan_desk.wording import window_letters as words
 
@@ -53,21 +52,16 @@ class _Read:
     today: date
 
 
-class LetterForm(QWidget):
-    """First the person, then the rest on one screen. `issued` carries the letter, `left` goes back."""
+class LetterForm(CounterForm):
+    """The form of a letter. `issued` carries it."""
 
     issued = Signal(object)
-    left = Signal()
+    page: "LettersPage"
 
     def __init__(self, page: "LettersPage") -> None:
-        super().__init__()
-        self.setObjectName("letter_form")
-        self.page = page
-        self.resident: int | None = None
+        super().__init__(page, "letter_form", person="applicant", strip="person_strip")
         self._purposes: dict[str, Purpose] = {}
         self._touched: set[str] = set()
-        self.picker = PersonPicker(page, "applicant")
-        self.strip = PersonStrip("person_strip")
         self.form = Form(_FIELDS, columns=2)
         self.extras = LetterExtras()
         self.summary = LetterSummary(page)
@@ -75,31 +69,11 @@ class LetterForm(QWidget):
         self.issue = button(
             "letter_issue", words.ISSUE, self._issue, icon="file-check", role="primary", key="Ctrl+Return"
         )
-        self._steps = QStackedWidget()
-        self._steps.addWidget(self.picker)
-        self._steps.addWidget(self._second())
-        column(self, gap=0).addWidget(self._steps)
-        self.picker.picked.connect(self.show_person)
-        self.strip.changing.connect(self.choose_person)
+        self.lay_out(self._second())
         self.form.changed.connect(self._edited)
         self.form.submitted.connect(self._issue)
         self.extras.changed.connect(self._edited)
         self.extras.submitted.connect(self._issue)
-
-    def begin(self, resident: int | None) -> None:
-        """A new letter, for a person already known or for one to be chosen."""
-        self.page.banner.close_banner()
-        self.picker.begin()
-        if resident is None:
-            self.choose_person()
-        else:
-            self.show_person(resident)
-
-    def choose_person(self) -> None:
-        """Back to the search."""
-        self.resident = None
-        self._steps.setCurrentIndex(0)
-        self.picker.take_focus()
 
     def show_person(self, resident: int) -> None:
         """The rest of the form for this person."""
@@ -115,19 +89,9 @@ class LetterForm(QWidget):
             topic="person",
         )
 
-    def take_focus(self) -> None:
-        """Where work goes on."""
-        if self._steps.currentIndex():
-            self.form.take_focus("purpose")
-        else:
-            self.picker.take_focus()
-
-    def step_back(self) -> None:
-        """From the form to the search, from there out."""
-        if self._steps.currentIndex():
-            self.choose_person()
-        else:
-            self.left.emit()
+    def focus_field(self) -> None:
+        """On the purpose: most letters need no more."""
+        self.form.take_focus("purpose")
 
     def draft(self) -> SktmDraft | None:
         """What is asked for so far."""
@@ -149,26 +113,16 @@ class LetterForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a field that does not use it issues the letter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._steps.currentIndex():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.asking:
             self._issue()
         else:
             super().keyPressEvent(event)
 
     def _second(self) -> QWidget:
-        made, inside = QWidget(), QWidget()
+        made = QWidget()
         across = row(made, gap=2)
-        card = Card(words.LETTER)
-        fields = column(inside, gap=2)
-        fields.addWidget(self.strip)
-        fields.addWidget(self.form)
-        fields.addWidget(self.extras)
-        fields.addStretch(1)
-        card.body.addWidget(scrolling(inside, name="letter_scroll"), 1)
-        foot = row(gap=1)
-        foot.addWidget(KeyHints(words.KEYS), 1, Qt.AlignmentFlag.AlignVCenter)
-        foot.addWidget(self.issue)
-        card.body.addLayout(foot)
-        across.addWidget(card, 1)
+        parts = (self.strip, self.form, self.extras)
+        across.addWidget(content_card(words.LETTER, "letter_scroll", parts, words.KEYS, self.issue), 1)
         across.addWidget(self.summary)
         return made
 
@@ -197,8 +151,7 @@ class LetterForm(QWidget):
         self.extras.show_purpose(None)
         self.strip.show_person(view.resident.person)
         self.summary.show_person(view, self._purposes, read.today)
-        self._steps.setCurrentIndex(1)
-        self.take_focus()
+        self.go_on()
         self._check()
 
     def _edited(self, name: str) -> None:

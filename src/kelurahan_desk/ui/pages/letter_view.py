@@ -14,6 +14,7 @@ from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.sktm import Letter, LetterStatus, Paper
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.ui import printing
+from kelurahan_desk.ui.pages.views_page import View
 from kelurahan_desk.ui.tones import LETTER_TONES
 from kelurahan_desk.ui.widgets import ask, files
 from kelurahan_desk.ui.widgets.badge import Badge
@@ -41,7 +42,7 @@ class Opened:
     purpose: str
 
 
-class LetterView(QWidget):
+class LetterView(View):
     """Preview at the left; register, print, save, void at the right."""
 
     left = Signal()
@@ -88,6 +89,11 @@ class LetterView(QWidget):
     def take_focus(self) -> None:
         """On printing: Enter, and the paper comes."""
         self.print.setFocus()
+
+    def step_back(self) -> bool:
+        """To the register."""
+        self.left.emit()
+        return True
 
     def print_letter(self) -> None:
         """Ask for a printer and print the stored pages."""

@@ -3,27 +3,25 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
-
 from kelurahan_desk.domain.change import Area
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.sktm import Letter
 from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.services.results import IssuedLetter
 from kelurahan_desk.ui import pages
-from kelurahan_desk.ui.page import Frame, Page
+from kelurahan_desk.ui.page import Frame
 from kelurahan_desk.ui.pages.letter_form import LetterForm
 from kelurahan_desk.ui.pages.letter_view import LetterView, Opened
+from kelurahan_desk.ui.pages.search_list import SearchList
+from kelurahan_desk.ui.pages.views_page import View, ViewsPage
 from kelurahan_desk.ui.targets import NewLetter, ShowLetter, Target
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.tones import LETTER_TONES
 from kelurahan_desk.ui.widgets import files
 from kelurahan_desk.ui.widgets.buttons import button
-from kelurahan_desk.ui.widgets.layout import column, row
 from kelurahan_desk.ui.widgets.parts import SearchBox
 from kelurahan_desk.ui.widgets.states import EmptyState
 from kelurahan_desk.ui.widgets.table import Column, Look, Table
-from kelurahan_desk.ui.widgets.text import label
 from kelurahan_desk.wording import window
 from kelurahan_desk.wording import window_letters as words
 
@@ -38,7 +36,7 @@ class _Listed:
     today: date
 
 
-class LettersPage(Page):
+class LettersPage(ViewsPage):
     """Three views: the register, the form, one letter."""
 
     areas = Area.LETTERS | Area.OFFICE
@@ -52,64 +50,34 @@ class LettersPage(Page):
         self.new = button("letter_new", words.NEW, self.new_letter, icon="plus", role="primary", key="Ctrl+N")
         self.header.buttons.addWidget(self.register)
         self.header.buttons.addWidget(self.new)
-        self.search = SearchBox("letter_search", words.SEARCH)
-        self.count = label("", "soft", name="letter_count")
         self.table: Table[Letter] = Table("letters", self._columns(), says=words.TABLE)
+        self.listing = self._listing()
         self.form, self.letter = LetterForm(self), LetterView(self)
-        self.views = QStackedWidget()
-        for widget in (self._list_view(), self.form, self.letter):
-            self.views.addWidget(widget)
-        self.body.addWidget(self.views, 1)
+        self.set_views(self.listing, self.form, self.letter)
         self._listen()
 
     def refresh(self) -> None:
         """The register as the search box says."""
-        self._look_up(self.search.text().strip())
+        self._look_up()
 
     def arrive(self, target: Target) -> None:
         """A new letter, or one of the register."""
         if isinstance(target, NewLetter):
-            self._turn(self.form)
+            self.turn(self.form)
             self.form.begin(target.resident)
         elif isinstance(target, ShowLetter):
             self.open_letter(target.number)
-
-    def take_focus(self) -> None:
-        """Where work goes on in the view shown."""
-        shown = self.views.currentWidget()
-        if shown is self.form:
-            self.form.take_focus()
-        elif shown is self.letter:
-            self.letter.take_focus()
-        else:
-            self.search.take_focus()
-
-    def focus_search(self) -> bool:
-        """Back to the register's search."""
-        self.show_list()
-        return True
-
-    def go_back(self) -> bool:
-        """Out of the form step by step; out of the letter; from the list to its search."""
-        shown = self.views.currentWidget()
-        if shown is self.form:
-            self.form.step_back()
-        elif shown is self.letter:
-            self.show_list()
-        elif self.search.text():
-            self.search.clear()
-        else:
-            return False
-        return True
 
     def new_letter(self) -> None:
         """An empty form."""
         self.arrive(NewLetter())
 
-    def show_list(self) -> None:
-        """The register."""
-        self._turn(None)
-        self.search.take_focus()
+    def turned(self, view: View) -> None:
+        """The form has its own title; only the register has buttons above it."""
+        self.new.setVisible(view is self.listing)
+        self.register.setVisible(view is self.listing)
+        self.header.title.setText(words.FORM_TITLE if view is self.form else window.LETTERS)
+        self.header.say(words.FORM_SUBTITLE if view is self.form else words.SUBTITLE)
 
     def open_letter(self, number: str) -> None:
         """One letter with its stored pages."""
@@ -133,51 +101,26 @@ class LettersPage(Page):
             Column(words.STATUS, self._status, 112, Look.BADGE, self._tone),
         )
 
-    def _list_view(self) -> QWidget:
-        made = QWidget()
-        layout = column(made, gap=1)
-        top = row(gap=2)
-        top.addWidget(self.search, 1)
-        top.addWidget(self.count)
-        layout.addLayout(top)
-        layout.addSpacing(4)
-        self._not_found = EmptyState(
-            "letter_not_found", "search", words.NOT_FOUND_TITLE, words.NOT_FOUND_SENTENCE
-        )
-        self._empty = EmptyState(
-            "letters_empty", "file-text", words.EMPTY_TITLE, words.EMPTY_SENTENCE,
-            button("letters_first", words.NEW, self.new_letter, icon="plus", role="primary"),
+    def _listing(self) -> SearchList[Letter]:
+        first = button("letters_first", words.NEW, self.new_letter, icon="plus", role="primary")
+        return SearchList(
+            SearchBox("letter_search", words.SEARCH), self.table, count="letter_count",
+            nothing=EmptyState("letters_empty", "file-text", words.EMPTY_TITLE, words.EMPTY_SENTENCE, first),
+            not_found=EmptyState(
+                "letter_not_found", "search", words.NOT_FOUND_TITLE, words.NOT_FOUND_SENTENCE
+            ),
         )  # fmt: skip
-        self._list = QStackedWidget()
-        for widget in (self.table, self._not_found, self._empty):
-            self._list.addWidget(widget)
-        layout.addWidget(self._list, 1)
-        return made
 
     def _listen(self) -> None:
-        self.search.typed.connect(self._look_up)
-        self.search.left_down.connect(self._into_list)
-        self.table.left_up.connect(self.search.take_focus)
-        self.table.opened.connect(lambda letter: self.open_letter(letter.number))
+        self.listing.asked.connect(self._look_up)
+        self.listing.opened.connect(lambda letter: self.open_letter(letter.number))
         self.form.left.connect(self.show_list)
         self.form.issued.connect(self._issued)
         self.letter.left.connect(self.show_list)
         self.letter.again.connect(self.new_letter)
 
-    def _turn(self, view: QWidget | None) -> None:
-        self.views.setCurrentWidget(view) if view else self.views.setCurrentIndex(0)
-        self.new.setVisible(view is None)
-        self.register.setVisible(view is None)
-        self.header.title.setText(words.FORM_TITLE if view is self.form else window.LETTERS)
-        self.header.say(words.FORM_SUBTITLE if view is self.form else words.SUBTITLE)
-
-    def _into_list(self) -> None:
-        if self.table.rows.values:
-            self.table.choose(max(0, self.table.view.currentIndex().row()))
-            self.table.take_focus()
-
-    def _look_up(self, text: str) -> None:
-        desk = self.desk
+    def _look_up(self) -> None:
+        desk, text = self.desk, self.listing.text
 
         def read() -> _Listed:
             titles = {purpose.code: purpose.title for purpose in desk.letters.purposes()}
@@ -187,12 +130,10 @@ class LettersPage(Page):
 
     def _show_list(self, listed: _Listed) -> None:
         self._purposes, self._today = listed.purposes, listed.today
-        self.table.show_rows(listed.letters, keep=True)
-        number = len(listed.letters)
-        self.count.setText(words.counted(number, listed.text, _LIMIT) if number else "")
-        nothing = self._not_found if listed.text else self._empty
-        self._list.setCurrentWidget(self.table if number else nothing)
-        self.register.setEnabled(bool(number or listed.text))
+        found = listed.letters
+        counted = words.counted(len(found), listed.text, _LIMIT)
+        self.listing.show_rows(found, counted, narrowed=bool(listed.text))
+        self.register.setEnabled(bool(found or listed.text))
 
     def _status(self, letter: Letter) -> str:
         return words.ENDED if self._over(letter) else words.LETTER_STATUSES[letter.status]
@@ -212,7 +153,7 @@ class LettersPage(Page):
         self.changed(issued.change)
 
     def _show_letter(self, opened: Opened) -> None:
-        self._turn(self.letter)
+        self.turn(self.letter)
         self.letter.show_letter(opened)
         self.letter.take_focus()
 
