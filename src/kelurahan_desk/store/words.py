@@ -9,6 +9,8 @@ _BETWEEN_DIGITS = re.compile(r"[\s.\-']+")
 
 def folded(text: str) -> str:
     """Small letters without diacritics, as the search index folds them."""
+    if text.isascii():
+        return text.casefold()
     bare = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
     return bare.casefold()
 

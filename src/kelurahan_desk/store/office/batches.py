@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.exchange import Link
 from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.store.office.list_lines import parts
 from kelurahan_desk.store.office.schema import application, batch, batch_item, receipt
 from kelurahan_desk.store.office.values import OutgoingBatch, batch_label
 
@@ -71,15 +72,13 @@ class Batches:
             "fingerprint": fingerprint,
         }
         number = self._connection.execute(batch.insert().values(given).returning(batch.c.id)).scalar_one()
-        row_of = sa.select(application.c.row).where(
-            application.c.id == sa.bindparam("key", type_=application.c.id.type)
-        )
-        items = [{"key": app_id, "number": number} for app_id in application_ids]
-        if items:
-            query = batch_item.insert().values(
-                batch_id=sa.bindparam("number"), application=row_of.scalar_subquery()
-            )
-            self._connection.execute(query, items)
+        entered = 0
+        for part in parts(application_ids):
+            rows = sa.select(sa.literal(number), application.c.row).where(application.c.id.in_(part))
+            items = batch_item.insert().from_select(["batch_id", "application"], rows)
+            entered += self._connection.execute(items).rowcount
+        if entered != len(application_ids):
+            raise Refusal("APPLICATION_UNKNOWN", id=application_ids[0])
 
     def head(self, epoch: int) -> Link | None:
         """The last link of the chain in an epoch."""
