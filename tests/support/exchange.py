@@ -1,5 +1,7 @@
 """Two desks that know each other: an office with approved applications, a district that enrolled it."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +15,7 @@ from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.verdict import Outcome, Verdict
 from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.machine.jsonfile import canonical_json
 from kelurahan_desk.services.district.desk import DistrictDesk, build_district_desk
 from kelurahan_desk.services.district.founding import found_district, open_district
 from kelurahan_desk.services.office.desk import OfficeDesk
@@ -133,3 +136,11 @@ def code_of(call: Callable[..., object], *args: object, **named: object) -> str:
     with pytest.raises((Refusal, Trouble)) as caught:
         call(*args, **named)
     return caught.value.code
+
+
+def as_first_format(keystore: Path) -> None:
+    """Make a keystore what version 0.1.0 wrote: nothing beside the slots."""
+    value = json.loads(keystore.read_bytes())
+    body = {"format": 1, "check": value["check"], "slots": value["slots"]}
+    total = hashlib.sha256(canonical_json(body)).hexdigest()
+    keystore.write_bytes(canonical_json(body | {"sha256": total}))

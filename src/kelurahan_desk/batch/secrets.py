@@ -18,6 +18,16 @@ class _StationForm(Strict, frozen=True, kw_only=True, tag_field="kind", tag="skb
     v: Literal[1] = 1
 
 
+class _StationKeysForm(Strict, frozen=True, kw_only=True, tag_field="kind", tag="skb.station.keys"):
+    keys: tuple[_StationForm, ...]
+    v: Literal[1] = 1
+
+
+class _ReadingForm(Strict, frozen=True, kw_only=True, tag_field="kind", tag="skb.reading"):
+    identities: tuple[str, ...]
+    v: Literal[1] = 1
+
+
 class _DistrictForm(Strict, frozen=True, kw_only=True, tag_field="kind", tag="skb.district"):
     age_identity: str
     receipt_seed: bytes
@@ -49,7 +59,7 @@ class StationSecrets:
 
     def to_bytes(self) -> bytes:
         """For the keystore."""
-        return canonical_bytes(_StationForm(age_identity=self.age_identity, sign_seed=self.sign.seed))
+        return canonical_bytes(_form(self))
 
     @property
     def recipient(self) -> str:
@@ -60,6 +70,49 @@ class StationSecrets:
         """The public half under the office's ten digits and the station's four signs."""
         public = self.sign.public.text
         return Station(office, station, public, self.recipient, station_fingerprint(public, self.recipient))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class StationKeys:
+    """Every key pair a station has had and has, oldest first; which one counts, the database says."""
+
+    pairs: tuple[StationSecrets, ...]
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "StationKeys":
+        """Read what `to_bytes` wrote, here or on one pair alone; `Trouble("SECRETS_DAMAGED")` otherwise."""
+        try:
+            form = read_canonical(data, _StationKeysForm)
+        except ValueError:
+            return cls((StationSecrets.from_bytes(data),))
+        return cls(tuple(StationSecrets(SigningKey(one.sign_seed), one.age_identity) for one in form.keys))
+
+    def to_bytes(self) -> bytes:
+        """For the keystore."""
+        return canonical_bytes(_StationKeysForm(keys=tuple(_form(pair) for pair in self.pairs)))
+
+    def of(self, sign_public: str) -> StationSecrets:
+        """The pair with that public signing key; `Trouble("SECRETS_DAMAGED")` where there is none."""
+        for pair in self.pairs:
+            if pair.sign.public.text == sign_public:
+                return pair
+        raise Trouble("SECRETS_DAMAGED")
+
+    def reading(self) -> bytes:
+        """The age identities alone: they open what is sent here and sign nothing."""
+        return canonical_bytes(_ReadingForm(identities=tuple(pair.age_identity for pair in self.pairs)))
+
+
+def reading_identities(data: bytes) -> tuple[str, ...]:
+    """Read what `StationKeys.reading` wrote; `Trouble("SECRETS_DAMAGED")` otherwise."""
+    try:
+        return read_canonical(data, _ReadingForm).identities
+    except ValueError:
+        raise Trouble("SECRETS_DAMAGED") from None
+
+
+def _form(pair: StationSecrets) -> _StationForm:
+    return _StationForm(age_identity=pair.age_identity, sign_seed=pair.sign.seed)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -22,7 +22,8 @@ from kelurahan_desk.machine.jsonfile import (
 )
 from kelurahan_desk.machine.slot import SALT_BYTES, Slot, SlotHeader, SlotKind
 
-_FORMAT = 1
+_FORMAT = 2
+_FORMATS = (1, _FORMAT)  # the first had no `reading` and no `signing`
 _LIMIT = 1 << 20  # bytes; a hundred users need a tenth
 _WRAPPED_LEAST = 12 + 16  # nonce and tag
 # A file that asks for more was not written here: it would only stop the computer.
@@ -33,10 +34,16 @@ _LANES = range(1, 17)
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """The slots, and `check`, by which an opened master key is known to be this file's."""
+    """The slots, and `check`, by which an opened master key is known to be this file's.
+
+    `reading` opens with the master key alone, `signing` only with a signer's slot besides; either may be
+    empty: then nothing was put there yet.
+    """
 
     check: bytes
     slots: tuple[Slot, ...]
+    reading: bytes = b""
+    signing: bytes = b""
 
     def of(self, kind: SlotKind, user: str = "") -> Slot | None:
         """The slot of a user, or the recovery slot."""
@@ -65,6 +72,8 @@ def write_keyfile(path: Path, keyfile: KeyFile) -> None:
         "format": _FORMAT,
         "check": keyfile.check.hex(),
         "slots": [_plain(slot) for slot in keyfile.slots],
+        "reading": base64.b64encode(keyfile.reading).decode("ascii"),
+        "signing": base64.b64encode(keyfile.signing).decode("ascii"),
     }
     write_durably(path, canonical_json(body | {"sha256": _sum(body)}))
 
@@ -89,12 +98,16 @@ def _parsed(data: bytes) -> KeyFile:
     version = a_number(value, "format")
     if version > _FORMAT:
         raise Trouble("KEYSTORE_NEWER", format=version, ours=_FORMAT)
-    exactly(value, "format", "check", "slots", "sha256")
+    later = () if version == 1 else ("reading", "signing")
+    exactly(value, "format", "check", "slots", "sha256", *later)
     slots = tuple(_slot(an_object(slot)) for slot in a_list(value, "slots"))
     kinds = Counter((slot.header.kind, slot.header.user) for slot in slots)
-    if version != _FORMAT or max(kinds.values(), default=0) != 1:
+    if version not in _FORMATS or max(kinds.values(), default=0) != 1:
         raise ValueError("slots")
-    return KeyFile(bytes.fromhex(a_text(value, "check")), slots)
+    wrapped = [base64.b64decode(a_text(value, key), validate=True) for key in later]
+    if any(0 < len(one) < _WRAPPED_LEAST for one in wrapped):
+        raise ValueError("ciphertext")
+    return KeyFile(bytes.fromhex(a_text(value, "check")), slots, *wrapped)
 
 
 def _slot(value: Json) -> Slot:

@@ -19,10 +19,12 @@ from kelurahan_desk.machine.slot import (
     SlotHeader,
     SlotKind,
     derived,
+    open_beside,
     open_master,
     open_secrets,
     passphrase_root,
     recovery_root,
+    seal_beside,
     seal_slot,
 )
 
@@ -34,6 +36,7 @@ __all__ = [
     "calibrate",
     "change_passphrase",
     "create_keystore",
+    "keep_secrets",
     "remove_slot",
     "renew_recovery",
     "unlock",
@@ -42,11 +45,16 @@ __all__ = [
 
 PASSPHRASE_LEAST = 8
 """Characters of the shortest passphrase taken."""
+_READING, _SIGNING = b"reading", b"signing"
 
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """The opened keys, 32 bytes each. `secrets` (the station's) is None for those who do not sign."""
+    """The opened keys, 32 bytes each. `secrets` (the station's) is None for those who do not sign.
+
+    `reading` opens what is sent to this desk, for every user; None until a signer put it there. `origin` is
+    what the signers' slots wrap: the first secrets, under which later ones lie.
+    """
 
     database_key: bytes = dataclasses.field(repr=False)
     attachment_key: bytes = dataclasses.field(repr=False)
@@ -54,6 +62,8 @@ class Unlocked:
     letter_seed: bytes = dataclasses.field(repr=False)
     master: bytes = dataclasses.field(repr=False)
     secrets: bytes | None = dataclasses.field(repr=False)
+    reading: bytes | None = dataclasses.field(repr=False, default=None)
+    origin: bytes | None = dataclasses.field(repr=False, default=None)
 
     @property
     def journal_salt(self) -> bytes:
@@ -62,20 +72,31 @@ class Unlocked:
 
 
 def create_keystore(
-    path: Path, *, user: str, passphrase: str, signs: bool, secrets: bytes, cost: Cost
+    path: Path,
+    *,
+    user: str,
+    passphrase: str,
+    signs: bool,
+    secrets: bytes,
+    cost: Cost,
+    reading: bytes = b"",
 ) -> tuple[Unlocked, str]:
     """Make the keys of a new desk; the text is the recovery code to print, 26 characters in groups.
+
+    `reading` is what every user may open beside the database, b"" for nothing.
 
     Refusal KEYSTORE_EXISTS, PASSPHRASE_SHORT, USER_NAME_EMPTY; Trouble as `write_durably`.
     """
     if path.exists():
         raise Refusal("KEYSTORE_EXISTS", name=path.name)
     master, code = os.urandom(32), os.urandom(16)
-    unlocked = _unlocked(master, secrets)
+    wrapped = seal_beside(master, reading, _READING) if reading else b""
+    unlocked = _unlocked(master, secrets, secrets, reading or None)
     first = _password_slot(unlocked, user, passphrase, signs=signs, cost=cost)
     recovery = _recovery_slot(master, secrets, code)
-    write_keyfile(path, KeyFile(_check(master), (first, recovery)))
-    return (unlocked if signs else dataclasses.replace(unlocked, secrets=None)), write_code(code)
+    write_keyfile(path, KeyFile(_check(master), (first, recovery), wrapped))
+    opened = unlocked if signs else dataclasses.replace(unlocked, secrets=None, origin=None)
+    return opened, write_code(code)
 
 
 def unlock(path: Path, user: str, passphrase: str) -> Unlocked:
@@ -147,12 +168,29 @@ def renew_recovery(path: Path, unlocked: Unlocked) -> str:
     Refusal SIGNER_ONLY_BY_SIGNER (it opens the secrets too); Trouble as `unlock` and `write_durably`.
     """
     keyfile = _owned(path, unlocked)
-    if unlocked.secrets is None:
+    if unlocked.origin is None:
         raise Refusal("SIGNER_ONLY_BY_SIGNER", user="")
     code = os.urandom(16)
-    slots = (*keyfile.passwords(), _recovery_slot(unlocked.master, unlocked.secrets, code))
+    slots = (*keyfile.passwords(), _recovery_slot(unlocked.master, unlocked.origin, code))
     write_keyfile(path, dataclasses.replace(keyfile, slots=slots))
     return write_code(code)
+
+
+def keep_secrets(path: Path, unlocked: Unlocked, *, secrets: bytes | None, reading: bytes) -> Unlocked:
+    """Put other station secrets (None: leave them) and what every user may open into the keystore.
+
+    Every signer opens the new secrets from then on, without their passphrases being known here.
+    Refusal SIGNER_ONLY_BY_SIGNER; Trouble as `unlock` and `write_durably`.
+    """
+    keyfile = _owned(path, unlocked)
+    if unlocked.origin is None or unlocked.secrets is None:
+        raise Refusal("SIGNER_ONLY_BY_SIGNER", user="")
+    signing = keyfile.signing
+    if secrets is not None:
+        signing = seal_beside(_signing_key(unlocked.master, unlocked.origin), secrets, _SIGNING)
+    wrapped = seal_beside(unlocked.master, reading, _READING)
+    write_keyfile(path, dataclasses.replace(keyfile, reading=wrapped, signing=signing))
+    return dataclasses.replace(unlocked, secrets=secrets or unlocked.secrets, reading=reading)
 
 
 def remove_slot(path: Path, user: str) -> None:
@@ -176,12 +214,12 @@ def _password_slot(unlocked: Unlocked, user: str, passphrase: str, *, signs: boo
         raise Refusal("USER_NAME_EMPTY")
     if len(passphrase) < PASSPHRASE_LEAST:
         raise Refusal("PASSPHRASE_SHORT", least=PASSPHRASE_LEAST)
-    if signs and unlocked.secrets is None:
+    if signs and unlocked.origin is None:
         raise Refusal("SIGNER_ONLY_BY_SIGNER", user=user)
     salt = os.urandom(SALT_BYTES)
     header = SlotHeader(SlotKind.PASSWORD, user, signs=signs, salt=salt, cost=cost)
     root = passphrase_root(passphrase, salt, cost)
-    return seal_slot(header, root, unlocked.master, unlocked.secrets if signs else None)
+    return seal_slot(header, root, unlocked.master, unlocked.origin if signs else None)
 
 
 def _recovery_slot(master: bytes, secrets: bytes, code: bytes) -> Slot:
@@ -195,10 +233,16 @@ def _open(path: Path, keyfile: KeyFile, slot: Slot, root: bytes) -> Unlocked | N
     master = open_master(slot, root)
     if master is None:
         return None
-    secrets = open_secrets(slot, root) if slot.header.signs else None
-    if not hmac.compare_digest(_check(master), keyfile.check) or (slot.header.signs and secrets is None):
+    origin = open_secrets(slot, root) if slot.header.signs else None
+    if not hmac.compare_digest(_check(master), keyfile.check) or (slot.header.signs and origin is None):
         raise Trouble("KEYSTORE_DAMAGED", name=path.name)
-    return _unlocked(master, secrets)
+    reading = open_beside(master, keyfile.reading, _READING) if keyfile.reading else None
+    secrets = origin
+    if origin is not None and keyfile.signing:
+        secrets = open_beside(_signing_key(master, origin), keyfile.signing, _SIGNING)
+    if (keyfile.reading and reading is None) or (origin is not None and secrets is None):
+        raise Trouble("KEYSTORE_DAMAGED", name=path.name)
+    return _unlocked(master, secrets, origin, reading)
 
 
 def _owned(path: Path, unlocked: Unlocked) -> KeyFile:
@@ -226,7 +270,12 @@ def _check(master: bytes) -> bytes:
     return derived(master, b"check", 16)
 
 
-def _unlocked(master: bytes, secrets: bytes | None) -> Unlocked:
+def _signing_key(master: bytes, origin: bytes) -> bytes:
+    """The key of later secrets: neither the master key alone nor the first secrets alone make it."""
+    return derived(master, _SIGNING, salt=derived(origin, b"origin"))
+
+
+def _unlocked(master: bytes, secrets: bytes | None, origin: bytes | None, reading: bytes | None) -> Unlocked:
     return Unlocked(
         database_key=derived(master, b"db"),
         attachment_key=derived(master, b"att"),
@@ -234,4 +283,6 @@ def _unlocked(master: bytes, secrets: bytes | None) -> Unlocked:
         letter_seed=derived(master, b"letter"),
         master=master,
         secrets=secrets,
+        reading=reading,
+        origin=origin,
     )

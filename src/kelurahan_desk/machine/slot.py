@@ -95,6 +95,16 @@ def open_secrets(slot: Slot, root: bytes) -> bytes | None:
     return _unwrap(derived(root, b"slot secrets"), slot.secrets, slot.header.bound())
 
 
+def seal_beside(key: bytes, plain: bytes, label: bytes) -> bytes:
+    """What lies in the keystore beside the slots, under a key made from `key`; `label` says what it is."""
+    return _wrap(derived(key, label), plain, label)
+
+
+def open_beside(key: bytes, wrapped: bytes, label: bytes) -> bytes | None:
+    """What `seal_beside` wrapped, or None when it does not open."""
+    return _unwrap(derived(key, label), wrapped, label)
+
+
 def _wrap(key: bytes, plain: bytes, bound: bytes) -> bytes:
     nonce = os.urandom(_NONCE)
     return nonce + AESGCM(key).encrypt(nonce, plain, bound)

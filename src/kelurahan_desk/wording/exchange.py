@@ -80,6 +80,10 @@ MESSAGES: dict[str, Message] = {
     "SECRETS_DAMAGED": Message(
         "Kunci rahasia meja ini rusak.", "Pulihkan berkas kunci dari cadangan folder data."
     ),
+    "READING_NOT_YET": Message(
+        "Kunci pembuka balasan belum dibagikan kepada pengguna {user}.",
+        "Minta kasi atau lurah masuk sekali ke program ini, lalu ulangi.",
+    ),
     # Keys and the roster
     "FINGERPRINT_MISMATCH": Message(
         "Sidik jari yang diketik tidak cocok dengan kunci di dalam berkas.",

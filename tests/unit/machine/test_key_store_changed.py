@@ -88,7 +88,7 @@ class TestChangedFile:
             ("check", lambda v: v.update(check=flipped_hex(v["check"], 3)), {"KEYSTORE_DAMAGED"}),
             ("check shorter", lambda v: v.update(check=""), {"KEYSTORE_DAMAGED"}),
             ("check not hex", lambda v: v.update(check="zz"), {"KEYSTORE_DAMAGED"}),
-            ("newer", lambda v: v.update(format=2), {"KEYSTORE_NEWER"}),
+            ("newer", lambda v: v.update(format=3), {"KEYSTORE_NEWER"}),
             ("older", lambda v: v.update(format=0), {"KEYSTORE_DAMAGED"}),
             ("one more key", lambda v: v.update(more=1), {"KEYSTORE_DAMAGED"}),
             ("no slots", lambda v: v.update(slots=[]), {"KEYSTORE_DAMAGED"}),

@@ -15,6 +15,7 @@ from kelurahan_desk.batch.roster import accept_roster, fingerprint_of
 from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import read_limited, write_verified
 from kelurahan_desk.services.exchange_times import moment_text
@@ -26,6 +27,7 @@ from kelurahan_desk.services.office.replies import apply_results
 from kelurahan_desk.services.office.rosters import (
     ROSTER,
     held_roster,
+    identities,
     need_roster,
     receipt_reader,
     station_secrets,
@@ -138,9 +140,12 @@ class Exchange:
         """What a file is and whether it holds; changes nothing. Trouble FILE_MISSING and others."""
         self.context.user.require(Permission.READ)
         data = read_limited(path, limits.FILE)
-        secrets = station_secrets(self.context) if self.context.keys.secrets else None
+        try:
+            opening = identities(self.context)
+        except Refusal:
+            opening = ()
         with self.context.store.read() as unit:
-            inspector = Inspector(self.context.station(unit), held_roster(unit), secrets)
+            inspector = Inspector(self.context.station(unit), held_roster(unit), opening)
         return inspector.inspect(data)
 
     def import_reply(self, path: Path) -> ReplyReport:

@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from kelurahan_desk.batch.secrets import StationSecrets
+from kelurahan_desk.batch.secrets import StationKeys, StationSecrets
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.office import OfficeProfile, Station
 from kelurahan_desk.domain.problems import InvalidInput
@@ -17,6 +17,7 @@ from kelurahan_desk.rules.profile import read_profile
 from kelurahan_desk.services.new_folder import new_folder
 from kelurahan_desk.services.office.context import PROFILE, STATION, Context
 from kelurahan_desk.services.office.desk import OfficeDesk, build_office_desk
+from kelurahan_desk.services.office.keyring import with_reading_key
 from kelurahan_desk.services.office.setup import profile_problems
 from kelurahan_desk.services.results import OfficeFounded
 from kelurahan_desk.services.sign_in import sign_in
@@ -48,6 +49,7 @@ def found_office(
             signs=True,
             secrets=station_secrets.to_bytes(),
             cost=cost,
+            reading=StationKeys((station_secrets,)).reading(),
         )
         _fill_store(folder, keys, filed.profile, station, User(filed.user, EVERY_ROLE), clock)
         write_desk_file(folder, DeskFile(kind=OFFICE, format=FORMAT, station=station.station, database=""))
@@ -74,7 +76,7 @@ def open_office(root: Path, user: str | None, passphrase: str, *, clock: Clock) 
         clock,
     )
     context = context_of(signed.folder, signed.keys, store, signed.user, signed.desk.station, clock)
-    return build_office_desk(context)
+    return build_office_desk(with_reading_key(context))
 
 
 def context_of(

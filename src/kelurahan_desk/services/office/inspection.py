@@ -8,7 +8,6 @@ from kelurahan_desk.batch.lines import read_records, read_results
 from kelurahan_desk.batch.minisign import PublicKey
 from kelurahan_desk.batch.reader import KnownSender, Reader, open_batch, open_receipt
 from kelurahan_desk.batch.roster import accept_roster
-from kelurahan_desk.batch.secrets import StationSecrets
 from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.services.office.rosters import Held
@@ -20,11 +19,11 @@ _SEALED = b"age-encryption.org/"
 
 @dataclass(frozen=True, slots=True)
 class Inspector:
-    """This station's eyes. `secrets` None: sealed files stay closed."""
+    """This station's eyes. Without `identities` sealed files stay closed."""
 
     station: Station
     held: Held | None
-    secrets: StationSecrets | None
+    identities: tuple[str, ...]
 
     def inspect(self, data: bytes) -> Inspection:
         """Look at the bytes of a file; never raises for what is in them."""
@@ -37,20 +36,20 @@ class Inspector:
         return _seen(VALID, "enrolment", f"{station.office}-{station.station}")
 
     def _sealed(self, data: bytes) -> Inspection:
-        if self.secrets is None:
-            return _seen("SIGNING_NOT_ALLOWED", "sealed")
+        if not self.identities:
+            return _seen("READING_NOT_YET", "sealed")
         try:
-            return self._own_batch(data, self.secrets)
+            return self._own_batch(data)
         except BatchFault as fault:
             if fault.code != "TYPE":
                 return _seen(fault.code, "sealed")
         try:
-            return self._receipt(data, self.secrets)
+            return self._receipt(data)
         except BatchFault as fault:
             return _seen(fault.code, "receipt")
 
-    def _own_batch(self, data: bytes, secrets: StationSecrets) -> Inspection:
-        reader = Reader((secrets.age_identity,), self.station.office, self._key, own_copy=True)
+    def _own_batch(self, data: bytes) -> Inspection:
+        reader = Reader(self.identities, self.station.office, self._key, own_copy=True)
         opened = open_batch(data, reader)
         count = sum(1 for _ in read_records(opened, opened.payload()))
         sender, chain = opened.manifest.sender, opened.manifest.chain
@@ -64,8 +63,8 @@ class Inspector:
             manifest=opened.document.decode(),
         )
 
-    def _receipt(self, data: bytes, secrets: StationSecrets) -> Inspection:
-        opened = open_receipt(data, Reader((secrets.age_identity,), self.station.office, self._key))
+    def _receipt(self, data: bytes) -> Inspection:
+        opened = open_receipt(data, Reader(self.identities, self.station.office, self._key))
         results = read_results(opened, opened.payload())
         sender, chain = opened.manifest.sender, opened.manifest.chain
         return Inspection(

@@ -6,7 +6,7 @@ from kelurahan_desk.batch.keys import Roster, RosterStation
 from kelurahan_desk.batch.minisign import PublicKey
 from kelurahan_desk.batch.reader import KnownSender, Reader
 from kelurahan_desk.batch.roster import SignedRoster
-from kelurahan_desk.batch.secrets import StationSecrets
+from kelurahan_desk.batch.secrets import StationKeys, StationSecrets, reading_identities
 from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.services.office.context import Context
@@ -64,10 +64,24 @@ def station_secrets(context: Context) -> StationSecrets:
     """The station's secret keys. Refusal SIGNING_NOT_ALLOWED when the passphrase does not open them."""
     if context.keys.secrets is None:
         raise Refusal("SIGNING_NOT_ALLOWED", user=context.user.name)
-    return StationSecrets.from_bytes(context.keys.secrets)
+    with context.store.read() as unit:
+        station = context.station(unit)
+    return StationKeys.from_bytes(context.keys.secrets).of(station.sign_public)
+
+
+def identities(context: Context) -> tuple[str, ...]:
+    """What opens files sent to this station; they sign nothing, so every user holds them.
+
+    Refusal READING_NOT_YET on a desk of the first edition until a signer has signed in once.
+    """
+    keys = context.keys
+    if keys.reading is not None:
+        return reading_identities(keys.reading)
+    if keys.secrets is not None:
+        return reading_identities(StationKeys.from_bytes(keys.secrets).reading())
+    raise Refusal("READING_NOT_YET", user=context.user.name)
 
 
 def receipt_reader(context: Context, station: Station, held: Held) -> Reader:
     """Reads what the district sends to this station."""
-    secrets = station_secrets(context)
-    return Reader((secrets.age_identity,), station.office, held.district_key)
+    return Reader(identities(context), station.office, held.district_key)
