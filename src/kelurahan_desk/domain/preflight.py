@@ -140,10 +140,7 @@ def _covered(scene: Scene) -> _Found:
     standing = scene.standing
     if scene.programme.subject != HEALTH or standing is None:
         return
-    if coverage.status_of(standing.coverage_status) != coverage.ACTIVE:
-        return
-    cause = _PAYERS.get(coverage.segment_of(standing.segment))
-    if cause:
+    if cause := payer_of(standing.segment, standing.coverage_status):
         yield cause, {"list": standing.coverage_list, "as_of": _day(standing.coverage_as_of)}
 
 
@@ -153,6 +150,17 @@ _PAYERS = {
     coverage.PPU_BU: Cause.COVERED_PPU,
     coverage.PPU_PN: Cause.COVERED_PPU,
 }
+
+
+def payer_of(segment: str, status: str) -> Cause | None:
+    """The cause that an active card of another payer is, in whatever spelling a list uses."""
+    active = coverage.status_of(status) == coverage.ACTIVE
+    return _PAYERS.get(coverage.segment_of(segment)) if active else None
+
+
+def gone_by(status: str) -> Cause | None:
+    """The cause that the words of a list are when they call somebody dead or moved."""
+    return next((found for word, found in _LIST_WORDS if word in status.casefold()), None)
 
 
 def _list_age(scene: Scene) -> _Found:
@@ -200,8 +208,7 @@ def _life(scene: Scene) -> _Found:
         yield _LIVES[life], {"name": name, "source": life.label}
         return
     for line in scene.by_nik:
-        cause = next((found for word, found in _LIST_WORDS if word in line.status.casefold()), None)
-        if cause:
+        if cause := gone_by(line.status):
             yield cause, {"name": name, "source": line.list_name}
             return
     if any(rejection.code == NOT_HERE for rejection in scene.rejections):

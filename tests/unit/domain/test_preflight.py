@@ -14,6 +14,7 @@ from kelurahan_desk.domain.preflight import Listed, Paper, Rival, Scene, inspect
 from kelurahan_desk.domain.programme import Programme
 from kelurahan_desk.domain.rejection import Offer, Rejection, mended
 from kelurahan_desk.domain.resident import Person, Standing
+from support.noise import CLEAN_CARDS, SEGMENTS, born_as_listed, spelled
 from unit.domain.builders import NIK, TODAY, person, programme
 
 BORN = date(1985, 3, 5)
@@ -201,32 +202,6 @@ def name_of(chance: random.Random) -> str:
     return " ".join([chance.choice(FIRST), *chance.sample(LAST, chance.choice((1, 2)))])
 
 
-def spelled(name: str, chance: random.Random) -> str:
-    """As an office of the state may have typed it."""
-    roll = chance.random()
-    words = name.split()
-    if roll < 0.05 and "MUHAMMAD" in name:
-        return name.replace("MUHAMMAD", "MOH")
-    if roll < 0.04:
-        spot = chance.randrange(1, len(name))
-        return name[:spot] + name[spot - 1] + name[spot:]  # a letter twice
-    if roll < 0.07 and len(words) > 2:
-        return " ".join(words[:-1])  # the last name left away
-    if roll < 0.09:
-        return " ".join([*words[:-1], words[-1][0]])  # or only its first letter
-    return name
-
-
-def born_as_listed(person: Person, chance: random.Random) -> date | None:
-    """The birth date as a list has it: not at all, with day and month exchanged, or as it is."""
-    born, roll = person.birth_date, chance.random()
-    if roll < 0.1 or born is None:
-        return None
-    if roll < 0.13 and born.day <= 12:
-        return date(born.year, born.day, born.month)
-    return born
-
-
 def someone(chance: random.Random) -> Person:
     """An invented person; kecamatan 99 does not exist."""
     born = date(1940, 1, 1) + timedelta(days=chance.randrange(80 * 365))
@@ -250,7 +225,7 @@ def proposal(chance: random.Random, cause: Cause | None) -> Planted:
     """One proposal with a cause planted into the lists, the files or the past, and the usual noise."""
     who = someone(chance)
     line = Listed(who.nik, spelled(who.name, chance), born_as_listed(who, chance), LIST)
-    clean_card = chance.choice((("mandiri", "nonaktif_premi"), ("PBI", "nonaktif"), ("", "belum terdaftar")))
+    clean_card = chance.choice(CLEAN_CARDS)
     facts: dict[str, object] = {
         "person": who,
         "application": made(name=who.name, nik=who.nik),
@@ -260,13 +235,6 @@ def proposal(chance: random.Random, cause: Cause | None) -> Planted:
     }
     facts.update(plant(cause, who, line, chance))
     return Planted(scene(**facts), cause)
-
-
-SEGMENTS = {
-    Cause.COVERED_APBN: ("PBI APBN", "PBI (APBN)", "PBI JK"),
-    Cause.COVERED_APBD: ("PBI APBD", "PBPU BP Pemda", "APBD"),
-    Cause.COVERED_PPU: ("PPU", "PPU Swasta", "PPU PNS"),
-}
 
 
 def plant(cause: Cause | None, who: Person, line: Listed, chance: random.Random) -> dict[str, object]:

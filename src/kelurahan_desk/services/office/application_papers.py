@@ -8,7 +8,7 @@ from kelurahan_desk.domain.application import Application, AttachmentRef
 from kelurahan_desk.domain.programme import Programme
 from kelurahan_desk.scans.intake import take_in
 from kelurahan_desk.services.office.context import Context
-from kelurahan_desk.services.office.preflight import valid_until
+from kelurahan_desk.services.office.sieving import valid_until
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,9 @@ def held_back(judging: Judging, approved: Sequence[Application]) -> dict[str, Le
     """
     held: dict[str, LeftOut] = {}
     noted: list[Application] = []
-    flown = Preflight(judging, thorough=False).flags_of(approved)
-    for application, flags in zip(approved, flown, strict=True):
+    stopped = Preflight(judging, thorough=False).stopped(approved)
+    for application in approved:
+        flags = stopped.get(application.id, ())
         found = tuple(flag.problem() for flag in stopping(flags)) + _overtaken(judging, application)
         if found:
             held[application.id] = LeftOut(application.name, found, application.resident, application.id)

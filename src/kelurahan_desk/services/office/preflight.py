@@ -1,10 +1,8 @@
 """The check before the flight on the office's own data: one application, or all that wait for a batch."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-
-from dateutil.relativedelta import relativedelta
 
 from kelurahan_desk.domain.application import Application, AttachmentRef, Decision, Kind, check_problems
 from kelurahan_desk.domain.causes import PAPERS, Cause, Weight
@@ -17,10 +15,12 @@ from kelurahan_desk.domain.resident import Person, Resident
 from kelurahan_desk.machine.clock import local_date
 from kelurahan_desk.rules.holidays import is_working_day
 from kelurahan_desk.services.office.judging import Judging
+from kelurahan_desk.services.office.sieving import sieved, valid_until
 from kelurahan_desk.store.office import Known, OpenOne
 
 _Key = tuple[int, str, bool]
 _NOT_CAUGHT = PAPERS | {Cause.CUTOFF_PASSED, Cause.PROGRAMME_ENDED}
+_FEW = 20  # applications whose rivals are asked for one by one
 _COVERED = frozenset({Cause.COVERED_APBN, Cause.COVERED_APBD, Cause.COVERED_PPU})
 
 
@@ -71,12 +71,21 @@ class Preflight:
             found.append(inspect(scene))
         return tuple(found)
 
+    def stopped(self, approved: Sequence[Application]) -> dict[str, tuple[Flag, ...]]:
+        """What stops which of many approved applications, by id: `flags_of` of those that a sieve left over.
+
+        The sieve lets through only what no cause can be found against that blocks; a test holds it to that.
+        """
+        several = sieved(self.judging, approved)
+        found = zip(several, self.flags_of(several) if several else (), strict=True)
+        return {one.id: flags for one, flags in found if stopping(flags)}
+
     def _rivals(self, several: tuple[Application, ...], people: dict[int, Resident]) -> "_Rivals":
-        unit = self.judging.unit
-        if len(several) == 1:
-            only = several[0]
-            return _Rivals.of_all(unit.applications.rivals(only, people[only.resident].person))
-        return _Rivals.of_all(unit.applications.rivals())
+        rivals = self.judging.unit.applications.rivals
+        if len(several) > _FEW:
+            return _Rivals.of_all(rivals())
+        near = {one.id: one for mine in several for one in rivals(mine, people[mine.resident].person)}
+        return _Rivals.of_all(near.values())
 
     def _rejected(self, several: tuple[Application, ...]) -> dict[_Key, tuple[Rejection, ...]]:
         """Rejections of other applications of the same person for the same programme and kind."""
@@ -174,14 +183,6 @@ def cutoff_in(programme: Programme, day: date) -> date | None:
         return cutoff_of(programme, day, is_working_day)
     except Refusal:
         return cutoff_of(programme, day, lambda other: other.weekday() < 5)
-
-
-def valid_until(document: AttachmentRef, programme: Programme) -> date | None:
-    """The last day a paper counts in the programme; None for one that does not age."""
-    months = programme.validity.get(document.code)
-    if months is None or document.dated is None:
-        return None
-    return document.dated + relativedelta(months=months)
 
 
 def problems_of(application: Application, flags: tuple[Flag, ...]) -> tuple[Problem, ...]:

@@ -20,6 +20,7 @@ from kelurahan_desk.store.office.numbers import Numbers
 from kelurahan_desk.store.office.reports import Reports
 from kelurahan_desk.store.office.residents import Residents
 from kelurahan_desk.store.office.schema import EDITION
+from kelurahan_desk.store.office.sieve import Sieve
 from kelurahan_desk.store.office.standings import Standings
 from kelurahan_desk.store.office.tasks import Tasks
 from kelurahan_desk.store.unit import Unit
@@ -40,6 +41,7 @@ class OfficeUnit(Unit):
         self.numbers = Numbers(connection)
         self.applications = Applications(connection)
         self.facts = Facts(connection)
+        self.sieve = Sieve(connection)
         self.employers = Employers(connection)
         self.batches = Batches(connection)
         self.tasks = Tasks(connection)

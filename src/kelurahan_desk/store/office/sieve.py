@@ -1,0 +1,156 @@
+"""A few queries over all applications of a state: against which of them people or lists say something."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import sqlalchemy as sa
+
+from kelurahan_desk.domain.application import State
+from kelurahan_desk.domain.codes import Life
+from kelurahan_desk.store.office.schema import application, coverage, dtsen, resident
+from kelurahan_desk.store.office.standings import COVERAGE, DTSEN, Standings
+
+_TABLES = {DTSEN: dtsen, COVERAGE: coverage}
+_CLOSED = (State.ANSWERED, State.WITHDRAWN)
+_NOTHING = sa.literal("[]", sa.Text)
+_FEMALE = 40  # added to the day in the NIK of women
+_PLAIN = "*[^A-Za-z ]*"  # what a name that needs no folding has none of
+
+
+@dataclass(frozen=True, slots=True)
+class SameDay:
+    """Somebody proposed for a programme who shares the birth date with another one proposed for it."""
+
+    resident: int
+    name: str
+    programme: str
+    birth_date: str  # as it is written in the database
+
+
+class Sieve:
+    """Reads for many applications at once. Whom it names needs a closer look; nothing need be wrong."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def card_kinds(self) -> tuple[tuple[str, str], ...]:
+        """Status and segment of the cards in the newest list, each pair once, as the list spells them."""
+        number = self._newest().get(COVERAGE)
+        query = (
+            sa.select(coverage.c.status, coverage.c.segment).where(coverage.c.list_id == number).distinct()
+        )
+        return tuple((row[0], row[1]) for row in self._connection.execute(query)) if number else ()
+
+    def doubtful(self, state: State, cards: Sequence[tuple[str, str]]) -> set[int]:
+        """Residents with an application of that state against which person or lists say something.
+
+        `cards` are the pairs of status and segment that do.
+        """
+        tables: Any = application.join(resident, resident.c.id == application.c.resident)
+        doubts = [*_DOUBTS]
+        for kind, number in self._newest().items():
+            table = _TABLES[kind]
+            tables = tables.outerjoin(
+                table, sa.and_(table.c.list_id == number, table.c.nik == resident.c.nik)
+            )
+            doubts += [_differs(table), _known_by_name(table, number)]
+            if table is coverage and cards:
+                doubts.append(sa.tuple_(coverage.c.status, coverage.c.segment).in_(cards))
+        query = (
+            sa.select(application.c.resident)
+            .select_from(tables)
+            .where(application.c.state == state, sa.func.coalesce(sa.or_(*doubts), sa.true()))
+        )
+        return set(self._connection.scalars(query))
+
+    def same_number(self) -> set[int]:
+        """Residents proposed for a programme under a NIK under which another one is."""
+        several = (
+            sa.select(application.c.programme, application.c.nik)
+            .where(application.c.state.not_in(_CLOSED), application.c.nik.is_not(None))
+            .group_by(application.c.programme, application.c.nik)
+            .having(sa.func.count(application.c.resident.distinct()) > 1)
+            .subquery()
+        )
+        same = sa.and_(several.c.programme == application.c.programme, several.c.nik == application.c.nik)
+        return set(self._connection.scalars(sa.select(application.c.resident).join(several, same)))
+
+    def same_day(self) -> tuple[SameDay, ...]:
+        """Several people proposed for one programme who were born on one day."""
+        others = sa.func.count().over(partition_by=(application.c.programme, resident.c.birth_date))
+        born = sa.type_coerce(resident.c.birth_date, sa.Text)
+        inner = (
+            sa.select(resident.c.id, resident.c.name, application.c.programme, born, others.label("others"))
+            .join(resident, resident.c.id == application.c.resident)
+            .where(application.c.state.not_in(_CLOSED), resident.c.birth_date.is_not(None))
+            .subquery()
+        )
+        columns = (inner.c.id, inner.c.name, inner.c.programme, inner.c.birth_date)
+        query = sa.select(*columns).where(inner.c.others > 1)
+        return tuple(SameDay(*row) for row in self._connection.execute(query))
+
+    def answered_people(self) -> set[int]:
+        """Residents of whom the district ever answered an application: it may have been a no."""
+        ever = sa.or_(application.c.decision.is_not(None), application.c.rejections != _NOTHING)
+        return set(self._connection.scalars(sa.select(application.c.resident).where(ever)))
+
+    def _newest(self) -> dict[str, int]:
+        standings = Standings(self._connection)
+        return {kind: newest.id for kind in (DTSEN, COVERAGE) for newest in standings.lists(kind)[:1]}
+
+
+def _misread() -> sa.ColumnElement[bool]:
+    """A NIK that is not plainly sound: sixteen digits that carry a region, this birth date and a serial."""
+    nik = application.c.nik
+    digits = partial(sa.func.substr, type_=sa.Text)
+    born = sa.type_coerce(resident.c.birth_date, sa.Text)
+    written = digits(born, 9, 2) + digits(born, 6, 2) + digits(born, 3, 2)  # ISO to DDMMYY
+    day = sa.cast(digits(nik, 7, 2), sa.Integer)
+    plain_day = sa.func.printf("%02d", sa.case((day > _FEMALE, day - _FEMALE), else_=day), type_=sa.Text)
+    return sa.or_(
+        sa.func.length(nik) != 16,
+        nik.op("GLOB")("*[^0-9]*"),
+        sa.not_(digits(nik, 1, 2).between("11", "97")),
+        digits(nik, 3, 2) == "00",
+        digits(nik, 5, 2) == "00",
+        digits(nik, 13, 4) == "0000",
+        plain_day + digits(nik, 9, 4) != written,
+    )
+
+
+def _differs(table: sa.Table) -> sa.ColumnElement[bool]:
+    """A line under this NIK that says another name or birth date."""
+    return sa.and_(
+        table.c.id.is_not(None),
+        sa.or_(
+            sa.func.upper(table.c.name) != sa.func.upper(resident.c.name),
+            sa.and_(
+                resident.c.birth_date.is_not(None),
+                sa.func.coalesce(table.c.birth_date, resident.c.birth_date) != resident.c.birth_date,
+            ),
+        ),
+    )
+
+
+def _known_by_name(table: sa.Table, number: int) -> sa.ColumnElement[bool]:
+    """No line under this NIK, and perhaps one under the name; names that need folding count as found."""
+    line = table.alias()
+    found = (
+        sa.exists()
+        .where(line.c.list_id == number, line.c.name_key == sa.func.lower(sa.func.trim(resident.c.name)))
+        .correlate(resident)
+    )
+    odd = sa.or_(resident.c.name.op("GLOB")(_PLAIN), resident.c.name.contains("  "))
+    return sa.and_(table.c.id.is_(None), sa.or_(odd, found))
+
+
+_DOUBTS: tuple[sa.ColumnElement[bool], ...] = (
+    resident.c.life != Life.ALIVE,
+    resident.c.merged_into.is_not(None),
+    resident.c.birth_date.is_(None),
+    resident.c.nik.is_distinct_from(application.c.nik),
+    application.c.missing != _NOTHING,
+    _misread(),
+)
