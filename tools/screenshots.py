@@ -19,13 +19,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from kelurahan_desk.machine.clock import SystemClock
-from kelurahan_desk.machine.keyfile import read_keyfile
-from kelurahan_desk.machine.paths import DataFolder
-from kelurahan_desk.services.office.desk import OfficeDesk
-from kelurahan_desk.services.office.founding import open_office
+from kelurahan_desk.bootstrap import window_doors
 from kelurahan_desk.ui import pages, theme, tokens
-from kelurahan_desk.ui.app import WindowDoors, open_window, prepare
+from kelurahan_desk.ui.app import open_window, prepare
 from kelurahan_desk.ui.pages import PAGES
 from kelurahan_desk.ui.pages.residents import ResidentsPage
 from kelurahan_desk.ui.pages.settings import SettingsPage
@@ -47,21 +43,16 @@ def main() -> int:
     """Make the pictures; gives the exit status."""
     asked = _arguments()
     passphrase = os.environ["KELURAHAN_DESK_PASSPHRASE"]
-    folder = DataFolder(asked.data)
-    users = tuple(slot.header.user for slot in read_keyfile(folder.keystore).passwords())
-
-    def sign_in(user: str, secret: str) -> OfficeDesk:
-        return open_office(folder.root, user, secret, clock=SystemClock())
-
+    doors = window_doors(asked.data)
     asked.out.mkdir(parents=True, exist_ok=True)
     app = prepare()
     for palette in (tokens.LIGHT, tokens.DARK):
         theme.dress(app, palette)
-        shell = open_window(WindowDoors(users, asked.title, sign_in))
+        shell = open_window(doors)
         shell.show()
         settle(shell)
         _keep(shell, asked.out, f"masuk-{palette.name}")
-        shell.sign_in.asked.emit(asked.user or users[0], passphrase)
+        shell.sign_in.asked.emit(asked.user or doors.users[0], passphrase)
         settle(shell)
         for scene in scenes(asked.sheet):
             scene.arrange(shell)
@@ -150,7 +141,6 @@ def _arguments() -> argparse.Namespace:
     reader.add_argument("data", type=Path)
     reader.add_argument("out", type=Path)
     reader.add_argument("--user", default="")
-    reader.add_argument("--title", default="Kelurahan Contoh")
     reader.add_argument("--sheet", type=Path)
     return reader.parse_args()
 

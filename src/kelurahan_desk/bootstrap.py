@@ -14,8 +14,8 @@ from kelurahan_desk.cli.options import window_folder
 
 if TYPE_CHECKING:
     from kelurahan_desk.cli.doors import Doors
-    from kelurahan_desk.services.office.desk import OfficeDesk
     from kelurahan_desk.ui.app import WindowDoors
+    from kelurahan_desk.ui.room import Room
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,8 +82,7 @@ def open_window(root: Path) -> int:
     from kelurahan_desk.machine.paths import DataFolder, read_desk_file
 
     folder = DataFolder(root)
-    desk = read_desk_file(folder)
-    if desk.kind != "office":
+    if read_desk_file(folder).kind != "office":
         raise Refusal("DISTRICT_NO_WINDOW")
     open_log(folder.logs)
     with WindowLock(folder.window_lock):
@@ -93,33 +92,41 @@ def open_window(root: Path) -> int:
 def _run_window(root: Path) -> int:
     from kelurahan_desk.ui.app import run_window
 
-    return run_window(_window_doors(root))
+    return run_window(window_doors(root))
 
 
-def _window_doors(root: Path) -> "WindowDoors":
+def window_doors(root: Path) -> "WindowDoors":
+    """The way into the window of the desk in a data folder."""
     from kelurahan_desk.machine.keyfile import read_keyfile
     from kelurahan_desk.machine.paths import DataFolder
     from kelurahan_desk.ui.app import WindowDoors
 
-    slots = read_keyfile(DataFolder(root).keystore).passwords()
     return WindowDoors(
-        users=tuple(slot.header.user for slot in slots),
+        users=tuple(slot.header.user for slot in read_keyfile(DataFolder(root).keystore).passwords()),
         office_title="",
-        sign_in=lambda user, passphrase: _sign_in(root, user, passphrase),
+        sign_in=lambda user, passphrase: _enter_office(root, user, passphrase),
+        warm_up=_import_office,
     )
 
 
-def _sign_in(root: Path, user: str, passphrase: str) -> "OfficeDesk":
+def _enter_office(root: Path, user: str, passphrase: str) -> "Room":
     from kelurahan_desk.machine.clock import SystemClock
     from kelurahan_desk.services.office.founding import open_office
+    from kelurahan_desk.ui.office_room import office_room
 
-    return open_office(root, user, passphrase, clock=SystemClock())
+    return office_room(open_office(root, user, passphrase, clock=SystemClock()))
+
+
+def _import_office() -> None:
+    import kelurahan_desk.services.office.desk
+    import kelurahan_desk.ui.desk_view
+    import kelurahan_desk.ui.pages.home  # noqa: F401 - imported for their effect on the first click
 
 
 def _show_and_close(root: Path, user: str, passphrase: str) -> None:
     from kelurahan_desk.ui.app import show_and_close
 
-    show_and_close(_window_doors(root), user, passphrase)
+    show_and_close(window_doors(root), user, passphrase)
 
 
 def _named_folder() -> Path:

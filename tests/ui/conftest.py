@@ -23,6 +23,8 @@ from kelurahan_desk.services.office.desk import OfficeDesk, build_office_desk
 from kelurahan_desk.services.office.founding import open_office
 from kelurahan_desk.ui import theme
 from kelurahan_desk.ui.app import WindowDoors, follow_system, open_window
+from kelurahan_desk.ui.office_room import office_room
+from kelurahan_desk.ui.room import Room
 from kelurahan_desk.ui.shell import Shell
 
 TITLE = "Kelurahan Contoh · Kota Contoh"
@@ -143,9 +145,9 @@ def open_on(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ope
         root = tmp_path / "office"
         shutil.copytree(template, root)
 
-        def door(user: str, secret: str) -> OfficeDesk:
+        def door(user: str, secret: str) -> Room:
             desk = open_office(root, user, secret, clock=StillClock())
-            return build_office_desk(replace(desk.context, cost=Cost.light))
+            return office_room(build_office_desk(replace(desk.context, cost=Cost.light)))
 
         shell = open_window(WindowDoors(("admin",), TITLE, door))
         opened.append(shell)

@@ -18,7 +18,7 @@ from kelurahan_desk.ui.shell import Shell, follow_system
 from kelurahan_desk.wording import window
 
 if TYPE_CHECKING:
-    from kelurahan_desk.services.office.desk import OfficeDesk
+    from kelurahan_desk.ui.room import Room
 
 _AFTER_PAINT_MS = 50
 _SWITCH = 0.0005  # seconds: keeps typing smooth while the lane imports
@@ -26,11 +26,16 @@ _SWITCH = 0.0005  # seconds: keeps typing smooth while the lane imports
 
 @dataclass(frozen=True)
 class WindowDoors:
-    """What the bootstrap gives to the window. `sign_in` raises Trouble WRONG_PASSPHRASE."""
+    """What the bootstrap gives to the window.
+
+    `sign_in` opens the desk and furnishes its room; it raises Trouble WRONG_PASSPHRASE. `warm_up` imports
+    what the first page needs. Both run in the store lane.
+    """
 
     users: tuple[str, ...]
     office_title: str
-    sign_in: "Callable[[str, str], OfficeDesk]"
+    sign_in: "Callable[[str, str], Room]"
+    warm_up: Callable[[], None] = lambda: None
 
 
 def run_window(doors: WindowDoors) -> int:
@@ -58,21 +63,15 @@ def prepare() -> QApplication:
 def open_window(doors: WindowDoors) -> Shell:
     """The main window on the sign-in view; heavy imports begin once it has been painted."""
     shell = Shell(doors.users, doors.office_title, doors.sign_in)
-    QTimer.singleShot(_AFTER_PAINT_MS, shell, lambda: _warm_up(shell))
+    QTimer.singleShot(_AFTER_PAINT_MS, shell, lambda: _warm_up(shell, doors.warm_up))
     return shell
 
 
-def _warm_up(shell: Shell) -> None:
+def _warm_up(shell: Shell, warm_up: Callable[[], None]) -> None:
     if shell.jobs.closed:
         return
     sys.setswitchinterval(_SWITCH)
-    shell.jobs.store(_import_desk, lambda _done: None, owner=shell, failed=shell.sign_in.refuse)
-
-
-def _import_desk() -> None:
-    import kelurahan_desk.services.office.desk
-    import kelurahan_desk.ui.desk_view
-    import kelurahan_desk.ui.pages.home  # noqa: F401 - imported for their effect on the first click
+    shell.jobs.store(warm_up, lambda _done: None, owner=shell, failed=shell.sign_in.refuse)
 
 
 def show_and_close(doors: WindowDoors, user: str, passphrase: str) -> None:

@@ -1,26 +1,22 @@
 """The window after signing in: navigation, the page shown, the status line."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from kelurahan_desk.domain.change import Change
-from kelurahan_desk.domain.office import OfficeProfile
 from kelurahan_desk.ui.jobs import Jobs
 from kelurahan_desk.ui.navigation import Navigation
-from kelurahan_desk.ui.page import Frame, Page
-from kelurahan_desk.ui.pages import HOME, PAGES, RESIDENTS
+from kelurahan_desk.ui.page import DeskFrame, DeskPage
+from kelurahan_desk.ui.room import Room
 from kelurahan_desk.ui.targets import Target
 from kelurahan_desk.ui.widgets.layout import column, row
 from kelurahan_desk.ui.widgets.text import icon_label, label
 from kelurahan_desk.wording import window
 
 if TYPE_CHECKING:
-    from kelurahan_desk.services.office.desk import OfficeDesk
     from kelurahan_desk.ui.palette import Palette
-
-_TITLES = {entry.code: entry.title for entry in PAGES}
 
 
 class DeskView(QWidget):
@@ -29,23 +25,18 @@ class DeskView(QWidget):
     page_shown = Signal(str)
     locked = Signal()
 
-    def __init__(self, desk: "OfficeDesk", profile: OfficeProfile, jobs: Jobs) -> None:
+    def __init__(self, room: Room, jobs: Jobs) -> None:
         super().__init__()
-        self.frame = Frame(desk, jobs, self.go, self.tell_change)
-        self.pages: dict[str, Page] = {}
+        self.room = room
+        self.frame: DeskFrame[Any] = DeskFrame(room.desk, jobs, self.go, self.tell_change)
+        self.pages: dict[str, DeskPage[Any]] = {}
         self.finding: Palette | None = None
         self.shown = ""
-        place, user = profile.place, desk.user
-        self.navigation = Navigation(
-            window.office_name(place.kind, place.kelurahan),
-            place.city,
-            user.name,
-            window.role_names(user.roles),
-        )
+        self.navigation = Navigation(room)
         self.navigation.wanted.connect(lambda code: self.go(code, None))
         self.navigation.locked.connect(self.locked)
         self.stack = QStackedWidget()
-        self.status = StatusLine(desk.context.station_code)
+        self.status = StatusLine(room.station)
         jobs.busy_changed.connect(self.status.show_busy)
         right = column(gap=0)
         right.addWidget(self.stack, 1)
@@ -54,23 +45,22 @@ class DeskView(QWidget):
         layout.addWidget(self.navigation)
         layout.addLayout(right, 1)
         self.navigation.searched.connect(self.open_palette)
-        self.go(HOME, None)
+        self.go(room.pages[0].code, None)
 
     @property
-    def page(self) -> Page:
+    def page(self) -> DeskPage[Any]:
         """The page shown."""
         return self.pages[self.shown]
 
     def go(self, code: str, target: Target | None = None) -> None:
         """Show a page, and on it what `target` names."""
         if code not in self.pages:
-            entry = next(entry for entry in PAGES if entry.code == code)
-            self.pages[code] = entry.factory(self.frame)
+            self.pages[code] = self.room.entry(code).factory(self.frame)
             self.stack.addWidget(self.pages[code])
         page, self.shown = self.pages[code], code
         self.stack.setCurrentWidget(page)
         self.navigation.point_to(code)
-        self.page_shown.emit(_TITLES[code])
+        self.page_shown.emit(self.room.entry(code).title)
         page.show_now()
         if target is not None:
             page.arrive(target)
@@ -83,9 +73,9 @@ class DeskView(QWidget):
             page.take_change(change)
 
     def search(self) -> None:
-        """The search box of the page, or else that of Warga."""
+        """The search box of the page, or else that of the room's search page."""
         if not self.page.focus_search():
-            self.go(RESIDENTS, None)
+            self.go(self.room.search_page, None)
             self.page.focus_search()
 
     def open_palette(self) -> None:
@@ -93,7 +83,7 @@ class DeskView(QWidget):
         from kelurahan_desk.ui.palette import Palette
 
         if self.finding is None:
-            self.finding = Palette(self, self.frame)
+            self.finding = Palette(self, self.frame, self.room.finding)
         self.finding.begin()
 
     def back(self) -> None:

@@ -9,9 +9,9 @@ from kelurahan_desk.wording import window
 
 
 class KeysDialog(QDialog):
-    """A list of keys; Esc or Enter closes it."""
+    """A list of keys (key, what it does); Esc or Enter closes it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, keys: tuple[tuple[str, str], ...]) -> None:
         super().__init__(parent)
         self.setObjectName("keys")
         self.setWindowTitle(window.KEYS_TITLE)
@@ -22,7 +22,7 @@ class KeysDialog(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for at, (key, says) in enumerate(window.KEYS):
+        for at, (key, says) in enumerate(keys):
             chip = row(gap=0)
             chip.addWidget(label(key, "key"))
             chip.addStretch(1)

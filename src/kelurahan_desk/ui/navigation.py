@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy
 
 from kelurahan_desk.ui import icons
-from kelurahan_desk.ui.pages import PAGES, PageEntry
+from kelurahan_desk.ui.room import PageEntry, Room
 from kelurahan_desk.ui.widgets.buttons import Button, icon_button
 from kelurahan_desk.ui.widgets.layout import column, row
 from kelurahan_desk.ui.widgets.text import icon_label, label
@@ -20,7 +20,7 @@ class Navigation(QFrame):
     locked = Signal()
     searched = Signal()
 
-    def __init__(self, office: str, city: str, user: str, roles: str) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__()
         self.setObjectName("nav")
         self.setFixedWidth(_WIDTH)
@@ -28,21 +28,22 @@ class Navigation(QFrame):
         layout = column(self, gap=0)
         layout.setContentsMargins(12, 20, 12, 12)
         layout.setSpacing(4)
-        layout.addLayout(_head(office, city))
+        layout.addLayout(_head(room.office, room.place))
         layout.addSpacing(16)
         layout.addWidget(self._search())
         layout.addSpacing(8)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, Button] = {}
-        for entry in PAGES:
+        self._pages = room.pages
+        for entry in room.pages:
             layout.addWidget(self._entry(entry))
         layout.addStretch(1)
-        layout.addWidget(self._user_box(user, roles))
+        layout.addWidget(self._user_box(room.user.name, window.role_names(room.user.roles)))
 
     def point_to(self, code: str) -> None:
         """Mark the page that is shown."""
         self.buttons[code].setChecked(True)
-        for entry in PAGES:
+        for entry in self._pages:
             token = "nav_strong" if entry.code == code else "nav_ink"
             icons.wear(self.buttons[entry.code], entry.icon, token)
 

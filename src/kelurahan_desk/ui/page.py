@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,19 +19,20 @@ if TYPE_CHECKING:
     from kelurahan_desk.services.office.desk import OfficeDesk
 
 T = TypeVar("T")
+D = TypeVar("D")  # the desk that the pages of a window work on
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class DeskFrame(Generic[D]):
     """What the shell gives to pages."""
 
-    desk: "OfficeDesk"
+    desk: D
     jobs: Jobs
     go: Callable[[str, Target | None], None]  # page code and what to show there
     tell_change: Callable[[Change], None]  # after every use case that changed something
 
 
-class Page(QWidget):
+class DeskPage(QWidget, Generic[D]):
     """A page. Subclasses build their widgets under `self.body` and override what they need.
 
     `areas` says which changes make the page read again: at once if it shows, else when it is shown next.
@@ -40,11 +41,11 @@ class Page(QWidget):
     areas = Area.NOTHING
     code = ""
 
-    def __init__(self, frame: Frame, title: str, subtitle: str = "") -> None:
+    def __init__(self, frame: DeskFrame[D], title: str, subtitle: str = "") -> None:
         super().__init__()
         self.setObjectName("page")
         self.frame = frame
-        self.desk = frame.desk
+        self.desk: D = frame.desk
         self.stale = True
         self.header = PageHeader(title, subtitle)
         self.banner = Banner()
@@ -106,3 +107,7 @@ class Page(QWidget):
     def show_good_news(self, text: str, hint: str = "") -> None:
         """What worked, in the banner; goes away by itself."""
         self.banner.say(Tone.OK, text, hint)
+
+
+Frame: TypeAlias = DeskFrame["OfficeDesk"]
+Page: TypeAlias = DeskPage["OfficeDesk"]  # a page of the kelurahan's window

@@ -1,26 +1,14 @@
-"""Ctrl+K: one box over people, families, letters, applications, pages and actions; keyboard only."""
+"""Ctrl+K: one box over what the desk holds, its pages and its actions; keyboard only."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from kelurahan_desk.services.results import Found
-from kelurahan_desk.ui import pages
-from kelurahan_desk.ui.page import Frame
-from kelurahan_desk.ui.targets import (
-    AddResident,
-    ImportResidents,
-    NewApplication,
-    NewLetter,
-    ShowApplication,
-    ShowDuplicates,
-    ShowFamily,
-    ShowLetter,
-    ShowResident,
-    Target,
-)
+from kelurahan_desk.ui.page import DeskFrame
+from kelurahan_desk.ui.room import Finding
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets.layout import column
 from kelurahan_desk.ui.widgets.parts import KeyHints, SearchBox
@@ -41,13 +29,6 @@ _COLUMNS: tuple[Column[Found], ...] = (
     Column("", lambda found: words.KINDS[found.kind], 116, Look.BADGE,
            lambda found: _TONES.get(found.kind, Tone.OK)),
 )  # fmt: skip
-_ACTIONS: dict[str, tuple[str, Target]] = {
-    "new_letter": (pages.LETTERS, NewLetter()),
-    "new_application": (pages.APPLICATIONS, NewApplication()),
-    "add_resident": (pages.RESIDENTS, AddResident()),
-    "import": (pages.RESIDENTS, ImportResidents()),
-    "duplicates": (pages.RESIDENTS, ShowDuplicates()),
-}
 
 
 class _Line(SearchBox):
@@ -70,7 +51,7 @@ class _Line(SearchBox):
 class Palette(QDialog):
     """Enter before the answer came takes its first line; the newest answer wins."""
 
-    def __init__(self, parent: QWidget, frame: Frame) -> None:
+    def __init__(self, parent: QWidget, frame: DeskFrame[Any], finding: Finding) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._above = parent
         self.setObjectName("palette")
@@ -78,9 +59,10 @@ class Palette(QDialog):
         self.setModal(True)
         self.setFixedSize(*_SIZE)
         self._frame = frame
+        self._finding = finding
         self._answered = ""
         self._eager = False
-        self.line = _Line("palette_search", words.PLACEHOLDER)
+        self.line = _Line("palette_search", finding.placeholder)
         self.table: Table[Found] = Table("palette_results", _COLUMNS, says=words.RESULTS)
         self.table.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.view.horizontalHeader().hide()
@@ -110,13 +92,13 @@ class Palette(QDialog):
 
     def _look_up(self, text: str) -> None:
         self._eager = False
-        finder = self._frame.desk.finder
-        own = _own(text)
+        find = self._finding.find
+        own = self._own(text)
         if not text:
             self._show(text, own)
             return
         self._frame.jobs.store(
-            lambda: finder.find(text, _OF_A_KIND), lambda found: self._show(text, (*found, *own)),
+            lambda: find(text, _OF_A_KIND), lambda found: self._show(text, (*found, *own)),
             owner=self, failed=self._refused, topic="palette",
         )  # fmt: skip
 
@@ -152,32 +134,15 @@ class Palette(QDialog):
         found = self.table.value()
         if found and self._below.currentIndex() == 0:
             self.accept()
-            self._frame.go(*_place(found))
+            self._frame.go(*self._finding.place(found))
 
-
-def _own(text: str) -> tuple[Found, ...]:
-    """Pages and actions in which every word typed begins a word."""
-    wanted = text.casefold().split()
-    found = []
-    for kind, entries in (("action", words.ACTIONS), ("page", words.PAGES)):
-        for key, (title, more) in entries.items():
-            said = f"{title} {more}".casefold().split()
-            if all(any(word.startswith(part) for word in said) for part in wanted):
-                found.append(Found(kind, key, title, ""))
-    return tuple(found)
-
-
-def _place(found: Found) -> tuple[str, Target | None]:
-    """Where a hit leads."""
-    key = found.key
-    if found.kind == "action":
-        return _ACTIONS[str(key)]
-    if found.kind == "resident":
-        return pages.RESIDENTS, ShowResident(int(key))
-    if found.kind == "family":
-        return pages.RESIDENTS, ShowFamily(str(key))
-    if found.kind == "letter":
-        return pages.LETTERS, ShowLetter(str(key))
-    if found.kind == "application":
-        return pages.APPLICATIONS, ShowApplication(str(key))
-    return str(key), None
+    def _own(self, text: str) -> tuple[Found, ...]:
+        """Pages and actions in which every word typed begins a word."""
+        wanted = text.casefold().split()
+        found = []
+        for kind, entries in (("action", self._finding.actions), ("page", self._finding.pages)):
+            for key, (title, more) in entries.items():
+                said = f"{title} {more}".casefold().split()
+                if all(any(word.startswith(part) for word in said) for part in wanted):
+                    found.append(Found(kind, key, title, ""))
+        return tuple(found)

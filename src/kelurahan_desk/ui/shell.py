@@ -15,17 +15,16 @@ from kelurahan_desk.ui.sign_in import SignIn
 from kelurahan_desk.wording import window
 
 if TYPE_CHECKING:
-    from kelurahan_desk.domain.office import OfficeProfile
-    from kelurahan_desk.services.office.desk import OfficeDesk
     from kelurahan_desk.ui.desk_view import DeskView
+    from kelurahan_desk.ui.room import Room
 
-OpenDoor = Callable[[str, str], "OfficeDesk"]
+OpenDoor = Callable[[str, str], "Room"]
 _SMALLEST = (1100, 680)
 _USUAL = (1366, 768)
 
 
 class Shell(QMainWindow):
-    """One window for the whole program. `open_door` signs in; it runs in the store lane."""
+    """One window for the whole program. `open_door` signs in and furnishes; it runs in the store lane."""
 
     entered = Signal()
     refused = Signal(object)
@@ -37,7 +36,7 @@ class Shell(QMainWindow):
         self.resize(*_USUAL)
         self.jobs = Jobs(self)
         self.view: DeskView | None = None
-        self._desk: OfficeDesk | None = None
+        self._room: Room | None = None
         self._open_door = open_door
         self._office = office_title
         self._stack = QStackedWidget()
@@ -52,23 +51,23 @@ class Shell(QMainWindow):
         """Back to sign-in; the desk closes its database once running work is done."""
         if self.view is None:
             return
-        view, desk = self.view, self._desk
-        self.view = self._desk = None
+        view, room = self.view, self._room
+        self.view = self._room = None
         self._stack.removeWidget(view)
         view.hide()
         view.deleteLater()
         self.jobs.cancel_all()
-        if desk:
-            self.jobs.store(desk.leave, lambda _done: None, owner=self, failed=self.sign_in.refuse)
+        if room:
+            self.jobs.store(room.leave, lambda _done: None, owner=self, failed=self.sign_in.refuse)
         self.sign_in.clear()
         self._name(window.SIGN_IN_TITLE)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the desk's database in its own lane, and end the lanes."""
         self.jobs.cancel_all()
-        if self._desk:
-            self.jobs.store(self._desk.leave, lambda _done: None, owner=self, failed=self.sign_in.refuse)
-            self._desk = None
+        if self._room:
+            self.jobs.store(self._room.leave, lambda _done: None, owner=self, failed=self.sign_in.refuse)
+            self._room = None
         self.jobs.close()
         event.accept()
 
@@ -79,37 +78,32 @@ class Shell(QMainWindow):
             icons.redraw_all()
 
     def _knock(self, user: str, passphrase: str) -> None:
-        def enter() -> "tuple[OfficeDesk, OfficeProfile]":
-            desk = self._open_door(user, passphrase)
-            return desk, desk.profile()
-
-        self.jobs.store(enter, self._enter, owner=self, failed=self._refuse, topic="sign-in")
+        self.jobs.store(
+            lambda: self._open_door(user, passphrase), self._enter,
+            owner=self, failed=self._refuse, topic="sign-in",
+        )  # fmt: skip
 
     def _refuse(self, error: Refusal | Trouble) -> None:
         self.refused.emit(error)
         self.sign_in.refuse(error)
 
-    def _enter(self, opened: "tuple[OfficeDesk, OfficeProfile]") -> None:
+    def _enter(self, room: "Room") -> None:
         from kelurahan_desk.ui.desk_view import DeskView
 
-        self._desk, profile = opened
-        place = profile.place
-        self._office = window.office_name(place.kind, place.kelurahan)
-        self.view = DeskView(self._desk, profile, self.jobs)
+        self._room, self._office = room, room.office
+        self.view = DeskView(room, self.jobs)
         self.view.page_shown.connect(self._name)
         self.view.locked.connect(self.lock)
         self._bind(self.view)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.sign_in.clear()
-        self._name(window.HOME)
+        self._name(room.entry(self.view.shown).title)
         self.view.page.take_focus()
         self.entered.emit()
 
     def _bind(self, view: "DeskView") -> None:
-        from kelurahan_desk.ui.pages import PAGES
-
-        for entry in PAGES:
+        for entry in view.room.pages:
             self._key(view, entry.shortcut, partial(view.go, entry.code, None))
         self._key(view, "Ctrl+K", view.open_palette)
         self._key(view, "Ctrl+F", view.search)
@@ -127,7 +121,8 @@ class Shell(QMainWindow):
     def _show_keys(self) -> None:
         from kelurahan_desk.ui.keys import KeysDialog
 
-        KeysDialog(self).open()
+        if self._room:
+            KeysDialog(self, self._room.keys).open()
 
     def _name(self, page: str) -> None:
         self.setWindowTitle(window.window_title(page, self._office))

@@ -1,9 +1,8 @@
 """The pages, in the order of the navigation: one entry each, built when first shown."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kelurahan_desk.ui.room import PageEntry
 from kelurahan_desk.wording import window
 
 if TYPE_CHECKING:
@@ -15,17 +14,6 @@ LETTERS = "letters"
 APPLICATIONS = "applications"
 EXCHANGE = "exchange"
 SETTINGS = "settings"
-
-
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """One line of the navigation."""
-
-    code: str
-    title: str
-    icon: str
-    factory: "Callable[[Frame], Page]"
-    shortcut: str
 
 
 def _home(frame: "Frame") -> "Page":

@@ -1,0 +1,61 @@
+"""The window of a kelurahan: its pages, and what Ctrl+K finds there."""
+
+from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.services.results import Found
+from kelurahan_desk.ui import pages
+from kelurahan_desk.ui.room import Finding, Place, Room
+from kelurahan_desk.ui.targets import (
+    AddResident,
+    ImportResidents,
+    NewApplication,
+    NewLetter,
+    ShowApplication,
+    ShowDuplicates,
+    ShowFamily,
+    ShowLetter,
+    ShowResident,
+    Target,
+)
+from kelurahan_desk.wording import window
+from kelurahan_desk.wording import window_palette as words
+
+_ACTIONS: dict[str, tuple[str, Target]] = {
+    "new_letter": (pages.LETTERS, NewLetter()),
+    "new_application": (pages.APPLICATIONS, NewApplication()),
+    "add_resident": (pages.RESIDENTS, AddResident()),
+    "import": (pages.RESIDENTS, ImportResidents()),
+    "duplicates": (pages.RESIDENTS, ShowDuplicates()),
+}
+
+
+def office_room(desk: OfficeDesk) -> Room:
+    """Furnish the window of an open office. Reads the profile: call it in the store lane."""
+    place = desk.profile().place
+    return Room(
+        desk=desk,
+        leave=desk.leave,
+        user=desk.user,
+        office=window.office_name(place.kind, place.kelurahan),
+        place=place.city,
+        station=desk.context.station_code,
+        pages=pages.PAGES,
+        search_page=pages.RESIDENTS,
+        finding=Finding(desk.finder.find, words.PAGES, words.ACTIONS, _place, words.PLACEHOLDER),
+        keys=window.KEYS,
+    )
+
+
+def _place(found: Found) -> Place:
+    """Where a hit leads."""
+    key = found.key
+    if found.kind == "action":
+        return _ACTIONS[str(key)]
+    if found.kind == "resident":
+        return pages.RESIDENTS, ShowResident(int(key))
+    if found.kind == "family":
+        return pages.RESIDENTS, ShowFamily(str(key))
+    if found.kind == "letter":
+        return pages.LETTERS, ShowLetter(str(key))
+    if found.kind == "application":
+        return pages.APPLICATIONS, ShowApplication(str(key))
+    return str(key), None
