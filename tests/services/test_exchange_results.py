@@ -29,7 +29,7 @@ def result(pair: Pair, app: str, **changes: object) -> Result:
 
 def apply(pair: Pair, *results: Result, late: bool = False) -> Applied:
     with pair.office.context.store.write() as unit:
-        applied = apply_results(unit, results, TODAY, late=late)
+        applied = apply_results(unit, results, TODAY, receipt=1, late=late)
         unit.commit()
     return applied
 
@@ -79,12 +79,48 @@ def test_unknown_and_repeated_and_late(pair: Pair):
     pair.office.exchange.export(pair.stick)
     refused = result(pair, app, decision="REJECTED", reason="x")
     stranger = result(pair, app, id="01930000-0000-7000-8000-0000000000ff")
-    assert apply(pair, refused, stranger) == Applied(1, 1, 1)
-    assert apply(pair, refused) == Applied(0, 0, 0)
+    first = apply(pair, refused, stranger)
+    assert (first.decisions, first.tasks, first.unknown) == (1, 1, 1)
+    assert apply(pair, refused) == Applied(0, 0, ())
     approved = result(pair, app, decision="APPROVED")
-    assert apply(pair, approved, late=True) == Applied(0, 0, 0)
-    assert apply(pair, approved) == Applied(1, 0, 0)
+    late = apply(pair, approved, late=True)
+    assert (late.decisions, [flag.code for flag in late.flags]) == (0, ["DECIDED"])
+    overturned = apply(pair, approved)
+    assert (overturned.decisions, [flag.code for flag in overturned.flags]) == (1, ["CHANGED"])
     assert pair.state(app).decision is Decision.APPROVED
+    assert pair.office.tasks.list() == ()  # what was asked for is settled
+    assert [flag.code for flag in pair.office.exchange.flags()] == ["CHANGED", "DECIDED", "UNKNOWN"]
+
+
+FLAGGED = {
+    "of another revision": ({"rev": 9}, None, "OTHER_REVISION"),
+    "of other content": ({"sha256": "0" * 64}, None, "OTHER_REVISION"),
+    "withdrawn since": ({}, lambda pair, app: pair.office.applications.withdraw(app, "pindah"), "WITHDRAWN"),
+}
+
+
+@pytest.mark.parametrize("name", FLAGGED)
+def test_what_does_not_fit_is_flagged_and_changes_nothing(pair: Pair, name: str):
+    changes, first, code = FLAGGED[name]
+    (app,) = pair.approve(1)
+    pair.office.exchange.export(pair.stick)
+    told = result(pair, app, decision="REJECTED", reason="x", **changes)
+    if first:
+        first(pair, app)
+    before = pair.state(app)
+    applied = apply(pair, told)
+    assert (applied.decisions, applied.tasks, [flag.code for flag in applied.flags]) == (0, 0, [code])
+    assert pair.state(app) == before
+    assert applied.flags[0].name == before.name
+
+
+def test_a_reopened_application_heeds_no_older_answer(pair: Pair):
+    (app,) = pair.approve(1)
+    pair.office.exchange.export(pair.stick)
+    apply(pair, result(pair, app, decision="REJECTED", reason="x"))
+    pair.office.applications.reopen(app)
+    again = apply(pair, result(pair, app, decision="APPROVED"))
+    assert (again.decisions, [flag.code for flag in again.flags]) == (0, ["OTHER_REVISION"])
 
 
 SHA, OTHER = "a" * 64, "b" * 64

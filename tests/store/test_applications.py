@@ -129,12 +129,14 @@ def test_many_at_once(unit):
     after = unit.applications.get(ids[1])
     assert after == replace(held[ids[1]], state=State.ANSWERED, decision=Decision.REJECTED)
     unit.applications.update_many([], "state")
-    unit.tasks.add_many([(ids[0], 1, "alamat"), (ids[1], 1, "ganda")], TODAY)
+    unit.tasks.add_many([(ids[0], 1, "alamat", "KTP luar kota"), (ids[1], 1, "ganda", "")], TODAY)
     unit.tasks.add_many([], TODAY)
-    assert [(task.application, task.reason) for task in unit.tasks.list()] == [
-        (ids[0], "alamat"),
-        (ids[1], "ganda"),
+    assert [(task.application, task.reason, task.note, task.state) for task in unit.tasks.list()] == [
+        (ids[0], "alamat", "KTP luar kota", State.ANSWERED),
+        (ids[1], "ganda", "", State.ANSWERED),
     ]
+    unit.tasks.finish_of([ids[1]])
+    assert [task.application for task in unit.tasks.list()] == [ids[0]]
 
 
 def test_batches_are_a_chain_and_count_answers(unit):

@@ -151,6 +151,8 @@ class Task:
     reason: str  # code of the district's reason
     created: date
     done: bool = False
+    note: str = ""  # what the district wrote beside it
+    state: State | None = None  # of the application now
 
 
 def step(current: State, wanted: State, application: str) -> State:

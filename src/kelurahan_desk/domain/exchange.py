@@ -3,7 +3,9 @@
 Source: SKB-1 sections 3.6 (reader, steps 9 and 13) and 3.9.
 """
 
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 
@@ -46,6 +48,45 @@ class StoredRecord:
     sha256: str
 
 
+class Way(Enum):
+    """How a batch went to the district."""
+
+    USB = "usb"
+    MAIL = "mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Somebody at the district took a batch over; `by` is who noted it at the office."""
+
+    at: datetime
+    by: str
+    receiver: str
+    way: Way
+
+
+class FlagCode(Enum):
+    """Why a line of a reply needs a look."""
+
+    UNKNOWN = "UNKNOWN"  # no application of that id here
+    WITHDRAWN = "WITHDRAWN"  # taken back since
+    OTHER_REVISION = "OTHER_REVISION"  # not what was sent last
+    DECIDED = "DECIDED"  # a reply taken in earlier decided otherwise and is the newer one
+    CHANGED = "CHANGED"  # overturns a decision told before
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyFlag:
+    """A line of a reply that did not simply fit. `receipt` is the reply's number, `code` a `FlagCode`."""
+
+    receipt: int
+    application: str
+    name: str
+    code: str
+    decision: str
+    reason: str
+
+
 def judge_chain(head: Link | None, same_place: str | None, link: Link) -> ChainVerdict:
     """Where a batch stands. `same_place` is the manifest hash held for the same epoch and seq, if any."""
     if same_place is not None:
@@ -73,6 +114,21 @@ def judge_record(stored: StoredRecord | None, rev: int, sha256: str) -> Tech:
 def nik_sum(niks: list[str]) -> str:
     """Sum of the NIK modulo 10^10, ten digits: for comparing on paper, not for security."""
     return f"{sum(int(nik) for nik in niks) % 10**10:010d}"
+
+
+def paper_code(office: str, station: str, epoch: int, seq: int, fingerprint: str) -> str:
+    """What the QR of a batch's papers says; scanned back it confirms the hand-over of this very batch."""
+    return f"SKB1:B:{office}:{station}:{epoch}.{seq}:{fingerprint.replace(' ', '')}"
+
+
+def digits_told(text: str) -> str:
+    """The 30 digits in what was typed, pasted or scanned from a paper; "" when there are not 30 of them."""
+    scanned = _PAPER.fullmatch(text.strip())
+    digits = re.sub(r"[\s.-]", "", scanned.group(1) if scanned else text)
+    return digits if re.fullmatch(r"[0-9]{30}", digits) else ""
+
+
+_PAPER = re.compile(r"SKB1:B:[0-9]{10}:[A-Z0-9]{4}:[0-9]+\.[0-9]+:([0-9]{30})")
 
 
 def spoken_fingerprint(digest: bytes) -> str:

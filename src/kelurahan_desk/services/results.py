@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.change import Change
+from kelurahan_desk.domain.exchange import Handover, ReplyFlag
 from kelurahan_desk.domain.problems import Problem
 from kelurahan_desk.services.application_results import ApplicationPreview as ApplicationPreview  # noqa: PLC0414
 from kelurahan_desk.services.application_results import ApplicationResult as ApplicationResult  # noqa: PLC0414
@@ -43,6 +45,8 @@ class SentBatch:
     fingerprint: str
     answered: int
     status: str
+    handover: Handover | None = None
+    missing: bool = False  # the district told that it does not hold it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,17 @@ class ReplyReport:
     tasks: int
     unknown: int
     duplicate: bool
+    change: Change
+    flags: tuple[ReplyFlag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resubmission:
+    """How far a refused application got on its way into the next batch; `problems` say what holds it."""
+
+    application: str
+    state: State
+    problems: tuple[Problem, ...]
     change: Change
 
 

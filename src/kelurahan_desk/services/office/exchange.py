@@ -14,6 +14,7 @@ from kelurahan_desk.batch.reader import open_receipt
 from kelurahan_desk.batch.roster import accept_roster, fingerprint_of
 from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.change import Area, Change
+from kelurahan_desk.domain.exchange import ReplyFlag
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.user import Permission
@@ -36,6 +37,7 @@ from kelurahan_desk.services.outgoing import file_in
 from kelurahan_desk.services.results import ExchangeStatus, ExportReport, Inspection, ReplyReport, SentBatch
 from kelurahan_desk.store.office import OfficeUnit, OutgoingBatch
 
+_FLAGS_SHOWN = 500
 OVERDUE_AFTER = timedelta(days=14)
 _NEWEST_RECEIPT = "receipt_newest"
 
@@ -136,6 +138,12 @@ class Exchange:
                 for batch in unit.batches.list()
             )
 
+    def flags(self) -> tuple[ReplyFlag, ...]:
+        """Lines of replies that did not simply fit, newest first."""
+        self.context.user.require(Permission.READ)
+        with self.context.store.read() as unit:
+            return unit.handovers.flags(_FLAGS_SHOWN)
+
     def inspect(self, path: Path) -> Inspection:
         """What a file is and whether it holds; changes nothing. Trouble FILE_MISSING and others."""
         self.context.user.require(Permission.READ)
@@ -167,7 +175,7 @@ class Exchange:
             results = read_results(opened, opened.payload())
             newest = unit.settings.get(_NEWEST_RECEIPT, int) or 0
             today = self.context.today(self.context.profile(unit))
-            applied = apply_results(unit, results, today, late=seq < newest)
+            applied = apply_results(unit, results, today, receipt=seq, late=seq < newest)
             heed(unit, station.station, manifest.through)
             answered = [one for one in manifest.in_reply_to if one.station == station.station]
             place = (answered[-1].epoch, answered[-1].seq) if answered else None
@@ -182,6 +190,7 @@ class Exchange:
             tasks=applied.tasks,
             unknown=applied.unknown,
             duplicate=False,
+            flags=applied.flags,
             change=Change(Area.APPLICATIONS | Area.EXCHANGE | Area.TASKS),
         )
 

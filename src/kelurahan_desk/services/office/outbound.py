@@ -106,6 +106,7 @@ def enter(
 ) -> None:
     """Note on each application what of it was sent, in which batch and when."""
     unit.applications.mark_sent([_sending(item, hashes, day) for item in outbound], label)
+    unit.tasks.finish_of([item.application.id for item in outbound])
 
 
 def _sending(item: Outbound, hashes: Mapping[str, str], day: date) -> Sending:

@@ -291,6 +291,7 @@ task = sa.Table(
     sa.Column("application", sa.ForeignKey("application.row"), nullable=False),
     sa.Column("resident", sa.ForeignKey("resident.id"), nullable=False, index=True),
     _text("reason"),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
     sa.Column("created", sa.Date, nullable=False),
     sa.Column("done", sa.Boolean, nullable=False, index=True),
 )

@@ -12,6 +12,7 @@ from kelurahan_desk.store.office.batches import Batches
 from kelurahan_desk.store.office.duplicates import Duplicates
 from kelurahan_desk.store.office.employers import Employers
 from kelurahan_desk.store.office.facts import Facts
+from kelurahan_desk.store.office.handovers import Handovers
 from kelurahan_desk.store.office.history import Revisions
 from kelurahan_desk.store.office.imports import Imports
 from kelurahan_desk.store.office.letter_drafts import LetterDrafts
@@ -44,6 +45,7 @@ class OfficeUnit(Unit):
         self.sieve = Sieve(connection)
         self.employers = Employers(connection)
         self.batches = Batches(connection)
+        self.handovers = Handovers(connection)
         self.tasks = Tasks(connection)
         self.reports = Reports(connection)
 

@@ -26,17 +26,19 @@ class Tasks:
         )
         return int(self._connection.execute(query.returning(task.c.id)).scalar_one())
 
-    def add_many(self, new: Sequence[tuple[str, int, str]], created: date) -> None:
-        """New tasks: application, resident and reason of each."""
+    def add_many(self, new: Sequence[tuple[str, int, str, str]], created: date) -> None:
+        """New tasks: application, resident, reason and note of each."""
         row = sa.select(application.c.row).where(application.c.id == _OF)
         query = task.insert().values(
             application=row.scalar_subquery(),
             resident=sa.bindparam("of_resident"),
             reason=sa.bindparam("of_reason"),
+            note=sa.bindparam("of_note"),
             created=created,
             done=False,
         )
-        rows = [{"of_app": app, "of_resident": person, "of_reason": reason} for app, person, reason in new]
+        names = ("of_app", "of_resident", "of_reason", "of_note")
+        rows = [dict(zip(names, each, strict=True)) for each in new]
         if rows:
             self._connection.execute(query, rows)
 
@@ -50,6 +52,8 @@ class Tasks:
             task.c.reason,
             task.c.created,
             task.c.done,
+            task.c.note,
+            application.c.state,
         )
         query = sa.select(*columns).select_from(task.join(application)).order_by(task.c.id)
         if open_only:
@@ -61,6 +65,20 @@ class Tasks:
         done = self._connection.execute(task.update().where(task.c.id == task_id).values(done=True))
         if not done.rowcount:
             raise Refusal("TASK_UNKNOWN", id=task_id)
+
+    def get(self, task_id: int) -> Task:
+        """One task. Refusal TASK_UNKNOWN."""
+        found = next((one for one in self.list(open_only=False) if one.id == task_id), None)
+        if found is None:
+            raise Refusal("TASK_UNKNOWN", id=task_id)
+        return found
+
+    def finish_of(self, applications: Sequence[str]) -> None:
+        """Whatever is open for these applications is done: they were sent anew or decided."""
+        rows = sa.select(application.c.row).where(application.c.id == _OF)
+        query = task.update().where(task.c.done.is_(False), task.c.application == rows.scalar_subquery())
+        if given := [{"of_app": one} for one in applications]:
+            self._connection.execute(query.values(done=True), given)
 
     def count_open(self) -> int:
         """How many wait."""
