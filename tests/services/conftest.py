@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.support.desks import copy_office, make_office
 from tests.support.exchange import Pair, introduce, make_district
+from tests.support.town import Town
 
 from kelurahan_desk.services.office.desk import OfficeDesk
 
@@ -30,3 +31,11 @@ def pair(desk: OfficeDesk, tmp_path: Path) -> Iterator[Pair]:
     district = make_district(tmp_path / "dinsos")
     yield introduce(desk, district, tmp_path / "stik")
     district.close()
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    """A district that knows three offices."""
+    made = Town.found(tmp_path / "dinsos")
+    yield made
+    made.desk.close()

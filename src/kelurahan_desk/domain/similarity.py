@@ -139,14 +139,15 @@ def pairs_alike(block: list[Resident]) -> list[tuple[Resident, Resident, Alike]]
     """The pairs of a block of records that may be one person; each pair once, smaller number first."""
     found = []
     for one, other in combinations(sorted(block, key=lambda resident: resident.id), 2):
-        if not _initials(one).isdisjoint(_initials(other)) and (same := alike(one.person, other.person)):
+        apart = initials(one.person.name).isdisjoint(initials(other.person.name))
+        if not apart and (same := alike(one.person, other.person)):
             found.append((one, other, same))
     return found
 
 
-def _initials(resident: Resident) -> set[str]:
+def initials(name: str) -> set[str]:
     """A cheap sieve: two spellings of one name share the first letter of some word."""
-    return {word[0] for word in name_words(resident.person.name)}
+    return {word[0] for word in name_words(name)}
 
 
 def _twins(one: Person, other: Person) -> bool:

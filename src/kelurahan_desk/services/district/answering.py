@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from kelurahan_desk.batch.answers import Answered, Fault, Result, Through
 from kelurahan_desk.domain.exchange import Link
 from kelurahan_desk.services.district.context import ACTIVE
+from kelurahan_desk.services.district.overdue import missing_runs
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.store.district import (
     DecisionRow,
@@ -15,6 +17,8 @@ from kelurahan_desk.store.district import (
     ParkedBatch,
     RecordResult,
 )
+
+_MISSING = 100  # numbers a receipt names at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +77,10 @@ def _waiting(station: str, one: ParkedBatch) -> Answered:
 
 
 def _through(known: KnownStation, head: Link, parked: tuple[ParkedBatch, ...]) -> Through:
-    here = {one.seq for one in parked if one.epoch == head.epoch}
-    missing = [seq for seq in range(head.seq + 1, max(here, default=0)) if seq not in here]
+    missing = (seq for first, last in missing_runs(head, parked) for seq in range(first, last + 1))
     return Through(
         epoch=head.epoch,
-        missing=tuple(missing[:100]),
+        missing=tuple(islice(missing, _MISSING)),
         seq=head.seq,
         sha256=head.sha256,
         station=known.station.station,

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from kelurahan_desk.domain.user import User
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.decisions import Decisions
+from kelurahan_desk.services.district.duplicates import Duplicates
 from kelurahan_desk.services.district.ingest import Ingest
 from kelurahan_desk.services.district.offices import Offices
+from kelurahan_desk.services.district.overdue import Overdue
+from kelurahan_desk.services.district.recap import Recaps
 from kelurahan_desk.services.district.replies import Replies
 from kelurahan_desk.services.district.values import District
 
@@ -20,6 +23,9 @@ class DistrictDesk:
     ingest: Ingest
     decisions: Decisions
     replies: Replies
+    duplicates: Duplicates
+    recaps: Recaps
+    overdue: Overdue
 
     @property
     def user(self) -> User:
@@ -44,4 +50,7 @@ def build_district_desk(context: DistrictContext) -> DistrictDesk:
         ingest=Ingest(context),
         decisions=Decisions(context),
         replies=Replies(context),
+        duplicates=Duplicates(context),
+        recaps=Recaps(context),
+        overdue=Overdue(context),
     )

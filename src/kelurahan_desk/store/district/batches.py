@@ -1,12 +1,15 @@
 """Batches taken in, and those that wait for the ones before them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import groupby
 
 import sqlalchemy as sa
 
 from kelurahan_desk.domain.exchange import Link
 from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.domain.weeks import report_week
 from kelurahan_desk.store.columns import field_names
+from kelurahan_desk.store.district.periods import period_of
 from kelurahan_desk.store.district.schema import batch, parked
 from kelurahan_desk.store.district.values import IncomingBatch, ParkedBatch
 
@@ -39,6 +42,7 @@ class Batches:
         manifest: bytes,
     ) -> int:
         """Enter a batch; gives its number. `sha256` is the manifest's hash."""
+        first, until = period_of(manifest)
         query = batch.insert().values(
             office=office,
             station=station,
@@ -54,6 +58,9 @@ class Batches:
             duplicates=duplicates,
             rejected=rejected,
             manifest=manifest,
+            week=report_week(until, received_at.astimezone(UTC).date()),
+            period_from=first,
+            period_to=until,
         )
         return int(self._connection.execute(query.returning(batch.c.id)).scalar_one())
 
@@ -123,6 +130,12 @@ class Batches:
         """What waits of a key, in the order of its chain."""
         query = _PARKED.where(parked.c.key_id == key_id).order_by(parked.c.epoch, parked.c.seq)
         return tuple(ParkedBatch(**row._asdict()) for row in self._connection.execute(query))
+
+    def parked_by_key(self) -> dict[str, tuple[ParkedBatch, ...]]:
+        """Everything that waits, by key, each in the order of its chain."""
+        rows = self._connection.execute(_PARKED.order_by(parked.c.key_id, parked.c.epoch, parked.c.seq))
+        found = (ParkedBatch(**row._asdict()) for row in rows)
+        return {key: tuple(group) for key, group in groupby(found, key=lambda one: one.key_id)}
 
     def unpark(self, key_id: str, epoch: int, seq: int) -> None:
         """It waits no longer."""

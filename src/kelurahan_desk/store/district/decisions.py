@@ -8,13 +8,14 @@ import sqlalchemy as sa
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.store.columns import field_names
 from kelurahan_desk.store.district.schema import decision, record
-from kelurahan_desk.store.district.values import DecisionRow
+from kelurahan_desk.store.district.values import DecisionRow, NewDecision
 
 _SOURCES = {"sha256": record.c.sha256}
 _ALL = sa.select(
     *(_SOURCES[name] if name in _SOURCES else decision.c[name] for name in field_names(DecisionRow))
 ).select_from(decision.join(record, (decision.c.office == record.c.office) & (decision.c.id == record.c.id)))
 
+_NEW = field_names(NewDecision)
 _EACH = sa.and_(
     *(
         decision.c[name] == sa.bindparam(f"of_{name}", type_=decision.c[name].type)
@@ -43,22 +44,20 @@ class Decisions:
         by: str,
     ) -> None:
         """Decide, or decide anew; the office is told (again) by the next receipt."""
-        here = _here(office, app_id, rev)
-        self._connection.execute(decision.delete().where(here))
-        self._connection.execute(
-            decision.insert().values(
-                office=office,
-                id=app_id,
-                rev=rev,
-                decision=verdict,
-                reason=reason,
-                ref=ref,
-                valid_from=valid_from,
-                at=at,
-                by=by,
-                receipt=None,
-            )
-        )
+        made = NewDecision(office, app_id, rev, verdict, reason, ref, valid_from)
+        self.set_many([made], at=at, by=by)
+
+    def set_many(self, made: Sequence[NewDecision], *, at: datetime, by: str) -> None:
+        """The same for many at once; an application stands at most once among them."""
+        if not made:
+            return
+        keys = [{"of_office": one.office, "of_id": one.id, "of_rev": one.rev} for one in made]
+        self._connection.execute(decision.delete().where(_EACH), keys)
+        rows = [
+            {**{name: getattr(one, name) for name in _NEW}, "at": at, "by": by, "receipt": None}
+            for one in made
+        ]
+        self._connection.execute(decision.insert(), rows)
 
     def get(self, office: str, app_id: str, rev: int) -> DecisionRow | None:
         """The decision on one revision."""

@@ -49,7 +49,10 @@ batch = sa.Table(
     *(_number(name) for name in ("records", "accepted", "duplicates", "rejected")),
     sa.Column("manifest", sa.LargeBinary, nullable=False),
     sa.Column("receipt", sa.Integer),
+    # The week a batch counts for (its Monday) and the days its manifest names: recaps group by them.
+    *(sa.Column(name, sa.Date) for name in ("week", "period_from", "period_to")),
     sa.UniqueConstraint("key_id", "epoch", "seq"),
+    sa.Index("ix_batch_week", "week", "office"),
 )
 
 parked = sa.Table(

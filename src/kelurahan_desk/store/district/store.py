@@ -10,6 +10,9 @@ from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.store.database import Database
 from kelurahan_desk.store.district.batches import Batches
 from kelurahan_desk.store.district.decisions import Decisions
+from kelurahan_desk.store.district.doubles import Doubles
+from kelurahan_desk.store.district.held import HeldRecords
+from kelurahan_desk.store.district.recaps import Recaps
 from kelurahan_desk.store.district.receipts import Receipts
 from kelurahan_desk.store.district.records import Records
 from kelurahan_desk.store.district.schema import EDITION
@@ -27,6 +30,9 @@ class DistrictUnit(Unit):
         self.records = Records(connection)
         self.decisions = Decisions(connection)
         self.receipts = Receipts(connection)
+        self.held = HeldRecords(connection)
+        self.recaps = Recaps(connection)
+        self.doubles = Doubles(connection)
 
 
 class DistrictStore:

@@ -85,6 +85,19 @@ class RecordResult:
     errs: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NewDecision:
+    """A decision to be entered."""
+
+    office: str
+    id: str
+    rev: int
+    decision: Decision
+    reason: str
+    ref: str
+    valid_from: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
     """A decision on one revision; `sha256` is the record's, `receipt` the number that carried it."""

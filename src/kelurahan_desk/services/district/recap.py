@@ -1,0 +1,88 @@
+"""The recap by office and week: what was sent, what was received, and what became of every line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+
+from kelurahan_desk.domain.application import Decision
+from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.domain.weeks import week_text
+from kelurahan_desk.services.district.context import DistrictContext
+from kelurahan_desk.services.district.names import office_names
+from kelurahan_desk.services.district.results import Recap, RecapLine
+from kelurahan_desk.sheets.cells import Cell
+from kelurahan_desk.sheets.writing import write_table
+from kelurahan_desk.store.district import NOT_TAKEN, UNDECIDED, WITHDRAWN, DistrictUnit
+from kelurahan_desk.wording import district_work as words
+
+_FATES = {
+    Decision.APPROVED.value: "approved",
+    Decision.REJECTED.value: "rejected",
+    Decision.PENDING.value: "put_off",
+    Decision.NEED_INFO.value: "need_info",
+    NOT_TAKEN: "not_taken",
+    WITHDRAWN: "withdrawn",
+    UNDECIDED: "undecided",
+}
+_COUNTS = tuple(one.name for one in fields(RecapLine) if one.name not in ("office", "name", "week"))
+
+
+@dataclass(frozen=True)
+class Recaps:
+    """Use cases over the recap."""
+
+    context: DistrictContext
+
+    def recap(self, first: date | None = None, last: date | None = None) -> Recap:
+        """By office and week, of weeks that begin between the two days; each line of a batch counts once."""
+        self.context.user.require(Permission.READ)
+        with self.context.store.read() as unit:
+            return _recap(unit, first, last)
+
+    def write(self, out: Path, first: date | None = None, last: date | None = None) -> Recap:
+        """The same as a sheet, with a row of sums. Trouble DISK_FULL and others."""
+        self.context.user.require(Permission.READ)
+        with self.context.store.write() as unit:
+            recap = _recap(unit, first, last)
+            self.context.record(unit, Entry("recap.write", "recap", (("rows", len(recap.lines)),)))
+            write_table(out, words.RECAP_HEADINGS, map(_row, (*recap.lines, recap.total)), name=words.RECAP)
+            unit.commit()
+        return recap
+
+
+def _recap(unit: DistrictUnit, first: date | None, last: date | None) -> Recap:
+    names = office_names(unit)
+    lines: dict[tuple[str, date], RecapLine] = {}
+    for week in unit.recaps.batches(first, last):
+        lines[week.office, week.week] = RecapLine(
+            office=week.office,
+            name=names.get(week.office, ""),
+            week=week.week,
+            batches=week.batches,
+            nil=week.nil,
+            sent=week.records,
+        )
+    for part in unit.recaps.fates(first, last):
+        line, met = lines[part.office, part.week], _FATES[part.fate]
+        lines[part.office, part.week] = replace(
+            line,
+            received=line.received + part.lines,
+            again=line.again + part.again,
+            **{met: getattr(line, met) + part.lines},
+        )
+    return Recap(tuple(lines.values()), _total(lines.values()))
+
+
+def _total(lines: Iterable[RecapLine]) -> RecapLine:
+    kept = tuple(lines)
+    sums = {name: sum(getattr(line, name) for line in kept) for name in _COUNTS}
+    return RecapLine(office="", name=words.RECAP_TOTAL, week=None, **sums)
+
+
+def _row(line: RecapLine) -> tuple[Cell | None, ...]:
+    week = week_text(line.week) if line.week else None
+    whole = (line.sent, line.received, line.accepted, line.refused, line.pending)
+    parts = (line.rejected, line.withdrawn, line.not_taken, line.undecided, line.put_off, line.need_info)
+    return (line.office, line.name, week, line.week, line.batches, line.nil, *whole, *parts, line.again)

@@ -1,0 +1,119 @@
+"""Applications of several offices that may speak of one person, and how an officer ruled on them."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from kelurahan_desk.domain.application import Decision
+from kelurahan_desk.store.columns import field_names, is_key
+from kelurahan_desk.store.district.schema import batch, decision, record
+from kelurahan_desk.store.district.work_schema import ruling
+
+Ref = tuple[str, str]
+"""Office and application id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One application beside another; `line` is its canonical JSON, `decision` that on the revision held."""
+
+    office: str
+    id: str
+    rev: int
+    kind: str
+    nik: str | None
+    kk: str | None
+    name: str
+    born: date | None
+    address: str
+    rt: str
+    rw: str
+    line: bytes
+    received_at: datetime
+    decision: Decision | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingRow:
+    """What an officer said of a pair."""
+
+    one_office: str
+    one_id: str
+    other_office: str
+    other_id: str
+    verdict: str
+    note: str
+    by: str
+    at: datetime
+
+
+_ELSEWHERE = {"received_at": batch.c.received_at, "decision": decision.c.decision}
+_SIDE = tuple(_ELSEWHERE[name] if name in _ELSEWHERE else record.c[name] for name in field_names(Side))
+_STANDS = record.c.op != "withdraw"
+_DECIDED = (
+    (decision.c.office == record.c.office) & (decision.c.id == record.c.id) & (decision.c.rev == record.c.rev)
+)
+_ALL = sa.select(*_SIDE).select_from(
+    record.join(batch, record.c.batch_id == batch.c.id).outerjoin(decision, _DECIDED)
+)
+_RULINGS = sa.select(*(ruling.c[name] for name in field_names(RulingRow)))
+
+
+class Doubles:
+    """Blocks of applications worth comparing, and the rulings."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def same_nik(self) -> tuple[Side, ...]:
+        """Applications that stand and share their NIK with another one, by NIK, oldest first."""
+        several = sa.select(record.c.nik).where(_STANDS).group_by(record.c.nik).having(sa.func.count() > 1)
+        query = _ALL.where(_STANDS, record.c.nik.in_(several)).order_by(record.c.nik, record.c.id)
+        return self._sides(query)
+
+    def same_kk(self) -> tuple[Side, ...]:
+        """Applications that stand and whose family card several offices use, by card, office, and order."""
+        first, last = sa.func.min(record.c.office), sa.func.max(record.c.office)
+        cards = sa.select(record.c.kk).where(_STANDS, record.c.kk.is_not(None)).group_by(record.c.kk)
+        query = _ALL.where(_STANDS, record.c.kk.in_(cards.having(first < last)))
+        return self._sides(query.order_by(record.c.kk, record.c.office, record.c.id))
+
+    def by_birth(self) -> Iterator[tuple[date, str, str, str, str | None]]:
+        """Born, office, id, name and NIK of everybody, by birth date, where several offices know the day."""
+        first, last = sa.func.min(record.c.office), sa.func.max(record.c.office)
+        days = sa.select(record.c.born).where(_STANDS, record.c.born.is_not(None)).group_by(record.c.born)
+        columns = (record.c.born, record.c.office, record.c.id, record.c.name, record.c.nik)
+        query = sa.select(*columns).where(_STANDS, record.c.born.in_(days.having(first < last)))
+        for row in self._connection.execute(query.order_by(record.c.born, record.c.id)):
+            yield row[0], row[1], row[2], row[3], row[4]
+
+    def sides(self, refs: Collection[Ref]) -> dict[Ref, Side]:
+        """The given applications that stand; texts that are no ids are left out."""
+        wanted: dict[str, list[str]] = {}
+        for office, key in refs:
+            if is_key(key):
+                wanted.setdefault(office, []).append(key)
+        found: dict[Ref, Side] = {}
+        for office, keys in wanted.items():
+            for start in range(0, len(keys), 500):
+                part = record.c.id.in_(keys[start : start + 500])
+                for side in self._sides(_ALL.where(_STANDS, record.c.office == office, part)):
+                    found[side.office, side.id] = side
+        return found
+
+    def rulings(self) -> dict[tuple[Ref, Ref], RulingRow]:
+        """Every ruling by its pair, smaller one first."""
+        rows = (RulingRow(**row._asdict()) for row in self._connection.execute(_RULINGS))
+        return {((row.one_office, row.one_id), (row.other_office, row.other_id)): row for row in rows}
+
+    def rule(self, row: RulingRow) -> None:
+        """Remember a ruling in place of an earlier one on the same pair."""
+        here = [ruling.c[name] == getattr(row, name) for name in field_names(RulingRow)[:4]]
+        self._connection.execute(ruling.delete().where(*here))
+        values = {name: getattr(row, name) for name in field_names(RulingRow)}
+        self._connection.execute(ruling.insert().values(values))
+
+    def _sides(self, query: sa.Select[tuple[object, ...]]) -> tuple[Side, ...]:
+        return tuple(Side(**row._asdict()) for row in self._connection.execute(query))
