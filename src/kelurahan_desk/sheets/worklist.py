@@ -1,6 +1,6 @@
 """The district officer's sheet: applications out, decisions in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from kelurahan_desk.sheets.cells import Cell, meant_text
 from kelurahan_desk.sheets.codes import find_code
 from kelurahan_desk.sheets.headings import Headings, find_headings, meanings_of
 from kelurahan_desk.sheets.reading import Table, read_tables
+from kelurahan_desk.sheets.remarks import Say, write_remarks
 from kelurahan_desk.sheets.workbook import sheet_file
 
 HEADINGS = (
@@ -30,12 +31,20 @@ _MEANINGS = meanings_of(
         "office": "kantor; kode kantor; kode kelurahan",
         "id": "id usulan; id",
         "rev": "rev; revisi",
+        "nik": "nik",
+        "kk": "kk; no kk; nomor kk",
+        "name": "nama; nama lengkap",
+        "born": "tgl lahir; tanggal lahir",
+        "kind": "jenis usulan",
+        "programme": "program",
         "decision": "keputusan; hasil; status usulan",
         "reason": "alasan; kode alasan",
         "note": "catatan; keterangan",
         "reference": "no referensi; nomor referensi; referensi; no ref",
     }
 )
+PROTECTED = ("nik", "kk", "name", "born", "kind", "programme")
+"""What the officer reads and must not change; a sheet may leave any of it out."""
 _REQUIRED = ("office", "id", "decision")
 _WIDTHS = (6, 14, 38, 6, 19, 19, 32, 12, 15, 22, 24, 36, 6, 6, 11, 30, 13, 24, 30, 20)
 
@@ -63,7 +72,10 @@ class WorklistRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
-    """What the officer wrote beside one application; `rev` is None when the column is gone."""
+    """What the officer wrote beside one application; `rev` is None when the column is gone.
+
+    `told` is what stands in the protected columns, by field.
+    """
 
     row: int
     office: str
@@ -73,6 +85,7 @@ class DecisionRow:
     reason: str
     note: str
     reference: str
+    told: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,12 @@ class Decisions:
     rows: tuple[DecisionRow, ...]
     problems: tuple[Problem, ...]
     open: int
+    table: Table
+    headings: Headings
+
+    def placed(self, row: DecisionRow, problem: Problem) -> Problem:
+        """The problem at its cell of the sheet."""
+        return _placed(problem, row.row, self.headings)
 
 
 def write_worklist(path: Path, rows: Iterable[WorklistRow]) -> None:
@@ -119,7 +138,14 @@ def read_decisions(path: Path, *, sheet: int | None = None) -> Decisions:
             continue
         seen[texts["office"], texts["id"]] = index + 1
         rows.append(_decision(texts, index + 1))
-    return Decisions(tuple(rows), tuple(problems), undecided)
+    return Decisions(tuple(rows), tuple(problems), undecided, table, headings)
+
+
+def write_decisions_back(
+    out: Path, sheet: Decisions, problems: Sequence[Problem], says: Sequence[Say]
+) -> None:
+    """The officer's sheet as it came, with remarks beside rows not taken. `Trouble` as `sheet_file`."""
+    write_remarks(out, sheet.table, sheet.headings, problems, says=says)
 
 
 def _cells(number: int, row: WorklistRow) -> tuple[Cell | None, ...]:
@@ -172,12 +198,13 @@ def _decision(texts: dict[str, str], row: int) -> DecisionRow:
     return DecisionRow(
         row=row,
         office=texts["office"],
-        id=texts["id"],
+        id=texts["id"].lower(),
         rev=int(rev) if rev.isascii() and rev.isdigit() else None,
         decision=decision,
         reason=texts.get("reason", ""),
         note=texts.get("note", ""),
         reference=texts.get("reference", ""),
+        told=tuple((field, texts[field]) for field in PROTECTED if texts.get(field)),
     )
 
 

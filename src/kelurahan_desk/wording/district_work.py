@@ -32,4 +32,19 @@ MESSAGES: dict[str, Message] = {
     "RULING_ITSELF": Message(
         "Kedua usulan itu usulan yang sama.", "Sebut dua usulan yang berbeda, seperti di daftar ganda."
     ),
+    "DECISION_WITHDRAWN": Message(
+        "Usulan {id} sudah ditarik oleh kantornya.", "Tidak perlu diputuskan; lewati baris ini."
+    ),
+    "DECISION_WRONG_ROW": Message(
+        "ID usulan di baris ini milik {name}, bukan orang yang tertulis di baris ini.",
+        "Mungkin kolom diurutkan sendiri-sendiri. Buat daftar kerja baru dan salin keputusannya.",
+    ),
+    "DECISION_CELL_CHANGED": Message(
+        "Isi kolom ini sudah tidak sama dengan usulannya.",
+        "Kembalikan isinya, atau buat daftar kerja baru; hanya kolom keputusan yang diisi petugas.",
+    ),
+    "DECISION_ALREADY": Message(
+        "Usulan ini sudah diputuskan: {decision} ({day}, {by}).",
+        "Bila memang berubah, putuskan satu per satu, atau masukkan lagi lembarnya dengan tanda putuskan ulang.",
+    ),
 }

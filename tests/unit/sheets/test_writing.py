@@ -10,7 +10,8 @@ from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.sheets.layouts import LAYOUTS
 from kelurahan_desk.sheets.reading import read_table
-from kelurahan_desk.sheets.writing import REMARKS, write_annotated, write_people, write_table
+from kelurahan_desk.sheets.remarks import REMARKS
+from kelurahan_desk.sheets.writing import write_annotated, write_people, write_table
 from kelurahan_desk.wording import tell_problem
 from unit.sheets.builders import KK, NIK, PLACE, TODAY, read, xlsx
 

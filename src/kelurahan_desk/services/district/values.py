@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kelurahan_desk.domain.problems import Problem
-
 
 @dataclass(frozen=True, slots=True)
 class District:
@@ -50,16 +48,6 @@ class Waiting:
     kind: str
     programme: str
     urgent: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionReport:
-    """What became of a sheet of decisions. `open` counts rows left undecided."""
-
-    decided: int
-    unchanged: int
-    open: int
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
