@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from screenshot_scenes import SERVICE_SCENES
 
 from kelurahan_desk.bootstrap import window_doors
 from kelurahan_desk.ui import pages, theme, tokens
@@ -55,6 +56,8 @@ def main() -> int:
         shell.sign_in.asked.emit(asked.user or doors.users[0], passphrase)
         settle(shell)
         for scene in scenes(asked.sheet):
+            if asked.only and not scene.name.startswith(asked.only):
+                continue
             scene.arrange(shell)
             settle(shell)
             _keep(shell, asked.out, f"{scene.name}-{palette.name}")
@@ -73,6 +76,8 @@ def scenes(sheet: Path | None) -> Iterator[Scene]:
     yield Scene("residents-not-found", lambda shell: _search(shell, "tidak ada orang ini"))
     if sheet:
         yield Scene("residents-import", lambda shell: _check_sheet(shell, sheet))
+    for name, arrange in SERVICE_SCENES:
+        yield Scene(name, arrange)
     for at, tab in enumerate(("signers", "users", "station"), 1):
         yield Scene(f"settings-{tab}", lambda shell, at=at: _settings(shell, at))  # type: ignore[misc]
 
@@ -142,6 +147,7 @@ def _arguments() -> argparse.Namespace:
     reader.add_argument("out", type=Path)
     reader.add_argument("--user", default="")
     reader.add_argument("--sheet", type=Path)
+    reader.add_argument("--only", default="", help="scenes whose names begin so")
     return reader.parse_args()
 
 

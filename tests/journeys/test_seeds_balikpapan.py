@@ -29,7 +29,7 @@ def test_b1_the_city_pays_class_three_for_the_self_employed(office: Open) -> Non
     rules = desk.applications.programmes()[0]
     assert (rules.segment, rules.care_class, rules.contribution) == ("pbpu_pemda", "III", 37_800)
     assert rules.payer == "Pemerintah Kota Balikpapan"
-    lines = [line for _, told in desk.applications.procedure(rules.code) for line in told]
+    lines = [line for _, told in desk.rules.procedure(rules.code) for line in told]
     assert any("Rp37.800" in line for line in lines)
     assert any("kelas III" in line for line in lines)
 

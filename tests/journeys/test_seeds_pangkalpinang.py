@@ -102,7 +102,7 @@ def test_p4_every_office_answers_the_same_from_the_same_facts(office: Open, city
         take_cards(desk, (person, "mandiri", "nonaktif"))
         said.append([(one.verdict, one.action, one.target) for one in desk.lookup(person.nik).programmes])
     assert said[0] == said[1]
-    sections = dict(desk.applications.procedure(PROGRAMME[city]))
+    sections = dict(desk.rules.procedure(PROGRAMME[city]))
     rules = desk.applications.programmes()[0]
     assert rules.code == PROGRAMME[city]
     assert all(f"Kategori: {category.title}" in sections for category in rules.categories)

@@ -307,14 +307,14 @@ def test_an_office_overrides_a_programme_and_its_faults_are_shown(desk: OfficeDe
     (own / "pbpu.toml").write_text(shipped.replace("version = 1", "version = 2").replace("37_800", "40_000"))
     (rules, *_) = desk.applications.programmes()
     assert (rules.version, rules.contribution) == (2, 40_000)
-    assert desk.applications.rule_faults() == ()
+    assert desk.rules.overview().faults == ()
     (own / "pbpu.toml").write_text(shipped)
-    assert [fault.code for fault in desk.applications.rule_faults()] == ["RULE_OWN_OLDER"]
+    assert [fault.code for fault in desk.rules.overview().faults] == ["RULE_OWN_OLDER"]
     assert desk.applications.programmes()[0].version == 1
     (own / "pbpu.toml").write_text(
         shipped.replace("cutoff_day", "cutof_day").replace("version = 1", "version = 2")
     )
-    assert "RULE_KEY_UNKNOWN" in [fault.code for fault in desk.applications.rule_faults()]
+    assert "RULE_KEY_UNKNOWN" in [fault.code for fault in desk.rules.overview().faults]
 
 
 def test_an_example_counts_once_an_office_takes_it(desk: OfficeDesk) -> None:
@@ -324,7 +324,7 @@ def test_an_example_counts_once_an_office_takes_it(desk: OfficeDesk) -> None:
     own.mkdir()
     text = Path("resources/programmes/contoh/bantuan-pangan.toml").read_text(encoding="utf-8")
     (own / "pangan.toml").write_text(text, encoding="utf-8")
-    assert desk.applications.rule_faults() == ()
+    assert desk.rules.overview().faults == ()
     result = desk.applications.submit(draft(person, "contoh-bantuan-pangan", "ktp", "kk"), "bpjs")
     assert result.application.verdict.outcome is Outcome.ELIGIBLE
     add_people(desk, make_person(2, **WIFE))
@@ -335,7 +335,7 @@ def test_an_example_counts_once_an_office_takes_it(desk: OfficeDesk) -> None:
 
 def test_the_procedure_of_every_programme_can_be_read(desk: OfficeDesk) -> None:
     for programme in desk.applications.programmes():
-        sections = dict(desk.applications.procedure(programme.code))
+        sections = dict(desk.rules.procedure(programme.code))
         for category in programme.categories:
             lines = sections[f"Kategori: {category.title}"]
             assert sum(line.startswith("Syarat: ") for line in lines) == len(category.conditions)

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from kelurahan_desk.domain.programme import Category, ConditionKind, Programme
+from kelurahan_desk.domain import coverage
+from kelurahan_desk.domain.application import Kind
+from kelurahan_desk.domain.programme import HEALTH, Category, ConditionKind, Programme
+from kelurahan_desk.domain.resident import Standing
 from kelurahan_desk.domain.verdict import Answer, Outcome, Situation, Verdict, best, judge
 
 EMPLOYER = "punya_pemberi_kerja"
@@ -35,7 +38,7 @@ class ProgrammeAnswer:
     """What holds for a person in one programme.
 
     `target` is what the action needs: an application's id, another programme's code, a category's code, or
-    `EMPLOYER`.
+    `EMPLOYER`. `kind` is what would be proposed.
     """
 
     programme: Programme
@@ -43,6 +46,7 @@ class ProgrammeAnswer:
     action: Action
     target: str = ""
     openings: tuple[Opening, ...] = ()
+    kind: Kind = Kind.BARU
 
 
 def answer(programme: Programme, situation: Situation, running: str = "") -> ProgrammeAnswer:
@@ -54,7 +58,22 @@ def answer(programme: Programme, situation: Situation, running: str = "") -> Pro
     action, target = _step(programme, situation, verdict, openings)
     if running:
         action, target = Action.SHOW_APPLICATION, running
-    return ProgrammeAnswer(programme, verdict, action, target, openings)
+    return ProgrammeAnswer(
+        programme, verdict, action, target, openings, kind_for(programme, situation.standing)
+    )
+
+
+def kind_for(programme: Programme, standing: Standing | None) -> Kind:
+    """New for who has no card, reactivation of a card of this segment, else transfer from another one.
+
+    The first kind that the programme takes, where it does not take that one.
+    """
+    segment = coverage.segment_of(standing.segment) if standing else ""
+    status = coverage.status_of(standing.coverage_status) if standing else ""
+    wanted = Kind.BARU
+    if programme.subject == HEALTH and segment and status != coverage.NOT_REGISTERED:
+        wanted = Kind.PENGAKTIFAN if segment == programme.segment else Kind.PENGALIHAN
+    return wanted if wanted.value in programme.kinds else Kind(programme.kinds[0])
 
 
 _STEPS = {

@@ -1,5 +1,8 @@
 """The window of a kelurahan: its pages, and what Ctrl+K finds there."""
 
+from functools import partial
+
+from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.services.results import Found
 from kelurahan_desk.ui import pages
@@ -7,6 +10,7 @@ from kelurahan_desk.ui.room import Finding, Place, Room
 from kelurahan_desk.ui.targets import (
     AddResident,
     ImportResidents,
+    LookUp,
     NewApplication,
     NewLetter,
     ShowApplication,
@@ -19,6 +23,7 @@ from kelurahan_desk.ui.targets import (
 from kelurahan_desk.wording import window
 from kelurahan_desk.wording import window_palette as words
 
+_NIK_DIGITS = 16
 _ACTIONS: dict[str, tuple[str, Target]] = {
     "new_letter": (pages.LETTERS, NewLetter()),
     "new_application": (pages.APPLICATIONS, NewApplication()),
@@ -40,9 +45,18 @@ def office_room(desk: OfficeDesk) -> Room:
         station=desk.context.station_code,
         pages=pages.PAGES,
         search_page=pages.RESIDENTS,
-        finding=Finding(desk.finder.find, words.PAGES, words.ACTIONS, _place, words.PLACEHOLDER),
+        finding=Finding(partial(_find, desk), words.PAGES, words.ACTIONS, _place, words.PLACEHOLDER),
         keys=window.KEYS,
     )
+
+
+def _find(desk: OfficeDesk, text: str, limit: int) -> tuple[Found, ...]:
+    """What the desk knows; a whole NIK can be looked up at once."""
+    found = desk.finder.find(text, limit)
+    digits = "".join(filter(str.isdigit, text))
+    if len(digits) != _NIK_DIGITS:
+        return found
+    return (Found("lookup", digits, words.look_up(mask_digits(digits)), ""), *found)
 
 
 def _place(found: Found) -> Place:
@@ -50,6 +64,8 @@ def _place(found: Found) -> Place:
     key = found.key
     if found.kind == "action":
         return _ACTIONS[str(key)]
+    if found.kind == "lookup":
+        return pages.LOOKUP, LookUp(text=str(key))
     if found.kind == "resident":
         return pages.RESIDENTS, ShowResident(int(key))
     if found.kind == "family":

@@ -48,9 +48,16 @@ class ShowLetter:
 
 @dataclass(frozen=True, slots=True)
 class NewApplication:
-    """Pengajuan, on the form for a person, or on an empty form."""
+    """Pengajuan, on the form for a person, or on an empty form; filled in as far as is known.
+
+    `letter` asks for an SKTM in the same pass.
+    """
 
     resident: int | None = None
+    programme: str = ""
+    kind: str = ""
+    category: str = ""
+    letter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +69,29 @@ class ShowApplication:
 
 @dataclass(frozen=True, slots=True)
 class ShowApplications:
-    """Pengajuan, on the list of one state (the value of `domain.application.State`), "" for all."""
+    """Pengajuan, on the list of one state (the value of `domain.application.State`), "" for all.
+
+    Or on exactly these applications, under the words `title`.
+    """
 
     state: str = ""
+    ids: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Cek warga, on a person, on what was typed, or on an empty line."""
+
+    resident: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProgramme:
+    """Program, on one programme."""
+
+    programme: str
 
 
 Target = (
@@ -78,4 +105,6 @@ Target = (
     | NewApplication
     | ShowApplication
     | ShowApplications
+    | LookUp
+    | ShowProgramme
 )

@@ -35,6 +35,20 @@ KIND_NAMES = {
     "pengalihan": "pengalihan segmen",
     "penghapusan": "penghapusan",
 }
+_KEYS = {
+    "contribution": "iuran",
+    "care_class": "kelas",
+    "recipient": "tujuan usulan",
+    "activation": "mulai aktif",
+    "valid_from": "tanggal mulai",
+    "kinds": "jenis usulan",
+    "cutoff_day": "batas usulan",
+    "budget": "anggaran",
+    "review_months": "tinjauan penerima",
+    "answer_days": "waktu jawaban",
+    "urgent": "jalur mendesak",
+    "exclusions": "pengecualian",
+}
 _ASSUMED = " (asumsi)"
 _CONDITIONS: dict[ConditionKind, str] = {
     ConditionKind.LIVES_IN: "Tinggal di wilayah {value}",
@@ -109,7 +123,7 @@ def _programme(programme: Programme) -> Iterator[str]:
     yield f"Berlaku sejak {long_date(programme.valid_from)}{until}"
     for key, source in programme.sources.items():
         if source.status is SourceStatus.ASSUMED:
-            yield f"Asumsi pada {key}: {source.text}"
+            yield f"Asumsi ({_KEYS.get(key, key)}): {source.text.removeprefix('Asumsi: ')}"
 
 
 def _times(programme: Programme) -> Iterator[str]:

@@ -16,6 +16,10 @@ MESSAGES: dict[str, Message] = {
         "Tidak ada yang diubah. Lihat semua kesalahan dengan: kelurahan-desk rules check. "
         "Pasang ulang program bila berkas ini tidak pernah Anda ubah.",
     ),
+    "RULES_NOT_OWN": Message(
+        "Program {programme} memakai aturan bawaan, jadi tidak ada aturan kantor yang bisa dihapus.",
+        "Ubah aturannya dahulu bila kantor Anda memerlukan aturan sendiri.",
+    ),
     "RULE_SYNTAX": Message(
         "{file} bukan berkas TOML yang benar: {value}.",
         "Periksa tanda kutip, kurung, dan koma pada baris yang disebut.",

@@ -10,9 +10,13 @@ PRODUCT: Final = "Kelurahan Desk"
 
 # Navigation
 HOME: Final = "Beranda"
+LOOKUP: Final = "Cek warga"
 RESIDENTS: Final = "Warga"
 LETTERS: Final = "SKTM"
 APPLICATIONS: Final = "Pengajuan"
+UPKEEP: Final = "Penerima"
+RECAP: Final = "Rekap"
+PROGRAMMES: Final = "Program"
 EXCHANGE: Final = "Kirim & Terima"
 SETTINGS: Final = "Pengaturan"
 NAVIGATION: Final = "Halaman"
@@ -62,9 +66,10 @@ DATE_PLACEHOLDER: Final = "HH-BB-TTTT"
 # The list of keys
 KEYS_TITLE: Final = "Tombol yang bisa dipakai"
 KEYS: Final = (
-    ("Ctrl+1 … Ctrl+6", "Pindah halaman"),
+    ("Ctrl+1 … Ctrl+0", "Pindah halaman"),
     ("Ctrl+K", "Cari apa saja: warga, keluarga, surat, pengajuan, halaman"),
     ("Ctrl+F", "Cari di halaman ini"),
+    ("Ctrl+J", "Cek warga dengan NIK"),
     ("Ctrl+N", "Buat SKTM"),
     ("Ctrl+Shift+N", "Buat pengajuan"),
     ("Ctrl+O", "Buka data lengkap warga"),

@@ -9,6 +9,7 @@ LETTERS_TODAY: Final = "SKTM hari ini"
 LETTERS_YEAR: Final = "SKTM tahun ini"
 READY: Final = "Siap dikirim ke Dinsos"
 
+LOOK_UP: Final = "Cek warga"
 NEW_LETTER: Final = "Buat SKTM"
 NEW_APPLICATION: Final = "Buat pengajuan"
 

@@ -15,14 +15,17 @@ KINDS: Final = {
     "family": "Keluarga",
     "letter": "Surat",
     "application": "Pengajuan",
+    "lookup": "Cek",
     "page": "Halaman",
     "action": "Perintah",
 }
 PAGES: Final = {
     "home": (window.HOME, "mulai depan utama"),
+    "lookup": (window.LOOKUP, "layanan hak bantuan nik ktp desil bpjs kis"),
     "residents": (window.RESIDENTS, "penduduk orang"),
     "letters": (window.LETTERS, "surat keterangan tidak mampu"),
     "applications": (window.APPLICATIONS, "usulan bantuan"),
+    "programmes": (window.PROGRAMMES, "tata cara aturan syarat sop"),
     "exchange": (window.EXCHANGE, "dinsos berkas balasan"),
     "settings": (window.SETTINGS, "kantor penandatangan pengguna"),
 }
@@ -33,3 +36,8 @@ ACTIONS: Final = {
     "import": ("Impor data", "spreadsheet excel opensid siak dtsen bpjs batalkan"),
     "duplicates": ("Data ganda", "gabungkan dobel"),
 }
+
+
+def look_up(masked: str) -> str:
+    """Cek 647199••••••••01."""
+    return f"Cek hak bantuan {masked}"

@@ -37,7 +37,7 @@ def look(session: Session, options: Namespace) -> Answer:
 def procedure(session: Session, options: Namespace) -> Answer:
     """`programme show CODE`."""
     with session.office() as desk:
-        sections = desk.applications.procedure(options.code)
+        sections = desk.rules.procedure(options.code)
     lines = [line for title, told in sections for line in ("", title, *(f"  {one}" for one in told))]
     data = {"sections": [{"title": title, "lines": list(told)} for title, told in sections]}
     return Answer(data, tuple(lines[1:]))

@@ -22,7 +22,6 @@ from kelurahan_desk.domain.sktm import SktmDraft
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.entropy import random_bytes
 from kelurahan_desk.rules.assessments import load_forms
-from kelurahan_desk.rules.programmes import check_own
 from kelurahan_desk.services.office.application_papers import ReusablePaper, reusable_papers, take_in_all
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.judging import Judging, Looked, lives_here
@@ -36,7 +35,6 @@ from kelurahan_desk.services.results import (
     LeftOut,
 )
 from kelurahan_desk.store.office import OfficeUnit
-from kelurahan_desk.wording.procedure import Section, procedure_of
 
 _UNBORN = "00000000-0000-7000-8000-000000000000"  # the id of what is only previewed
 
@@ -51,16 +49,6 @@ class ApplicationEntry:
         """The programmes of this office's city, then the national ones; the office's own among them."""
         with self.context.store.read() as unit:
             return Judging.open(self.context, unit).programmes
-
-    def rule_faults(self) -> tuple[Problem, ...]:
-        """Every fault of the office's own rule files; a faulty file is not in force."""
-        return check_own(self.context.folder.rules)
-
-    def procedure(self, programme: str) -> tuple[Section, ...]:
-        """A programme as people read it: the written procedure, section by section."""
-        with self.context.store.read() as unit:
-            found = Judging.open(self.context, unit).programme(programme)
-        return procedure_of(found, self.form(programme))
 
     def form(self, programme: str) -> Form | None:
         """The assessment form of a programme, if it has one."""

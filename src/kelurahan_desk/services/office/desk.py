@@ -17,6 +17,7 @@ from kelurahan_desk.services.office.lookup import Lookup
 from kelurahan_desk.services.office.passphrases import Passphrases
 from kelurahan_desk.services.office.recap import Recaps
 from kelurahan_desk.services.office.residents import Residents
+from kelurahan_desk.services.office.rule_files import RuleFiles
 from kelurahan_desk.services.office.setup import Setup
 from kelurahan_desk.services.office.tasks import Tasks
 from kelurahan_desk.services.office.upkeep import Upkeep
@@ -39,6 +40,7 @@ class OfficeDesk:
     lookup: Lookup
     upkeep: Upkeep
     recap: Recaps
+    rules: RuleFiles
     backups: Backups
     health: Health
     passphrases: Passphrases
@@ -96,6 +98,7 @@ def build_office_desk(context: Context) -> OfficeDesk:
         lookup=Lookup(context),
         upkeep=Upkeep(context),
         recap=Recaps(context),
+        rules=RuleFiles(context),
         backups=Backups(context),
         health=Health(context),
         passphrases=Passphrases(context),

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from kelurahan_desk.domain.application import Application, Kind
 from kelurahan_desk.domain.lookup import EMPLOYER, ProgrammeAnswer, answer
 from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.domain.resident import ResidentRow
+from kelurahan_desk.domain.resident import ResidentRow, Standing
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.domain.verdict import Situation
 from kelurahan_desk.services.office.context import Context
@@ -59,7 +60,9 @@ class Lookup:
                 sktm=letter,
                 declared=frozenset({EMPLOYER} if employer else ()),
             )
-        running = {one.programme: one.id for one in reversed(view.applications) if one.open}
+        running = {
+            one.programme: one.id for one in reversed(view.applications) if _counts(one, view.standing)
+        }
         programmes = judging.programmes if lives_here(view.resident) else ()
         answers = tuple(
             answer(programme, situation, running.get(programme.code, ""))
@@ -67,3 +70,12 @@ class Lookup:
             if programme.runs_on(judging.today)
         )
         return LookupAnswer(view, answers, employer)
+
+
+def _counts(one: Application, standing: Standing | None) -> bool:
+    """Whether nothing new is proposed beside it: it runs, or was accepted since the list of cards."""
+    if one.open:
+        return True
+    listed = standing.coverage_as_of if standing else None
+    taken = one.accepted and one.kind is not Kind.PENGHAPUSAN
+    return taken and (listed is None or (one.decided_on or listed) >= listed)

@@ -9,9 +9,13 @@ if TYPE_CHECKING:
     from kelurahan_desk.ui.page import Frame, Page
 
 HOME = "home"
+LOOKUP = "lookup"
 RESIDENTS = "residents"
 LETTERS = "letters"
 APPLICATIONS = "applications"
+UPKEEP = "upkeep"
+RECAP = "recap"
+PROGRAMMES = "programmes"
 EXCHANGE = "exchange"
 SETTINGS = "settings"
 
@@ -20,6 +24,12 @@ def _home(frame: "Frame") -> "Page":
     from kelurahan_desk.ui.pages.home import HomePage
 
     return HomePage(frame)
+
+
+def _lookup(frame: "Frame") -> "Page":
+    from kelurahan_desk.ui.pages.lookup import LookupPage
+
+    return LookupPage(frame)
 
 
 def _residents(frame: "Frame") -> "Page":
@@ -40,6 +50,12 @@ def _applications(frame: "Frame") -> "Page":
     return ApplicationsPage(frame)
 
 
+def _programmes(frame: "Frame") -> "Page":
+    from kelurahan_desk.ui.pages.programmes import ProgrammesPage
+
+    return ProgrammesPage(frame)
+
+
 def _exchange(frame: "Frame") -> "Page":
     from kelurahan_desk.ui.pages.exchange import ExchangePage
 
@@ -54,9 +70,11 @@ def _settings(frame: "Frame") -> "Page":
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(HOME, window.HOME, "house", _home, "Ctrl+1"),
-    PageEntry(RESIDENTS, window.RESIDENTS, "users", _residents, "Ctrl+2"),
-    PageEntry(LETTERS, window.LETTERS, "file-text", _letters, "Ctrl+3"),
-    PageEntry(APPLICATIONS, window.APPLICATIONS, "clipboard-list", _applications, "Ctrl+4"),
-    PageEntry(EXCHANGE, window.EXCHANGE, "arrow-left-right", _exchange, "Ctrl+5"),
-    PageEntry(SETTINGS, window.SETTINGS, "settings", _settings, "Ctrl+6"),
+    PageEntry(LOOKUP, window.LOOKUP, "id-card", _lookup, "Ctrl+2"),
+    PageEntry(RESIDENTS, window.RESIDENTS, "users", _residents, "Ctrl+3"),
+    PageEntry(LETTERS, window.LETTERS, "file-text", _letters, "Ctrl+4"),
+    PageEntry(APPLICATIONS, window.APPLICATIONS, "clipboard-list", _applications, "Ctrl+5"),
+    PageEntry(PROGRAMMES, window.PROGRAMMES, "list-todo", _programmes, "Ctrl+8"),
+    PageEntry(EXCHANGE, window.EXCHANGE, "arrow-left-right", _exchange, "Ctrl+9"),
+    PageEntry(SETTINGS, window.SETTINGS, "settings", _settings, "Ctrl+0"),
 )

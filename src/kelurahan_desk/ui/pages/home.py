@@ -14,6 +14,7 @@ from kelurahan_desk.ui import pages
 from kelurahan_desk.ui.page import Frame, Page
 from kelurahan_desk.ui.targets import (
     ImportResidents,
+    LookUp,
     NewApplication,
     NewLetter,
     ShowApplication,
@@ -93,6 +94,10 @@ class HomePage(Page):
         (self._new if self._new.isVisible() else self.cards["residents"]).setFocus()
 
     def _add_actions(self) -> None:
+        self._lookup = button(
+            "home_lookup", words.LOOK_UP, lambda: self.frame.go(pages.LOOKUP, LookUp()),
+            icon="id-card", key="Ctrl+J",
+        )  # fmt: skip
         self._apply = button(
             "home_new_application", words.NEW_APPLICATION, self._new_application,
             icon="file-plus", key="Ctrl+Shift+N",
@@ -100,8 +105,9 @@ class HomePage(Page):
         self._new = button(
             "home_new_letter", words.NEW_LETTER, self._new_letter, icon="plus", role="primary", key="Ctrl+N"
         )
-        self.header.buttons.addWidget(self._apply)
-        self.header.buttons.addWidget(self._new)
+        self._actions = (self._lookup, self._apply, self._new)
+        for action in self._actions:
+            self.header.buttons.addWidget(action)
 
     def _add_lists(self) -> None:
         self.waiting = Lines("waiting")
@@ -160,7 +166,15 @@ class HomePage(Page):
         self.no_letters.setVisible(has_people and not read.letters)
 
     def _shown_with_people(self) -> tuple[QWidget, ...]:
-        return (*self.cards.values(), self._left, self._right, self._new, self._apply, self.recent_title)
+        return (
+            *self.cards.values(),
+            self._left,
+            self._right,
+            self._new,
+            self._apply,
+            self._lookup,
+            self.recent_title,
+        )
 
     def _open_state(self, state: object) -> None:
         if state in ("approved", "in_batch"):

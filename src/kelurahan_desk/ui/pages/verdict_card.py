@@ -53,10 +53,12 @@ class VerdictCard(Card):
         names = programme.declarations if programme else {}
         for finding in verdict.findings:
             sentence = applications.finding_sentence(finding, names)
-            self._findings.addWidget(_line(*_ICONS[finding.answer], sentence))
+            self._findings.addWidget(finding_line(finding.answer, sentence))
 
 
-def _line(icon: str, colour: str, sentence: str) -> QWidget:
+def finding_line(answer: Answer, sentence: str) -> QWidget:
+    """One condition: its answer as an icon, and the sentence."""
+    icon, colour = _ICONS[answer]
     made = QWidget()
     across = row(made, gap=1)
     across.addWidget(icon_label(icon, colour, 18))
