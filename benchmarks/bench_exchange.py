@@ -134,7 +134,8 @@ def rows_sent() -> Records:
     """The records of the batch, as plain JSON values."""
     office = open_office_at(prepared() / "office")
     with office.context.store.read() as unit:
-        found = tuple(msgspec.to_builtins(item.record) for item in collect(unit, "admin", waiting(unit)))
+        outbound, _ = collect(unit, "admin", waiting(unit))
+        found = tuple(msgspec.to_builtins(item.record) for item in outbound)
     office.close()
     return found
 

@@ -3,6 +3,7 @@
 MIB = 1024 * 1024
 
 FILE = 256 * MIB
+MAIL = 17 * MIB  # of a sealed file that goes by e-mail: 25 MB are what most servers take, base64 adds a third
 MANIFEST = 8 * MIB
 SIGNATURE = 4 * 1024
 RECORD_LINE = 64 * 1024

@@ -1,5 +1,6 @@
 """The office: where it is, who signs, how its letters are numbered, and the station it works from."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -78,11 +79,17 @@ class OfficeProfile:
     number: NumberSetting = NumberSetting()
     signers: tuple[Signer, ...] = ()
     logo: str = ""  # name of a picture in the data folder, or ""
+    district_email: str = ""  # where batches may be sent by e-mail, or ""
 
     @property
     def signer(self) -> Signer:
         """The one who signs unless another is chosen."""
         return self.signers[0]
+
+
+def is_address(text: str) -> bool:
+    """Whether it is an e-mail address as offices write them; nothing that could begin another header fits."""
+    return re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kelurahan_desk.domain.numbering import SCOPES, setting_problems
-from kelurahan_desk.domain.office import NumberSetting, OfficeProfile, Place, Signer
+from kelurahan_desk.domain.office import NumberSetting, OfficeProfile, Place, Signer, is_address
 from kelurahan_desk.domain.problems import Problem, Refusal, Severity
 from kelurahan_desk.rules.regions import is_listed, place_of, postal_code_of, timezone_of
 from kelurahan_desk.rules.strict import Table, read_toml, refuse_faults
@@ -42,10 +42,18 @@ def read_profile(path: Path) -> OfficeProfileFile:
         number=_number(table.table("number", required=False), place),
         signers=tuple(_signer(row) for row in table.tables("signer")),
         logo=table.text("logo", ""),
+        district_email=_address(table, "district_email"),
     )
     user = _user(table.table("user"))
     refuse_faults(table, _REFUSAL)
     return OfficeProfileFile(profile, user, _warnings(place, named="kelurahan" in table, file=path.name))
+
+
+def _address(table: Table, key: str) -> str:
+    found = table.text(key, "")
+    if found and not is_address(found):
+        table.fault(key, "EMAIL_FORM")
+    return found
 
 
 def _place(table: Table) -> Place:

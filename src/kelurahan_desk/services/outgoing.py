@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from typing import Self
 
+from kelurahan_desk.domain.problems import Trouble
+from kelurahan_desk.machine.drives import device_of, require_room
 from kelurahan_desk.machine.files import (
     make_folder,
     retry_replace,
@@ -29,6 +31,7 @@ class Outgoing:
         self._frozen = outbox / name
         self._part = out / f"~{name}.part"
         self._kept = False
+        self._device: int | None = None
         self.target = out / name
 
     def __enter__(self) -> Self:
@@ -40,13 +43,16 @@ class Outgoing:
                 path.unlink(missing_ok=True)
 
     def stage(self, data: bytes) -> None:
-        """Freeze the bytes and lay them ready, read back. Trouble as `write_verified`."""
+        """Freeze the bytes and lay them ready, read back. Trouble as `lay_ready`."""
         write_durably(self._frozen, data)
         self.lay_ready(data)
 
     def lay_ready(self, data: bytes) -> None:
-        """Lay bytes ready that are frozen already."""
-        make_folder(self.target.parent)
+        """Lay bytes ready that are frozen already. Trouble as `require_room` and `write_verified`."""
+        folder = self.target.parent
+        require_room(folder, len(data), self.target.name)
+        make_folder(folder)
+        self._device = device_of(folder)
         write_verified(self._part, data)
 
     def keep(self) -> None:
@@ -54,7 +60,9 @@ class Outgoing:
         self._kept = True
 
     def release(self) -> Path:
-        """Give the file its name. Trouble as `write_verified`."""
+        """Give the file its name. Trouble DRIVE_GONE (the stick was pulled) and as `write_verified`."""
+        if device_of(self.target.parent) != self._device:
+            raise Trouble("DRIVE_GONE", folder=self.target.parent.name)
         with trouble_from_writing(self.target.name):
             retry_replace(os.replace, self._part, self.target, _ATTEMPTS, _PAUSE)
             sync_folder(self.target.parent)

@@ -62,6 +62,9 @@ class ExportReport:
     fingerprint: str
     change: Change
     left_out: tuple[LeftOut, ...] = ()
+    rest: int = 0  # applications that fit into no further place of this file
+    mail: Path | None = None  # the e-mail that carries it, ready to be opened
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,7 @@ class ReplyReport:
     duplicate: bool
     change: Change
     flags: tuple[ReplyFlag, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +115,11 @@ class ExchangeStatus:
     sent: int
     overdue: int
     last_export: datetime | None
+    missing: int = 0  # batches the district told it does not hold
+    week_open: bool = False  # nothing was sent this week yet
+    mail: str = ""  # where batches may go by e-mail
+    flags: int = 0  # lines of replies that need a look
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

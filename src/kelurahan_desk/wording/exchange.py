@@ -84,6 +84,43 @@ MESSAGES: dict[str, Message] = {
         "Kunci pembuka balasan belum dibagikan kepada pengguna {user}.",
         "Minta kasi atau lurah masuk sekali ke program ini, lalu ulangi.",
     ),
+    "MAIL_TOO_LARGE": Message(
+        "Berkas pengajuan ini terlalu besar untuk surel.", "Kirim pengajuan ini lewat USB."
+    ),
+    "NO_DISTRICT_EMAIL": Message(
+        "Alamat surel Dinsos belum diisi.", "Isi alamatnya di Pengaturan, Profil kantor, lalu ulangi."
+    ),
+    "EMAIL_FORM": Message("Alamat surel tidak sah.", "Tulis seperti nama@kota.go.id."),
+    "CLOCK_BEHIND": Message(
+        "Jam komputer ini menunjukkan {now}, padahal catatan di sini sudah sampai {known}.",
+        "Betulkan tanggal komputer; surat dan kiriman memakai tanggal itu. Berkas tetap diterima.",
+    ),
+    # Handing over
+    "HANDOVER_DIGITS": Message(
+        "Itu bukan sidik jari: harus 30 angka.",
+        "Ketik enam kelompok lima angka dari berita acara, atau pindai QR-nya.",
+    ),
+    "HANDOVER_OTHER": Message(
+        "Angka itu milik kiriman {batch}, bukan kiriman ini.", "Ambil berita acara kiriman yang benar."
+    ),
+    "RECEIVER_MISSING": Message("Nama penerima belum diisi.", "Tulis nama petugas Dinsos yang menerima."),
+    # The drive
+    "DRIVE_GONE": Message(
+        "Drive tempat berkas ditulis ({folder}) tidak ada lagi.",
+        "Colokkan lagi USB-nya, lalu tulis ulang berkas itu dari riwayat kiriman.",
+    ),
+    "DRIVE_READ_ONLY": Message(
+        "Drive {drive} dikunci dari penulisan.",
+        "Geser kunci kecil di sisi USB atau kartunya, atau pakai drive lain.",
+    ),
+    "DRIVE_FULL": Message(
+        "Drive {drive} tidak muat: perlu {needed} MB, tersisa {free} MB.",
+        "Hapus berkas yang tidak dipakai dari drive itu, atau pakai drive lain.",
+    ),
+    "DRIVE_FILE_LIMIT": Message(
+        "Drive {drive} memakai FAT dan tidak dapat menyimpan berkas sebesar {size} MB.",
+        "Pakai drive dengan exFAT atau NTFS.",
+    ),
     # Keys and the roster
     "FINGERPRINT_MISMATCH": Message(
         "Sidik jari yang diketik tidak cocok dengan kunci di dalam berkas.",

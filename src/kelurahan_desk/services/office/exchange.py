@@ -1,7 +1,7 @@
 """Batches to the district and its replies back: every use case of the page Kirim & Terima."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kelurahan_desk import __version__
@@ -16,14 +16,16 @@ from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.exchange import ReplyFlag
 from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.office import OfficeProfile
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.machine.clock import local_date
 from kelurahan_desk.machine.files import read_limited, write_verified
 from kelurahan_desk.services.exchange_times import moment_text
-from kelurahan_desk.services.office.context import Context
-from kelurahan_desk.services.office.exporter import Exporter
+from kelurahan_desk.services.office.clockwatch import clock_problems
+from kelurahan_desk.services.office.dispatch import Dispatch
 from kelurahan_desk.services.office.inspection import Inspector
-from kelurahan_desk.services.office.places import heed
+from kelurahan_desk.services.office.places import heed, missing_batches, note_missing
 from kelurahan_desk.services.office.replies import apply_results
 from kelurahan_desk.services.office.rosters import (
     ROSTER,
@@ -34,7 +36,7 @@ from kelurahan_desk.services.office.rosters import (
     station_secrets,
 )
 from kelurahan_desk.services.outgoing import file_in
-from kelurahan_desk.services.results import ExchangeStatus, ExportReport, Inspection, ReplyReport, SentBatch
+from kelurahan_desk.services.results import ExchangeStatus, Inspection, ReplyReport, SentBatch
 from kelurahan_desk.store.office import OfficeUnit, OutgoingBatch
 
 _FLAGS_SHOWN = 500
@@ -43,10 +45,8 @@ _NEWEST_RECEIPT = "receipt_newest"
 
 
 @dataclass(frozen=True)
-class Exchange:
+class Exchange(Dispatch):
     """Use cases over the station's keys, batches and replies."""
-
-    context: Context
 
     def status(self) -> ExchangeStatus:
         """What the page shows at the top."""
@@ -56,6 +56,9 @@ class Exchange:
             held = held_roster(unit)
             entry = held.entry(self.context.station(unit)) if held else None
             states = unit.applications.count_by_state()
+            profile = self.context.profile(unit)
+            flags, warnings = len(unit.handovers.flags(_FLAGS_SHOWN)), clock_problems(self.context, unit)
+        last = max((batch.created for batch in batches), default=None)
         return ExchangeStatus(
             enrolled=entry is not None and entry.status == "active",
             roster_version=held.roster.version if held else None,
@@ -63,8 +66,18 @@ class Exchange:
             ready=states[State.APPROVED],
             sent=states[State.IN_BATCH],
             overdue=sum(batch.status == "overdue" for batch in batches),
-            last_export=max((batch.created for batch in batches), default=None),
+            last_export=last,
+            missing=sum(batch.missing for batch in batches),
+            week_open=last is None
+            or self._week(last, profile) != self._week(self.context.clock.now(), profile),
+            mail=profile.district_email,
+            flags=flags,
+            warnings=warnings,
         )
+
+    @staticmethod
+    def _week(at: datetime, profile: OfficeProfile) -> tuple[int, int]:
+        return local_date(at, profile.timezone).isocalendar()[:2]
 
     def enrol(self, out: Path) -> str:
         """Write the station's public keys for the district; gives the 30 digits to compare by telephone."""
@@ -103,26 +116,12 @@ class Exchange:
             unit.commit()
         return roster.version, root
 
-    def export(self, out: Path, *, nil: bool = False) -> ExportReport:
-        """Seal the approved applications into one file in the folder `out`.
-
-        The database changes only after the file was written to `out` and read back; it gets its name
-        after that. If a kill came between, the same file is handed out by the next export.
-        Refusal NO_ROSTER, NOT_ENROLLED, NOTHING_TO_SEND, SIGNING_NOT_ALLOWED; Trouble DISK_FULL and others.
-        """
-        self.context.user.require(Permission.EXPORT_BATCH)
-        return Exporter(self.context, station_secrets(self.context)).export(out, nil=nil)
-
-    def send_again(self, epoch: int, seq: int, out: Path) -> ExportReport:
-        """Copy the very bytes of a batch from the outbox into `out` once more. Refusal BATCH_UNKNOWN."""
-        self.context.user.require(Permission.EXPORT_BATCH)
-        return Exporter(self.context, station_secrets(self.context)).send_again(epoch, seq, out)
-
     def batches(self) -> tuple[SentBatch, ...]:
         """Every batch sent, newest first."""
         self.context.user.require(Permission.READ)
         late = self.context.clock.now() - OVERDUE_AFTER
         with self.context.store.read() as unit:
+            taken, lacking = unit.handovers.newest(), missing_batches(unit)
             return tuple(
                 SentBatch(
                     epoch=batch.epoch,
@@ -134,6 +133,8 @@ class Exchange:
                     fingerprint=batch.fingerprint,
                     answered=batch.answered,
                     status=_status(batch, overdue=batch.created < late),
+                    handover=taken.get((batch.epoch, batch.seq)),
+                    missing=(batch.epoch, batch.seq) in lacking,
                 )
                 for batch in unit.batches.list()
             )
@@ -177,12 +178,15 @@ class Exchange:
             today = self.context.today(self.context.profile(unit))
             applied = apply_results(unit, results, today, receipt=seq, late=seq < newest)
             heed(unit, station.station, manifest.through)
+            if seq >= newest:
+                note_missing(unit, station.station, manifest.through)
             answered = [one for one in manifest.in_reply_to if one.station == station.station]
             place = (answered[-1].epoch, answered[-1].seq) if answered else None
             unit.batches.add_receipt(seq, opened.sha256, place, self.context.clock.now(), opened.document)
             unit.settings.set(_NEWEST_RECEIPT, max(seq, newest))
             body = (("sha256", opened.sha256), ("decisions", applied.decisions), ("unknown", applied.unknown))
             self.context.record(unit, Entry("reply.import", f"reply:{seq}", body))
+            warnings = clock_problems(self.context, unit)
             unit.commit()
         return ReplyReport(
             file=path.name,
@@ -191,6 +195,7 @@ class Exchange:
             unknown=applied.unknown,
             duplicate=False,
             flags=applied.flags,
+            warnings=warnings,
             change=Change(Area.APPLICATIONS | Area.EXCHANGE | Area.TASKS),
         )
 

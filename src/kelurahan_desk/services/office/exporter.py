@@ -22,7 +22,16 @@ from kelurahan_desk.machine.highwater import HighWater, read_high_water, write_h
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.judging import Judging
-from kelurahan_desk.services.office.outbound import Outbound, collect, enter, held_back, waiting
+from kelurahan_desk.services.office.outbound import (
+    STICK,
+    Outbound,
+    Room,
+    collect,
+    enter,
+    held_back,
+    too_large,
+    waiting,
+)
 from kelurahan_desk.services.office.places import Place, least_epoch, next_place, unreleased
 from kelurahan_desk.services.office.rosters import need_enrolled
 from kelurahan_desk.services.outgoing import Outgoing
@@ -39,6 +48,7 @@ class _Pending:
     built: Built
     outbound: tuple[Outbound, ...]
     left_out: tuple[LeftOut, ...]
+    rest: int
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,7 @@ class Exporter:
     context: Context
     secrets: StationSecrets
 
-    def export(self, out: Path, *, nil: bool) -> ExportReport:
+    def export(self, out: Path, *, nil: bool, room: Room = STICK) -> ExportReport:
         """A new batch, or the newest once more if it was entered and never left (`places.unreleased`)."""
         mark = read_high_water(self.context.folder.highwater)
         with self.context.store.read() as unit:
@@ -59,7 +69,7 @@ class Exporter:
             pending: _Pending | None = None
             try:
                 with self.context.store.write() as unit:
-                    pending = self._prepare(unit, out, mark, nil=nil)
+                    pending = self._prepare(unit, out, mark, room, nil=nil)
                     stack.enter_context(pending.outgoing).stage(pending.built.data)
                     self._enter(unit, pending)
                     unit.commit()
@@ -68,7 +78,7 @@ class Exporter:
                     raise
             pending.outgoing.keep()
             report = self._release(pending.outgoing, pending.place.epoch, pending.place.seq)
-            return replace(report, left_out=pending.left_out)
+            return replace(report, left_out=pending.left_out, rest=pending.rest)
 
     def send_again(self, epoch: int, seq: int, out: Path) -> ExportReport:
         """The frozen bytes of a batch, copied and read back."""
@@ -79,12 +89,14 @@ class Exporter:
             outgoing.lay_ready(read_limited(self.context.folder.outbox / batch.file, limits.FILE))
             return self._release(outgoing, epoch, seq)
 
-    def _prepare(self, unit: OfficeUnit, out: Path, mark: HighWater | None, *, nil: bool) -> _Pending:
+    def _prepare(
+        self, unit: OfficeUnit, out: Path, mark: HighWater | None, room: Room, *, nil: bool
+    ) -> _Pending:
         station = self.context.station(unit)
         need_enrolled(unit, station)
         approved = waiting(unit)
-        held = held_back(Judging.open(self.context, unit), approved)
-        outbound = collect(unit, self.context.user.name, approved, held)
+        held = too_large(approved, room) | held_back(Judging.open(self.context, unit), approved)
+        outbound, rest = collect(unit, self.context.user.name, approved, held, room)
         if not outbound and not nil:
             raise Refusal("NOTHING_FIT_TO_SEND", count=len(held)) if held else Refusal("NOTHING_TO_SEND")
         newest = _newest(unit)
@@ -94,7 +106,9 @@ class Exporter:
         built = self._build(unit, place, outbound, since)
         name = sealed_name("B", station.office, station.station, place.epoch, place.seq)
         outgoing = Outgoing(self.context.folder.outbox, out, name)
-        return _Pending(outgoing, place, built, outbound, tuple(held.values()))
+        if room.mail and len(built.data) > limits.MAIL:
+            raise Refusal("BATCH_TOO_LARGE", size=len(built.data), limit=limits.MAIL)
+        return _Pending(outgoing, place, built, outbound, tuple(held.values()), rest)
 
     def _build(
         self, unit: OfficeUnit, place: Place, outbound: tuple[Outbound, ...], since: datetime

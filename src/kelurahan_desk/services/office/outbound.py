@@ -19,7 +19,19 @@ from kelurahan_desk.store.office import OfficeUnit, Sending
 
 _MOST = 50_000  # records in one batch; the next batch takes the rest
 _LONGEST = 300  # signs of one text in a record
-_DOCUMENT_BYTES = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What one file may carry: bytes of documents, and records."""
+
+    documents: int
+    records: int
+    mail: bool = False
+
+
+STICK = Room(200 * 1024 * 1024, _MOST)
+MAIL = Room(14 * 1024 * 1024, 10_000, mail=True)  # 10,000 lines pack to about 1 MiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +98,40 @@ def _overtaken(judging: Judging, application: Application) -> tuple[Problem, ...
 
 
 def collect(
-    unit: OfficeUnit, signer: str, approved: Sequence[Application], held: Collection[str] = ()
-) -> tuple[Outbound, ...]:
-    """Approved applications but those held back, and withdrawals; oldest first, as many as fit in a file."""
+    unit: OfficeUnit,
+    signer: str,
+    approved: Sequence[Application],
+    held: Collection[str] = (),
+    room: Room = STICK,
+) -> tuple[tuple[Outbound, ...], int]:
+    """Approved applications but those held back, and withdrawals; oldest first, as many as fit in a file.
+
+    The number is how many are left for the next one.
+    """
     ready = [*unit.applications.withdrawn_unsent(), *(one for one in approved if one.id not in held)]
     taken: list[Outbound] = []
     size = 0
     look = _Look.at(unit, ready)
     for application in reversed(ready):
-        size += sum(document.size for document in application.documents)
-        if taken and size > _DOCUMENT_BYTES:
+        size += paper_bytes(application)
+        if taken and (size > room.documents or len(taken) >= room.records):
             break
         taken.append(Outbound(application, _record(look, application, signer)))
-    return tuple(taken)
+    return tuple(taken), len(ready) - len(taken)
+
+
+def paper_bytes(application: Application) -> int:
+    """Bytes of an application's documents."""
+    return sum(document.size for document in application.documents)
+
+
+def too_large(approved: Sequence[Application], room: Room) -> dict[str, LeftOut]:
+    """Applications whose own documents fit into no such file, by id, with that as their cause."""
+    return {
+        one.id: LeftOut(one.name, (Problem("documents", "MAIL_TOO_LARGE"),), one.resident, one.id)
+        for one in approved
+        if room.mail and paper_bytes(one) > room.documents
+    }
 
 
 def enter(

@@ -11,6 +11,15 @@ from kelurahan_desk.machine.highwater import HighWater
 from kelurahan_desk.store.office import OfficeUnit
 
 _RESTORED = "restored"
+_MISSING = "missing_at_district"
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """What the newest reply said the district lacks of this station."""
+
+    epoch: int
+    seqs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,18 @@ def heed(unit: OfficeUnit, station: str, through: Sequence[Through]) -> None:
         held = unit.batches.get(told.epoch, told.seq)
         if held is None or held.manifest_sha256 != told.sha256:
             begin_epoch(unit, told.epoch + 1)
+
+
+def note_missing(unit: OfficeUnit, station: str, through: Sequence[Through]) -> None:
+    """Keep which batches of this station the district waits for, as its newest reply tells."""
+    told = next((one for one in through if one.station == station), None)
+    unit.settings.set(_MISSING, _Missing(told.epoch, told.missing) if told else _Missing(1, ()))
+
+
+def missing_batches(unit: OfficeUnit) -> frozenset[tuple[int, int]]:
+    """Epoch and number of each."""
+    held = unit.settings.get(_MISSING, _Missing)
+    return frozenset((held.epoch, seq) for seq in held.seqs) if held else frozenset()
 
 
 def next_place(newest: Link | None, mark: HighWater | None, least: int = 1) -> Place:

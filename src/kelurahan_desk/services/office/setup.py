@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.numbering import setting_problems
-from kelurahan_desk.domain.office import OfficeProfile, Station
+from kelurahan_desk.domain.office import OfficeProfile, Station, is_address
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
 from kelurahan_desk.domain.user import Permission, Role, User
 from kelurahan_desk.machine.keystore import add_slot, remove_slot, users_of
@@ -99,6 +99,10 @@ def profile_problems(profile: OfficeProfile) -> tuple[Problem, ...]:
     found.extend(
         Problem("signer.name", "SIGNER_NAME_EMPTY") for signer in profile.signers if not signer.name.strip()
     )
+    for name in ("email", "district_email"):
+        address = getattr(profile, name)
+        if address and not is_address(address):
+            found.append(Problem(name, "EMAIL_FORM"))
     if not profile.address.strip():
         found.append(Problem("address", "ADDRESS_EMPTY"))
     return tuple(found)
