@@ -59,10 +59,16 @@ def list_drives() -> tuple[Drive, ...]:
 
 
 def drive_of(folder: Path) -> Drive | None:
-    """The drive that a folder, or the nearest one above it that exists, lies on; None where nobody tells."""
+    """The drive that a folder, or the nearest one above it that exists, lies on; None where nobody tells.
+
+    Trouble DRIVE_GONE.
+    """
     there = folder.absolute()
-    while not there.is_dir() and there != there.parent:
-        there = there.parent
+    try:
+        while not there.is_dir() and there != there.parent:
+            there = there.parent
+    except OSError as error:  # a stick that was pulled answers so
+        raise Trouble("DRIVE_GONE", folder=folder.name) from error
     if sys.platform == "win32":
         from kelurahan_desk.machine.drives_windows import drive_at
 
@@ -84,7 +90,7 @@ def require_room(folder: Path, size: int, name: str) -> None:
         raise Trouble("DRIVE_READ_ONLY", drive=drive.label, name=name)
     if drive.largest is not None and size > drive.largest:
         raise Trouble("DRIVE_FILE_LIMIT", drive=drive.label, name=name, size=_megabytes(size))
-    if drive.free < size + _SPARE:
+    if drive.total and drive.free < size + _SPARE:  # some drivers for FAT tell no sizes at all
         facts = {"needed": _megabytes(size + _SPARE), "free": drive.free // 1024**2}
         raise Trouble("DRIVE_FULL", drive=drive.label, name=name, **facts)
 

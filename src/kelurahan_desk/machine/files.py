@@ -35,8 +35,8 @@ def write_verified(path: Path, data: bytes) -> None:
     For sticks that lose what they promised. Trouble READ_BACK besides those of `write_durably`.
     """
     with trouble_from_writing(path.name):
-        free = shutil.disk_usage(path.parent).free
-    if free < len(data):
+        usage = shutil.disk_usage(path.parent)
+    if usage.total and usage.free < len(data):  # some drivers for FAT tell no sizes at all
         raise Trouble("DISK_FULL", name=path.name)
     _write_checked(path, data, _compare)
 
