@@ -100,23 +100,31 @@ def journal() -> tuple[Row, ...]:
         unit.commit()
     raw = sqlite.connect(path, key)
     ready = list(event_bytes(raw))
-    ours, reading, hashing = in_turns(5, verify(store), lambda: bare_loop(raw), lambda: only_hash(ready))
+    ours, fetching, reading, hashing = in_turns(
+        5, verify(store), lambda: fetch_and_hash(raw), lambda: bare_loop(raw), lambda: only_hash(ready)
+    )
     raw.close()
     store.close()
     name = f"journal of {EVENTS:,} events verified"
     return (
-        Row(name, median(ours), median(reading), "a Python loop that reads and hashes the same bytes", 1.5),
-        Row(name, median(ours), median(hashing), "hashing the same bytes, ready in memory"),
+        Row(
+            name,
+            median(ours),
+            median(fetching),
+            "a Python loop that fetches ready bytes and hashes them",
+            1.5,
+        ),
+        Row(name, median(ours), median(reading), "a Python loop that reads columns, builds and hashes", 1.5),
+        Row(name, median(ours), median(hashing), "hashing the same bytes, ready in memory, unencrypted"),
     )
 
 
 def verify(store: OfficeStore) -> Callable[[], None]:
     """What `journal verify` does."""
-    from kelurahan_desk.domain.journal import broken_link
 
     def work() -> None:
         with store.read() as unit:
-            assert broken_link(unit.journal.links()) is None
+            assert unit.journal.first_broken() is None
 
     return work
 
@@ -129,6 +137,18 @@ def event_bytes(raw: dbapi2.Connection) -> list[bytes]:
         made.append(b"SKBEV1" + bytes.fromhex(prev) + fields)
         prev = row[8]
     return made
+
+
+def fetch_and_hash(raw: dbapi2.Connection) -> None:
+    """The same bytes, as the engine hands them out of the encrypted file, hashed one by one; no comparing.
+
+    The least that any verifier of this file in Python has to do: decrypt, fetch, hash.
+    """
+    bare = (
+        "SELECT CAST(json_array(seq, at, actor, station, kind, entity, body) AS BLOB) FROM event ORDER BY seq"
+    )
+    for (data,) in raw.execute(bare):
+        hashlib.sha256(data).hexdigest()
 
 
 def bare_loop(raw: dbapi2.Connection) -> None:

@@ -1,13 +1,19 @@
 """The journal only grows, each event on the one before, in the transaction of its change."""
 
+from contextlib import closing
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from kelurahan_desk.domain.journal import GENESIS, Entry, event_hash, first_broken
+from kelurahan_desk.domain.journal import GENESIS, Entry, broken_link, event_hash, first_broken
 from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.store import journal as module
 from kelurahan_desk.store import sqlite
+from kelurahan_desk.store.office import OfficeStore
 from store.samples import KEY, NOW
 
 
@@ -98,6 +104,66 @@ def test_an_edit_behind_the_guards_shows(office, path):
     connection.close()
     with office.read() as unit:
         assert first_broken(unit.journal.events()) == 3
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=12)
+
+
+def edit(path, statement: str, *values: object) -> None:
+    """Change events as somebody would who has the key and took the guards away."""
+    connection = sqlite.connect(path, KEY)
+    for guard in ("event_stays", "event_remains", "event_follows"):
+        connection.execute(f"DROP TRIGGER IF EXISTS {guard}")
+    connection.execute(statement, values)
+    connection.close()
+
+
+@settings(max_examples=60)
+@given(texts=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=5))
+@example(texts=[("a\0b", '\x1f\x7f\u2028"\\\n\t', "é😀")])
+def test_the_engine_spells_every_text_as_the_definition_does(texts):
+    with TemporaryDirectory() as aside, closing(OfficeStore.create(Path(aside) / "desk.db", KEY)) as store:
+        with store.write() as unit:
+            for actor, kind, said in texts:
+                unit.journal.append(Entry(kind, said, (("x", said),)), actor=actor, station="s", at=NOW)
+            unit.commit()
+        with store.read() as unit:
+            assert unit.journal._all_follow()
+            assert unit.journal.first_broken() is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "first"),
+    [
+        ("UPDATE event SET actor = actor || char(0) WHERE seq = 4", 4),
+        ("UPDATE event SET at = at || ' ' WHERE seq = 1", 1),
+        ("UPDATE event SET body = '{}' WHERE seq = 9", 9),
+        ("UPDATE event SET prev = upper(prev) WHERE seq = 2", 2),
+        ("UPDATE event SET hash = upper(hash) WHERE seq = 9", 9),
+        ("UPDATE event SET hash = prev WHERE seq = 5", 5),
+        ("DELETE FROM event WHERE seq = 5", 5),
+        ("DELETE FROM event WHERE seq = 1", 1),
+        ("UPDATE event SET seq = seq + 1 WHERE seq = 9", 9),
+        ("UPDATE event SET seq = CASE seq WHEN 9 THEN 20 ELSE seq END", 9),
+        ("INSERT INTO event SELECT 10, at, actor, station, kind, entity, body, prev, hash FROM event WHERE seq = 9", 10),
+    ],
+)  # fmt: skip
+def test_every_tampering_is_found_at_its_first_event(office, path, statement, first):
+    write(office, 9)
+    office.close()
+    edit(path, statement)
+    with office.read() as unit:
+        assert unit.journal.first_broken() == first
+        assert broken_link(unit.journal.links()) == first
+
+
+def test_two_events_changing_places_are_found(office, path):
+    write(office, 6)
+    office.close()
+    for one, other in ((3, 100), (4, 3), (100, 4)):
+        edit(path, "UPDATE event SET seq = ? WHERE seq = ?", other, one)
+    with office.read() as unit:
+        assert unit.journal.first_broken() == 3
 
 
 def test_a_moment_without_zone_is_refused(store):

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_MAGIC = b"SKBEV1"
+MAGIC = b"SKBEV1"
 GENESIS = "0" * 64
 Link = tuple[int, str, str, str, str, str, str, str, str]
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
@@ -48,7 +48,7 @@ def event_hash(
 ) -> str:
     """The hash of one event over the hash before it (64 hex digits)."""
     fields = _encode([seq, at, actor, station, kind, entity, body])
-    return hashlib.sha256(_MAGIC + bytes.fromhex(prev) + fields.encode()).hexdigest()
+    return hashlib.sha256(MAGIC + bytes.fromhex(prev) + fields.encode()).hexdigest()
 
 
 def first_broken(events: Iterable[Event]) -> int | None:
@@ -65,7 +65,7 @@ def broken_link(links: Iterable[Link]) -> int | None:
     for seq, at, actor, station, kind, entity, body, prev, said in links:
         # `event_hash` written out: this loop runs once for every event there ever was.
         fields = _encode([seq, at, actor, station, kind, entity, body]).encode()
-        right = hashlib.sha256(_MAGIC + bytes.fromhex(last) + fields).hexdigest()
+        right = hashlib.sha256(MAGIC + bytes.fromhex(last) + fields).hexdigest()
         if seq != expected or prev != last or said != right:
             return expected
         last, expected = said, expected + 1

@@ -1,12 +1,22 @@
 """The journal: a chain of events that only grows, written in the transaction of the change itself."""
 
+import hashlib
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from typing import cast
 
 import sqlalchemy as sa
 
-from kelurahan_desk.domain.journal import GENESIS, Entry, Event, Link, body_text, event_hash
+from kelurahan_desk.domain.journal import (
+    GENESIS,
+    MAGIC,
+    Entry,
+    Event,
+    Link,
+    body_text,
+    broken_link,
+    event_hash,
+)
 from kelurahan_desk.store.columns import field_names
 from kelurahan_desk.store.shared import TABLES
 
@@ -16,6 +26,12 @@ _FIELDS = field_names(Event)
 _ADD = _event.insert()
 _HEAD = sa.select(_event.c.seq, _event.c.hash).order_by(_event.c.seq.desc()).limit(1)
 _PART = 1000
+# The engine writes the canonical bytes itself: a third of the time that nine columns and json cost in Python.
+_BYTES = """SELECT unhex(prev), unhex(hash),
+CAST(json_array(seq, at, actor, station, kind, entity, body) AS BLOB) FROM event ORDER BY seq"""
+# Hexadecimal in capitals is the same bytes and still not what was written.
+_NUMBERS = """SELECT coalesce(min(seq), 1), coalesce(max(seq), 0), count(*),
+coalesce(sum(hash <> lower(hash) OR prev <> lower(prev)), 0) FROM event"""
 
 
 class Journal:
@@ -65,6 +81,34 @@ class Journal:
             f"SELECT {', '.join(_FIELDS)} FROM event ORDER BY seq"  # noqa: S608 - our own column names
         )
         yield from cast("Iterator[Link]", rows)
+
+    def first_broken(self) -> int | None:
+        """The number of the first event that does not follow from the one before; None if all do.
+
+        The engine's own spelling of the bytes clears a whole journal quickly; whatever it does not clear is
+        judged by `broken_link`, the definition.
+        """
+        if self._connection.dialect.name == "sqlite" and self._all_follow():
+            return None
+        return broken_link(self.links())
+
+    def _all_follow(self) -> bool:
+        first, last, count, odd = self._connection.exec_driver_sql(_NUMBERS).one()
+        if (first, last, odd) != (1, count, 0):
+            return False
+        # The driver's cursor: a third of the time again goes into rows that can be asked by name.
+        cursor = self._connection.connection.cursor()
+        digest, head = hashlib.sha256, bytes.fromhex(GENESIS)
+        try:
+            for prev, said, data in cursor.execute(_BYTES):
+                if prev != head:
+                    return False
+                head = digest(MAGIC + prev + data).digest()
+                if head != said:
+                    return False
+        finally:
+            cursor.close()
+        return True
 
     def events(self, after: int = 0) -> Iterator[Event]:
         """Every event after that number, oldest first, read in parts."""

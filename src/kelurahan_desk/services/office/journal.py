@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kelurahan_desk.batch.canonical import read_canonical
 from kelurahan_desk.batch.structs import Manifest
-from kelurahan_desk.domain.journal import Entry, broken_link
+from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import write_durably
@@ -29,7 +29,7 @@ class Journal:
         """How many events there are, and the first that does not follow from the one before."""
         self.context.user.require(Permission.READ_JOURNAL)
         with self.context.store.read() as unit:
-            return unit.journal.head()[0], broken_link(unit.journal.links())
+            return unit.journal.head()[0], unit.journal.first_broken()
 
     def anchors(self) -> Anchors:
         """Whether the journal still carries the heads that signed batches took to the district.
