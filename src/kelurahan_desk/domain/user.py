@@ -36,6 +36,10 @@ class Permission(Enum):
     READ_JOURNAL = auto()
     TAKE_BACKUP_OUT = auto()
     READ_SCORE = auto()
+    READ_SENSITIVE = auto()
+    RESTRICT_PERSON = auto()
+    HANDLE_INCIDENT = auto()
+    CLEAN_UP = auto()
 
 
 _COUNTER = frozenset({
@@ -48,16 +52,20 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.KASI: _COUNTER | {
         Permission.CHECK_APPLICATION, Permission.CHECK_LETTER, Permission.VOID_LETTER,
         Permission.REVOKE_LETTER, Permission.EXPORT_BATCH,
-        Permission.TAKE_BACKUP_OUT, Permission.READ_SCORE,
+        Permission.TAKE_BACKUP_OUT, Permission.READ_SCORE, Permission.READ_SENSITIVE,
+        Permission.RESTRICT_PERSON, Permission.HANDLE_INCIDENT,
     },
     Role.LURAH: _COUNTER | {
         Permission.CHECK_APPLICATION, Permission.APPROVE_APPLICATION, Permission.CHECK_LETTER,
         Permission.VOID_LETTER, Permission.REVOKE_LETTER,
         Permission.EXPORT_BATCH, Permission.READ_JOURNAL, Permission.TAKE_BACKUP_OUT, Permission.READ_SCORE,
+        Permission.READ_SENSITIVE, Permission.RESTRICT_PERSON, Permission.HANDLE_INCIDENT,
+        Permission.CLEAN_UP,
     },
     Role.ADMIN: frozenset({
         Permission.READ, Permission.MANAGE_OFFICE, Permission.MANAGE_USERS, Permission.READ_JOURNAL,
         Permission.IMPORT_RESIDENTS, Permission.EDIT_RESIDENTS, Permission.TAKE_BACKUP_OUT,
+        Permission.HANDLE_INCIDENT, Permission.CLEAN_UP,
     }),
 }  # fmt: skip
 

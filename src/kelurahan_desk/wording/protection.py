@@ -54,6 +54,36 @@ MESSAGES: dict[str, Message] = {
         "Cadangan di luar kantor belum dibuat atau sudah lama ({days} hari).",
         "Colokkan flashdisk cadangan, lalu buat cadangan.",
     ),
+    "HEALTH_RETENTION": Message(
+        "Pembersihan tahunan data sudah waktunya.",
+        "Buka Pengaturan, Pelindungan: lihat dulu apa yang akan dihapus, lalu jalankan.",
+    ),
+    "CLEAN_UP_CHANGED": Message(
+        "Datanya berubah sejak daftar pembersihan dibuat; tidak ada yang dihapus.",
+        "Buat daftarnya sekali lagi, periksa, lalu jalankan.",
+    ),
+    "PERSON_RESTRICTED": Message(
+        "Pemrosesan data {name} dibatasi sejak {since}; pekerjaan ini tidak dilakukan.",
+        "Lihat alasannya di halaman Warga. Kasi atau Lurah dapat mengakhiri pembatasan.",
+    ),
+    "APPLICATION_RESTRICTED": Message(
+        "Pemrosesan data {name} sedang dibatasi; pengajuannya tidak ikut dikirim.",
+        "Akhiri pembatasan di halaman Warga bila alasannya sudah selesai.",
+    ),
+    "NOT_RESTRICTED": Message(
+        "Pemrosesan data warga ini tidak sedang dibatasi.", "Tidak ada yang perlu diakhiri."
+    ),
+    "RESTRICTION_REASON": Message(
+        "Alasan belum diisi.", "Tulis siapa yang meminta dan mengapa; alasan itu disimpan."
+    ),
+    "INCIDENT_HAPPENED": Message(
+        "Uraian kejadian belum diisi.", "Tulis apa yang terjadi, kapan, dan bagaimana diketahui."
+    ),
+    "INCIDENT_FUTURE": Message(
+        "Waktu diketahui ada di masa depan.", "Isi tanggal dan jam ketika kejadian diketahui."
+    ),
+    "INCIDENT_PEOPLE": Message("Jumlah orang tidak boleh negatif.", "Isi 0 bila belum diketahui."),
+    "INCIDENT_UNKNOWN": Message("Kejadian nomor {number} tidak ada.", "Lihat daftarnya, lalu ulangi."),
     "REPORT_UNKNOWN": Message("Laporan {report} tidak dikenal.", "Laporan yang ada: {reports}."),
 }
 

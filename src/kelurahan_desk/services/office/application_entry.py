@@ -147,6 +147,7 @@ class ApplicationEntry:
     def _enter(
         self, judging: Judging, draft: ApplicationDraft, documents: tuple[AttachmentRef, ...]
     ) -> tuple[Application, tuple[Flag, ...]]:
+        self.context.require_free(judging.unit, draft.resident)
         looked = judging.look(draft)
         along = self._taken_along(judging, draft, looked.programme)
         if problems := self._problems(judging, draft, looked, along):

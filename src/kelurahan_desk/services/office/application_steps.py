@@ -131,6 +131,7 @@ class ApplicationSteps(ApplicationEntry):
 
     def _kept(self, unit: OfficeUnit, before: Application, changed: Application) -> ApplicationResult:
         """Store the application as facts and rules see it today, with what the check found."""
+        self.context.require_free(unit, before.resident)
         judging = Judging.open(self.context, unit)
         again = judging.again(changed)
         flags = Preflight(judging).flags(again)
@@ -142,6 +143,7 @@ class ApplicationSteps(ApplicationEntry):
     def _walk(self, application_id: str, wanted: State, event: str) -> ApplicationResult:
         with self.context.store.write() as unit:
             before = _found(unit, application_id)
+            self.context.require_free(unit, before.resident)
             state = step(before.state, wanted, before.id)
             judging = Judging.open(self.context, unit)
             again = judging.again(before)

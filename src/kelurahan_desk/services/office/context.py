@@ -2,13 +2,13 @@
 
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.office import OfficeProfile, Station
-from kelurahan_desk.domain.problems import Trouble
+from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.user import User
 from kelurahan_desk.machine.clock import Clock, local_date
 from kelurahan_desk.machine.cost import Cost, calibrate
@@ -36,6 +36,7 @@ class Context:
     attachments: Vault
     station_code: str
     cost: Callable[[], Cost] = calibrate
+    seen: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def profile(self, unit: OfficeUnit) -> OfficeProfile:
         """The office profile as stored."""
@@ -59,6 +60,23 @@ class Context:
         with self.store.write() as unit:
             self.record(unit, Entry(f"{entity}.out", entity, tuple(sorted(facts.items()))))
             unit.commit()
+
+    def saw(self, entity: str) -> None:
+        """Enter that somebody looked at a person or a paper: once for each sign-in, person and thing."""
+        if f"{self.user.name} {entity}" not in self.seen:
+            with self.store.write() as unit:
+                self.record(unit, Entry(f"{entity.partition(':')[0]}.view", entity))
+                unit.commit()
+            self.seen.add(f"{self.user.name} {entity}")
+
+    def require_free(self, unit: OfficeUnit, *residents: int | None) -> None:
+        """Refusal PERSON_RESTRICTED (name, since) while the processing of one of them is restricted."""
+        wanted = {resident for resident in residents if resident is not None}
+        for resident in sorted(unit.restrictions.among(wanted)):
+            held = unit.restrictions.of(resident)
+            if held:  # pragma: no branch - `among` just said so
+                since = local_date(held.at, self.profile(unit).timezone)
+                raise Refusal("PERSON_RESTRICTED", name=held.name, since=since.isoformat())
 
     def record(self, unit: OfficeUnit, entry: Entry) -> None:
         """Write the journal event of a change, in the change's own transaction."""

@@ -11,15 +11,19 @@ from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.exchange import Exchange
 from kelurahan_desk.services.office.finder import Finder
 from kelurahan_desk.services.office.health import Health
+from kelurahan_desk.services.office.incident import Incidents
 from kelurahan_desk.services.office.journal import Journal
 from kelurahan_desk.services.office.letters import Letters
 from kelurahan_desk.services.office.lookup import Lookup
 from kelurahan_desk.services.office.passphrases import Passphrases
 from kelurahan_desk.services.office.recap import Recaps
 from kelurahan_desk.services.office.residents import Residents
+from kelurahan_desk.services.office.restriction import Restrictions
+from kelurahan_desk.services.office.retention import Retention
 from kelurahan_desk.services.office.rule_files import RuleFiles
 from kelurahan_desk.services.office.setup import Setup
 from kelurahan_desk.services.office.tasks import Tasks
+from kelurahan_desk.services.office.unfinished import Unfinished
 from kelurahan_desk.services.office.upkeep import Upkeep
 from kelurahan_desk.services.results import Overview
 
@@ -44,6 +48,10 @@ class OfficeDesk:
     backups: Backups
     health: Health
     passphrases: Passphrases
+    restrictions: Restrictions
+    retention: Retention
+    incidents: Incidents
+    unfinished: Unfinished
 
     @property
     def user(self) -> User:
@@ -102,4 +110,8 @@ def build_office_desk(context: Context) -> OfficeDesk:
         backups=Backups(context),
         health=Health(context),
         passphrases=Passphrases(context),
+        restrictions=Restrictions(context),
+        retention=Retention(context),
+        incidents=Incidents(context),
+        unfinished=Unfinished(context),
     )

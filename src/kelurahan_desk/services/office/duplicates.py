@@ -44,6 +44,7 @@ class ResidentDuplicates:
         self.context.user.require(Permission.EDIT_RESIDENTS)
         with self.context.store.write() as unit:
             kept, dropped = self._pair(unit, keep, drop)
+            self.context.require_free(unit, keep, drop)
             name, now = self.context.user.name, self.context.clock.now()
             revision = unit.revisions.begin(ChangeKind.MERGE, by=name, at=now)
             filled = _join(unit, kept, dropped, revision)

@@ -9,6 +9,7 @@ from kelurahan_desk.machine.files import trouble_from_writing
 from kelurahan_desk.services.office.backups import Backups
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.restoring import referenced
+from kelurahan_desk.services.office.retention import Retention
 from kelurahan_desk.services.sign_in import sweep
 
 SPACE_LOW = 500 << 20
@@ -47,6 +48,8 @@ class Health:
             found.append(Problem("space", "HEALTH_SPACE", {"mib": free >> 20}, Severity.WARNING))
         if swept := sweep(folder):
             found.append(Problem("parts", "HEALTH_PARTS", {"count": swept}, Severity.WARNING))
+        if Retention(self.context).due():
+            found.append(Problem("retention", "HEALTH_RETENTION", {}, Severity.WARNING))
         state = Backups(self.context).last()
         if state.late:
             days = "–" if state.outside_days is None else state.outside_days

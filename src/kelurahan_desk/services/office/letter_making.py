@@ -112,6 +112,7 @@ class Workshop:
 
         `keep` takes the PDF for the archive; the caller waits for it before the commit (`archive`).
         """
+        self.context.require_free(self.unit, draft.applicant, draft.subject)
         if problems := self.problems(draft):
             raise InvalidInput(problems)
         series = series_of(self.profile.number, LETTER_KIND, (draft.issued or self.today).year)

@@ -71,11 +71,14 @@ def held_back(judging: Judging, approved: Sequence[Application]) -> dict[str, Le
     That they were stopped is noted on each of them; they stay approved until somebody mends them.
     """
     held: dict[str, LeftOut] = {}
+    restricted = judging.unit.restrictions.among({one.resident for one in approved})
     noted: list[Application] = []
     stopped = Preflight(judging, thorough=False).stopped(approved)
     for application in approved:
         flags = stopped.get(application.id, ())
         found = tuple(flag.problem() for flag in stopping(flags)) + _overtaken(judging, application)
+        if application.resident in restricted:
+            found += (Problem("resident", "APPLICATION_RESTRICTED", {"name": application.name}),)
         if found:
             held[application.id] = LeftOut(application.name, found, application.resident, application.id)
             known = tuple(sorted({*application.caught, *caught(flags)}))

@@ -118,7 +118,7 @@ def referenced(unit: OfficeUnit) -> tuple[frozenset[str], frozenset[str]]:
     letters = frozenset(letter.sha256 for letter in unit.letters.list("", None, _EVERYTHING))
     applications = unit.applications.list(None, "", _EVERYTHING)
     scans = frozenset(document.sha256 for one in applications for document in one.documents)
-    return letters, scans
+    return letters, scans - unit.retention.disposed()
 
 
 def _missing(unit: OfficeUnit, folder: DataFolder, keys: Unlocked) -> int:

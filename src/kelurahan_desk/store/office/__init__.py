@@ -1,5 +1,6 @@
 """The office's database."""
 
+from kelurahan_desk.store.office.form_drafts import FormDraft
 from kelurahan_desk.store.office.list_lines import CardLine, Known, OpenOne, PersonFacts
 from kelurahan_desk.store.office.store import OfficeStore, OfficeUnit
 from kelurahan_desk.store.office.undo import Undone
@@ -19,6 +20,7 @@ __all__ = [
     "CityList",
     "CoverageRow",
     "DtsenRow",
+    "FormDraft",
     "ImportRecord",
     "Known",
     "ListTaken",

@@ -186,6 +186,10 @@ class Letters:
         rows = self._connection.execute(query.order_by(letter.c.counter))
         return tuple((counter, status) for counter, status in rows)
 
+    def count_all(self) -> int:
+        """How many letters there are."""
+        return int(self._connection.execute(sa.select(sa.func.count()).select_from(letter)).scalar_one())
+
     def count_year(self, year: int) -> int:
         """How many were issued in a year, void ones too."""
         return self._count(letter.c.year == year)

@@ -12,14 +12,18 @@ from kelurahan_desk.store.office.batches import Batches
 from kelurahan_desk.store.office.duplicates import Duplicates
 from kelurahan_desk.store.office.employers import Employers
 from kelurahan_desk.store.office.facts import Facts
+from kelurahan_desk.store.office.form_drafts import FormDrafts
 from kelurahan_desk.store.office.handovers import Handovers
 from kelurahan_desk.store.office.history import Revisions
 from kelurahan_desk.store.office.imports import Imports
+from kelurahan_desk.store.office.incidents import Incidents
 from kelurahan_desk.store.office.letter_drafts import LetterDrafts
 from kelurahan_desk.store.office.letters import Letters
 from kelurahan_desk.store.office.numbers import Numbers
 from kelurahan_desk.store.office.reports import Reports
 from kelurahan_desk.store.office.residents import Residents
+from kelurahan_desk.store.office.restrictions import Restrictions
+from kelurahan_desk.store.office.retention import Retention
 from kelurahan_desk.store.office.schema import EDITION
 from kelurahan_desk.store.office.sieve import Sieve
 from kelurahan_desk.store.office.standings import Standings
@@ -48,6 +52,10 @@ class OfficeUnit(Unit):
         self.handovers = Handovers(connection)
         self.tasks = Tasks(connection)
         self.reports = Reports(connection)
+        self.restrictions = Restrictions(connection)
+        self.incidents = Incidents(connection)
+        self.form_drafts = FormDrafts(connection)
+        self.retention = Retention(connection)
 
 
 class OfficeStore:
