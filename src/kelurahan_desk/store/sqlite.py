@@ -12,12 +12,10 @@ from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.store.engined import WRITES
 from kelurahan_desk.store.errors import told
 
 BUSY_SECONDS = 10
-WRITES = "desk_writes"
-"""Execution option of a connection: True while it may write."""
-
 PRAGMAS = (
     "journal_mode=wal",
     "synchronous=full",

@@ -1,8 +1,9 @@
-"""The district's database, named by a URL: SQLite under a key today."""
+"""The district's database, named by a URL: an encrypted file or a PostgreSQL server."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -18,6 +19,11 @@ from kelurahan_desk.store.district.records import Records
 from kelurahan_desk.store.district.schema import EDITION
 from kelurahan_desk.store.district.stations import Stations
 from kelurahan_desk.store.unit import Unit
+
+if TYPE_CHECKING:
+    from kelurahan_desk.store.server import ServerDatabase
+
+_FILE = "sqlite"
 
 
 class DistrictUnit(Unit):
@@ -38,18 +44,32 @@ class DistrictUnit(Unit):
 class DistrictStore:
     """The district's database. Threads may share it; every unit has its own connection."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: "Database | ServerDatabase") -> None:
         self._database = database
 
     @classmethod
     def create(cls, url: str, key: bytes | None) -> "DistrictStore":
-        """A new one: `sqlite:///path` under a raw key of 32 bytes. Trouble DATABASE_URL, DATABASE_EXISTS."""
-        return cls(Database.create(*_target(url, key), EDITION))
+        """A new one: `sqlite:///path` under a raw key of 32 bytes, or `postgresql://host/name`.
+
+        Trouble DATABASE_URL, DATABASE_EXISTS and those of the engine.
+        """
+        parsed = _parsed(url)
+        if parsed.drivername != _FILE:
+            return cls(_servers(parsed).create(parsed, EDITION))
+        return cls(Database.create(*_target(parsed, key), EDITION))
 
     @classmethod
     def open(cls, url: str, key: bytes | None) -> "DistrictStore":
-        """An existing one. Trouble DATABASE_URL, DATABASE_MISSING, WRONG_KEY_OR_DAMAGED, DATABASE_NEWER."""
-        return cls(Database.open(*_target(url, key), EDITION))
+        """An existing one. Trouble DATABASE_URL, DATABASE_MISSING, DATABASE_NEWER and those of the engine."""
+        parsed = _parsed(url)
+        if parsed.drivername != _FILE:
+            return cls(_servers(parsed).open(parsed, EDITION))
+        return cls(Database.open(*_target(parsed, key), EDITION))
+
+    @property
+    def on_server(self) -> bool:
+        """Whether a server keeps it, and so its copies and its encryption."""
+        return not isinstance(self._database, Database)
 
     @contextmanager
     def write(self) -> Iterator[DistrictUnit]:
@@ -70,7 +90,7 @@ class DistrictStore:
         return self._database.check()
 
     def copy_to(self, target: Path) -> None:
-        """A complete copy under the same key; `target` must not exist."""
+        """A complete copy under the same key; `target` must not exist. Trouble DATABASE_ON_SERVER."""
         self._database.copy_to(target)
 
     def close(self) -> None:
@@ -78,11 +98,23 @@ class DistrictStore:
         self._database.close()
 
 
-def _target(url: str, key: bytes | None) -> tuple[Path, bytes]:
+def _parsed(url: str) -> sa.URL:
     try:
-        parsed = sa.make_url(url)
+        return sa.make_url(url)
     except sa.exc.ArgumentError:
         raise Trouble("DATABASE_URL", url=url.partition(":")[0]) from None
-    if parsed.drivername != "sqlite" or not parsed.database or key is None:
+
+
+def _servers(parsed: sa.URL) -> "type[ServerDatabase]":
+    """The driver is loaded only where a server is meant."""
+    if parsed.get_backend_name() != "postgresql":
+        raise Trouble("DATABASE_URL", url=parsed.drivername)
+    from kelurahan_desk.store.server import ServerDatabase
+
+    return ServerDatabase
+
+
+def _target(parsed: sa.URL, key: bytes | None) -> tuple[Path, bytes]:
+    if not parsed.database or key is None:
         raise Trouble("DATABASE_URL", url=parsed.drivername)
     return Path(parsed.database), key
