@@ -49,7 +49,10 @@ TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xauth": "xauth",
     "xdotool": "xdotool",
+    "initdb": "postgresql",
 }
+# Where Debian keeps a server's programs, which are not on the path.
+SERVER_PROGRAMS = "/usr/lib/postgresql"
 
 
 def main(arguments: list[str]) -> int:
@@ -148,7 +151,7 @@ def provide_system_packages(*, for_tests: bool) -> None:
         return
     missing = {name: package for name, package in LIBRARIES.items() if not loads(name)}
     if for_tests:
-        missing |= {name: package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)}
+        missing |= {name: package for name, package in TEST_PROGRAMS.items() if not found(name)}
     if importlib.util.find_spec("pip") is None:
         missing["pip"] = "python3-pip"
     if not missing:
@@ -169,6 +172,11 @@ def apt_get(*arguments: str) -> None:
     command = ["apt-get", "-qq", "-y", "-o", "DPkg::Lock::Timeout=540", *arguments]
     settings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(command, env=settings, stdout=subprocess.DEVNULL, check=True)
+
+
+def found(name: str) -> bool:
+    """Whether a program is there, on the path or among the server's."""
+    return bool(shutil.which(name) or list(Path(SERVER_PROGRAMS).glob(f"*/bin/{name}")))
 
 
 def loads(library: str) -> bool:

@@ -62,6 +62,18 @@ def closed_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[object]:
+    """A PostgreSQL server of this run's own, started by the first test that asks; None where none is."""
+    from tests.support.postgres import programs, running
+
+    if programs() is None:
+        yield None
+        return
+    with running() as server:
+        yield server
+
+
 class Collector(logging.Handler):
     """Keeps every record it is given."""
 

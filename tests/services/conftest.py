@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.support.desks import copy_office, make_office
 from tests.support.exchange import Pair, introduce, make_district
+from tests.support.postgres import NO_SERVER
 from tests.support.town import Town
 
 from kelurahan_desk.services.office.desk import OfficeDesk
@@ -25,10 +26,16 @@ def desk(office_template: Path, tmp_path: Path) -> Iterator[OfficeDesk]:
     opened.close()
 
 
-@pytest.fixture
-def pair(desk: OfficeDesk, tmp_path: Path) -> Iterator[Pair]:
-    """An enrolled office and its district."""
-    district = make_district(tmp_path / "dinsos")
+@pytest.fixture(params=["file", "server"])
+def pair(request: pytest.FixtureRequest, desk: OfficeDesk, tmp_path: Path) -> Iterator[Pair]:
+    """An enrolled office and its district, whose database is a file or on a PostgreSQL server."""
+    url = ""
+    if request.param == "server":
+        server = request.getfixturevalue("postgres")
+        if server is None:
+            pytest.skip(NO_SERVER)
+        url = server.new_database()
+    district = make_district(tmp_path / "dinsos", url=url)
     yield introduce(desk, district, tmp_path / "stik")
     district.close()
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.support.desks import copy_office, make_office
-from tests.support.exchange import Pair, approved, code_of, introduce, make_district
+from tests.support.exchange import Pair, approved, code_of, copied_database, introduce, make_district
+from tests.support.postgres import Server
 
 from kelurahan_desk.domain.application import Decision, State
 
@@ -222,17 +223,16 @@ def test_a_batch_that_does_not_follow(pair: Pair):
     assert report.code == "CHAIN"
 
 
-def test_receipts_of_a_district_that_was_put_back(pair: Pair, tmp_path: Path):
+def test_receipts_of_a_district_that_was_put_back(pair: Pair, tmp_path: Path, postgres: Server | None):
     """The same number with other content, and one that follows something else."""
-    backup = tmp_path / "lama.db"
     pair.district.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
-    pair.district.context.store.copy_to(backup)
+    backup = copied_database(pair.district, tmp_path / "lama.db", postgres)
     (first,) = pair.district.replies.write(pair.stick)
     pair.office.exchange.import_reply(first.file)
     from kelurahan_desk.services.district.desk import build_district_desk
     from kelurahan_desk.store.district import DistrictStore
 
-    store = DistrictStore.open(f"sqlite:///{backup}", pair.district.context.keys.database_key)
+    store = DistrictStore.open(backup, pair.district.context.keys.database_key)
     old = build_district_desk(replace(pair.district.context, store=store))
     old.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
     (fork,) = old.replies.write(tmp_path / "stik3")

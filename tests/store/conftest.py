@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.postgres import NO_SERVER, Server
+
 from kelurahan_desk.store.district import DistrictStore
 from kelurahan_desk.store.office import OfficeStore
 from store.samples import KEY
@@ -35,9 +37,45 @@ def office(path: Path) -> Iterator[OfficeStore]:
 
 
 @pytest.fixture
-def district(templates: Path, tmp_path: Path) -> Iterator[DistrictStore]:
-    """An empty district."""
-    copied = shutil.copy(templates / "district.db", tmp_path / "district.db")
-    store = DistrictStore.open(f"sqlite:///{copied}", KEY)
+def district_file(templates: Path, tmp_path: Path) -> Path:
+    """The file of an empty district."""
+    return shutil.copy(templates / "district.db", tmp_path / "district.db")
+
+
+@pytest.fixture(scope="session")
+def server_template(postgres: Server | None) -> str:
+    """The name of an empty district's database on the server, to copy from."""
+    if postgres is None:
+        pytest.skip(NO_SERVER)
+    url = postgres.new_database()
+    DistrictStore.create(url, None).close()
+    return postgres.name_in(url)
+
+
+@pytest.fixture
+def district_in_file(district_file: Path) -> Iterator[DistrictStore]:
+    """An empty district in a file."""
+    store = DistrictStore.open(f"sqlite:///{district_file}", KEY)
     yield store
     store.close()
+
+
+@pytest.fixture
+def district_url(postgres: Server | None, server_template: str) -> str:
+    """The address of an empty district on a server."""
+    assert postgres
+    return postgres.new_database(server_template)
+
+
+@pytest.fixture
+def district_on_server(district_url: str) -> Iterator[DistrictStore]:
+    """An empty district on a server."""
+    store = DistrictStore.open(district_url, None)
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["district_in_file", "district_on_server"])
+def district(request: pytest.FixtureRequest) -> DistrictStore:
+    """An empty district, in a file and on a server."""
+    return request.getfixturevalue(request.param)

@@ -225,7 +225,8 @@ def test_what_an_engine_lacks(version, options, faults):
 @pytest.mark.parametrize(
     ("url", "key"),
     [
-        ("postgresql://desk:secret@host/x", KEY),
+        ("mysql://desk:secret@host/x", KEY),
+        ("postgresql://", KEY),
         ("sqlite://", KEY),
         ("sqlite:///x.db", None),
         ("desk.db", KEY),
@@ -237,9 +238,9 @@ def test_database_addresses_that_are_not_served(url, key):
     assert "secret" not in str(caught.value.facts)
 
 
-def test_district_is_checked_and_copied_like_the_office(district, tmp_path):
-    assert district.check() == ()
-    district.copy_to(tmp_path / "copy.db")
+def test_district_is_checked_and_copied_like_the_office(district_in_file, tmp_path):
+    assert district_in_file.check() == ()
+    district_in_file.copy_to(tmp_path / "copy.db")
     DistrictStore.open(f"sqlite:///{tmp_path / 'copy.db'}", KEY).close()
 
 

@@ -108,9 +108,12 @@ def test_batches_of_a_key_are_a_chain(unit):
         unit.batches.manifest(99)
     unit.batches.set_counts(first, accepted=3, duplicates=0, rejected=0)
     assert unit.batches.find("AB12", 1, 1).accepted == 3
-    unit.batches.mark_answered(first, 1)
-    assert [batch.id for batch in unit.batches.unanswered(OFFICE)] == [second, third]
-    assert len(unit.batches.unanswered()) == 3
+    assert [batch.id for batch in unit.batches.unanswered(OFFICE)] == [first, second, third]
+    assert unit.batches.offices_to_answer() == {OFFICE, OTHER}
+    unit.batches.mark_answered(OFFICE, 1)
+    assert unit.batches.unanswered(OFFICE) == ()
+    assert len(unit.batches.unanswered()) == 1
+    assert unit.batches.offices_to_answer() == {OTHER}
     assert len(unit.batches.list()) == 4
 
 
@@ -181,7 +184,7 @@ def test_decisions_are_told_once_and_again_when_changed(unit):
         (key(1), Decision.PENDING, "sha1"), (key(2), Decision.APPROVED, "sha2"),
     ]  # fmt: skip
     assert unit.decisions.undelivered(OTHER) == ()
-    unit.decisions.mark_delivered(told, 1)
+    unit.decisions.mark_delivered(OFFICE, 1)
     assert unit.decisions.undelivered(OFFICE) == ()
     assert unit.decisions.get(OFFICE, key(1), 1).receipt == 1
     decide(unit, 1, Decision.REJECTED)

@@ -17,9 +17,9 @@ from kelurahan_desk.store.office import OfficeStore
 from store.samples import KEY, NOW
 
 
-@pytest.fixture(params=["office", "district"])
+@pytest.fixture(params=["office", "district_in_file", "district_on_server"])
 def store(request):
-    """Both desks keep the same journal."""
+    """Both desks keep the same journal, whatever engine keeps it."""
     return request.getfixturevalue(request.param)
 
 
@@ -83,16 +83,27 @@ def insert(seq: int, prev: str) -> str:
         insert(5, "ab" * 32),
         insert(4, GENESIS),
         insert(0, GENESIS),
-        "INSERT OR REPLACE INTO event SELECT * FROM event WHERE seq = 3",
+        "INSERT INTO event SELECT * FROM event WHERE seq = 3",
     ],
 )
 def test_the_database_refuses_anything_but_the_next_event(store, statement):
     write(store)
     with store.write() as unit:
-        with pytest.raises(Trouble, match="JOURNAL_PROTECTED"):
+        with pytest.raises(Trouble, match="JOURNAL_PROTECTED"), unit._connection.begin_nested():
             unit._connection.exec_driver_sql(statement)
         assert first_broken(unit.journal.events()) is None
         assert unit.journal.head()[0] == 3
+
+
+@pytest.mark.parametrize(
+    ("kept_in", "statement"),
+    [
+        ("office", "INSERT OR REPLACE INTO event SELECT * FROM event WHERE seq = 3"),
+        ("district_on_server", "TRUNCATE event"),
+    ],
+)
+def test_the_ways_of_one_engine_are_closed_as_well(request, kept_in, statement):
+    test_the_database_refuses_anything_but_the_next_event(request.getfixturevalue(kept_in), statement)
 
 
 def test_an_edit_behind_the_guards_shows(office, path):

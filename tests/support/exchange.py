@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.desks import PASSPHRASE, StillClock, add_people, make_person
+from tests.support.postgres import Server
 
 from kelurahan_desk.domain.application import Application, AttachmentRef, Kind, State
 from kelurahan_desk.domain.identity import make_uuid7
@@ -15,6 +16,7 @@ from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.verdict import Outcome, Verdict
 from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.machine.paths import read_desk_file
 from kelurahan_desk.machine.jsonfile import canonical_json
 from kelurahan_desk.services.district.desk import DistrictDesk, build_district_desk
 from kelurahan_desk.services.district.founding import found_district, open_district
@@ -50,15 +52,28 @@ class Pair:
             self.district.decisions.decide(one.office, one.id, **verdicts)
 
 
-def make_district(folder: Path, code: str = "6471", name: str = "Dinas Sosial Uji") -> DistrictDesk:
-    """A new district desk in `folder`, open."""
-    found_district(folder, code, name, "", PASSPHRASE, clock=StillClock(), cost=Cost.light())
+def make_district(
+    folder: Path, code: str = "6471", name: str = "Dinas Sosial Uji", url: str = ""
+) -> DistrictDesk:
+    """A new district desk in `folder`, open; `url` names a database elsewhere."""
+    found_district(folder, code, name, url, PASSPHRASE, clock=StillClock(), cost=Cost.light())
     return reopen_district(folder)
 
 
 def reopen_district(folder: Path) -> DistrictDesk:
     """A district desk that exists."""
     return build_district_desk(open_district(folder, None, PASSPHRASE, clock=StillClock()).context)
+
+
+def copied_database(district: DistrictDesk, file: Path, server: Server | None) -> str:
+    """The address of a copy of a district's database as it is now, as its engine makes copies."""
+    context = district.context
+    if not context.store.on_server:
+        context.store.copy_to(file)
+        return f"sqlite:///{file}"
+    assert server
+    context.store.close()  # a template must have no guests; the pool comes back by itself
+    return server.new_database(server.name_in(read_desk_file(context.folder).database))
 
 
 def introduce(office: OfficeDesk, district: DistrictDesk, stick: Path) -> Pair:

@@ -113,7 +113,7 @@ class Key(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
         """Sixteen bytes."""
-        return None if value is None else _sixteen(value)
+        return None if value is None else key_bytes(value)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """The usual text in groups."""
@@ -126,13 +126,13 @@ class Key(TypeDecorator[str]):
 def is_key(text: str) -> bool:
     """Whether a text typed by somebody can be a key at all."""
     try:
-        _sixteen(text)
+        key_bytes(text)
     except ValueError:
         return False
     return True
 
 
-def _sixteen(text: str) -> bytes:
+def key_bytes(text: str) -> bytes:
     """A UUID's bytes, without the standard library's class in between: batches have thousands."""
     found = bytes.fromhex(text.replace("-", ""))
     if len(found) != _UUID_BYTES:

@@ -1,7 +1,8 @@
-"""Everything that is PostgreSQL's own: address, connection settings, transactions, locks, triggers, errors."""
+"""Everything that is PostgreSQL's own: address, settings, transactions, locks, triggers, errors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ipaddress import ip_address
+from typing import Any
 
 import psycopg
 import sqlalchemy as sa
@@ -73,7 +74,8 @@ def make_engine(url: sa.URL, name: str) -> sa.Engine:
         hide_parameters=True,
         connect_args={
             "application_name": "kelurahan-desk",
-            "options": f"-c lock_timeout={BUSY_SECONDS * 1000} -c timezone=UTC -c standard_conforming_strings=on",
+            "client_encoding": "utf8",
+            "options": f"-c lock_timeout={int(BUSY_SECONDS * 1000)} -c timezone=UTC",
         },
     )
     event.listen(engine, "begin", _begin)
@@ -93,6 +95,16 @@ def faults_of(connection: sa.Connection) -> tuple[str, ...]:
     query = "SELECT tgname FROM pg_trigger WHERE tgrelid = 'event'::regclass AND tgenabled IN ('O', 'A')"
     standing = set(connection.exec_driver_sql(query).scalars())
     return tuple(f"trigger {name}" for name in sorted(_GUARDS - standing))
+
+
+def copy_rows(connection: sa.Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Send rows by COPY, as text. Raises as every other statement does."""
+    try:
+        with connection.connection.cursor().copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except psycopg.Error as error:
+        raise trouble_of(error, str(connection.engine.url.database)) or error from error
 
 
 def trouble_of(error: psycopg.Error, name: str) -> Refusal | Trouble | None:
@@ -124,11 +136,9 @@ def _begin(connection: sa.Connection) -> None:
 def _error_handler(name: str) -> Callable[[sa.ExceptionContext], Refusal | Trouble | None]:
     def translate(context: sa.ExceptionContext) -> Refusal | Trouble | None:
         error = context.original_exception
-        connection = context.connection
-        if connection is not None and not connection.get_execution_options().get(WRITES, False):
-            # A write inside read() is a bug of ours, not a server that only follows.
-            if isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
-                return None
+        options = context.connection.get_execution_options() if context.connection else {WRITES: True}
+        if isinstance(error, psycopg.errors.ReadOnlySqlTransaction) and not options.get(WRITES):
+            return None  # a write inside read() is a bug of ours, not a server that only follows
         return trouble_of(error, name) if isinstance(error, psycopg.Error) else None
 
     return translate

@@ -143,7 +143,28 @@ MESSAGES: dict[str, Message] = {
         "Periksa kabel dan kesehatan penyimpanan, buka kembali program, lalu periksa perubahan terakhir.",
     ),
     "DATABASE_URL": Message(
-        "Alamat basis data jenis {url} tidak dapat dipakai.", "Pakai alamat sqlite:///folder/desk.db."
+        "Alamat basis data jenis {url} tidak dapat dipakai.",
+        "Pakai alamat sqlite:///folder/desk.db atau postgresql://pengguna@server/nama.",
+    ),
+    "DATABASE_PASSWORD": Message(
+        "Alamat basis data memuat kata sandi, yang akan tersimpan terbaca di folder data.",
+        "Hapus kata sandi dari alamat dan simpan di berkas pgpass milik akun komputer ini (PGPASSFILE).",
+    ),
+    "DATABASE_TLS": Message(
+        "Alamat basis data meminta sambungan ke server lain tanpa pemeriksaan sertifikat.",
+        "Pakai sslmode=verify-full, dan sslrootcert bila server memakai sertifikat sendiri.",
+    ),
+    "DATABASE_SERVER": Message(
+        "Server basis data {name} tidak dapat dihubungi, atau sambungannya terputus.",
+        "Pastikan server berjalan, basis data itu ada, dan akun ini boleh masuk; lalu ulangi dan periksa perubahan terakhir.",
+    ),
+    "DATABASE_REFUSED": Message(
+        "Server basis data menolak akun ini untuk {name}.",
+        "Minta pengelola server memberi hak atas basis data itu, lalu ulangi.",
+    ),
+    "DATABASE_ON_SERVER": Message(
+        "Basis data {name} ada di server; program tidak membuat salinannya.",
+        "Buat cadangan dengan alat server (pg_dump), dan salin folder data seperti biasa.",
     ),
     "ENGINE_INCOMPLETE": Message(
         "Mesin basis data di komputer ini tidak lengkap: {missing} tidak ada.", "Pasang ulang program."

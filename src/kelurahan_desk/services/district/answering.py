@@ -23,13 +23,12 @@ _MISSING = 100  # numbers a receipt names at most
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The content of a receipt; `answered` batches and `told` decisions are what it speaks of."""
+    """The content of a receipt: every batch not answered yet, every decision not told (`told`)."""
 
     recipients: tuple[str, ...]
     batches: tuple[Answered, ...]
     through: tuple[Through, ...]
     results: tuple[Result, ...]
-    answered: tuple[int, ...]
     told: tuple[DecisionRow, ...]
 
 
@@ -38,12 +37,11 @@ def answer_for(unit: DistrictUnit, office: str, now: str) -> Answer | None:
     batches, told = unit.batches.unanswered(office), unit.decisions.undelivered(office)
     if not batches and not told:
         return None
-    stations = [known for known in unit.stations.list() if known.station.office == office]
+    stations = unit.stations.of_office(office)
     parked = {known.sign_key_id: unit.batches.parked(known.sign_key_id) for known in stations}
     waiting = [
         _waiting(known.station.station, one) for known in stations for one in parked[known.sign_key_id]
     ]
-    records = [result for batch in batches for result in unit.records.results_of(batch.id)]
     through = [
         _through(known, head, parked[known.sign_key_id])
         for known in stations
@@ -53,8 +51,7 @@ def answer_for(unit: DistrictUnit, office: str, now: str) -> Answer | None:
         recipients=tuple(known.station.age_recipient for known in stations if known.status == ACTIVE),
         batches=(*(_answered(batch) for batch in batches), *waiting),
         through=tuple(through),
-        results=_results(records, told, now),
-        answered=tuple(batch.id for batch in batches),
+        results=_results(unit.records.results_untold(office), told, now),
         told=told,
     )
 

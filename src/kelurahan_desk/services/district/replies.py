@@ -48,10 +48,9 @@ class Replies:
         """
         self.context.user.require(Permission.EXPORT_BATCH)
         with self.context.store.read() as unit:
-            offices = sorted(
-                {known.station.office for known in unit.stations.list() if known.status == ACTIVE}
-            )
-        written = [self._write(office, out) for office in offices]
+            waiting = unit.batches.offices_to_answer() | unit.decisions.offices_to_tell()
+            active = {known.station.office for known in unit.stations.list() if known.status == ACTIVE}
+        written = [self._write(office, out) for office in sorted(waiting & active)]
         return tuple(one for one in written if one)
 
     def write_again(self, office: str, seq: int, out: Path) -> Path:
@@ -114,9 +113,8 @@ class Replies:
         seq, built, answer = pending.seq, pending.built, pending.answer
         file = pending.outgoing.target.name
         unit.receipts.add(office=office, seq=seq, sha256=built.sha256, file=file, at=self.context.clock.now())
-        for batch_id in answer.answered:
-            unit.batches.mark_answered(batch_id, seq)
-        unit.decisions.mark_delivered(answer.told, seq)
+        unit.batches.mark_answered(office, seq)
+        unit.decisions.mark_delivered(office, seq)
         body = (("results", len(answer.results)), ("decisions", len(answer.told)), ("sha256", built.sha256))
         self.context.record(unit, Entry("reply.write", f"receipt:{office}-{seq}", body))
 

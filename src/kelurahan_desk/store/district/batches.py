@@ -109,11 +109,20 @@ class Batches:
 
     def unanswered(self, office: str | None = None) -> tuple[IncomingBatch, ...]:
         """Those no receipt has answered yet, oldest first."""
-        return tuple(found for found in self.list(office) if found.receipt is None)
+        query = _ALL.where(batch.c.receipt.is_(None))
+        query = query if office is None else query.where(batch.c.office == office)
+        return tuple(IncomingBatch(**row._asdict()) for row in self._connection.execute(query))
 
-    def mark_answered(self, batch_id: int, receipt: int) -> None:
-        """Note the number of the receipt that answered a batch."""
-        self._connection.execute(batch.update().where(batch.c.id == batch_id).values(receipt=receipt))
+    def offices_to_answer(self) -> frozenset[str]:
+        """The offices for which `unanswered` gives something."""
+        query = sa.select(batch.c.office).distinct().where(batch.c.receipt.is_(None))
+        return frozenset(self._connection.execute(query).scalars())
+
+    def mark_answered(self, office: str, receipt: int) -> None:
+        """Note the number of the receipt that answered everything `unanswered` gives."""
+        self._connection.execute(
+            batch.update().where(batch.c.office == office, batch.c.receipt.is_(None)).values(receipt=receipt)
+        )
 
     def park(
         self, *, key_id: str, epoch: int, seq: int, sha256: str, file: str, received_at: datetime

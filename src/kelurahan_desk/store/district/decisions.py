@@ -6,21 +6,24 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from kelurahan_desk.domain.application import Decision
+from kelurahan_desk.store.bulk import put_rows
 from kelurahan_desk.store.columns import field_names
 from kelurahan_desk.store.district.schema import decision, record
 from kelurahan_desk.store.district.values import DecisionRow, NewDecision
 
 _SOURCES = {"sha256": record.c.sha256}
+_JOINED = decision.join(record, (decision.c.office == record.c.office) & (decision.c.id == record.c.id))
 _ALL = sa.select(
     *(_SOURCES[name] if name in _SOURCES else decision.c[name] for name in field_names(DecisionRow))
-).select_from(decision.join(record, (decision.c.office == record.c.office) & (decision.c.id == record.c.id)))
-
+).select_from(_JOINED)
 _NEW = field_names(NewDecision)
-_EACH = sa.and_(
-    *(
-        decision.c[name] == sa.bindparam(f"of_{name}", type_=decision.c[name].type)
-        for name in ("office", "id", "rev")
-    )
+_OF = ("office", "id", "rev")
+_NOT_TOLD = (decision.c.receipt.is_(None), decision.c.rev == record.c.rev)
+# On the newest revision only: it waits no longer, or, put off, still does.
+_ENDS_WAITING = (
+    record.update()
+    .where(*(record.c[name] == sa.bindparam(f"of_{name}", type_=record.c[name].type) for name in _OF))
+    .values(waiting=sa.bindparam("of_waiting", type_=sa.Boolean()))
 )
 
 
@@ -51,32 +54,45 @@ class Decisions:
         """The same for many at once; an application stands at most once among them."""
         if not made:
             return
-        keys = [{"of_office": one.office, "of_id": one.id, "of_rev": one.rev} for one in made]
-        self._connection.execute(decision.delete().where(_EACH), keys)
         rows = [
             {**{name: getattr(one, name) for name in _NEW}, "at": at, "by": by, "receipt": None}
             for one in made
         ]
-        self._connection.execute(decision.insert(), rows)
+        put_rows(self._connection, decision, rows)
+        waits = [
+            {
+                **{f"of_{name}": getattr(one, name) for name in _OF},
+                "of_waiting": one.decision is Decision.PENDING,
+            }
+            for one in made
+        ]
+        self._connection.execute(_ENDS_WAITING, waits)
 
     def get(self, office: str, app_id: str, rev: int) -> DecisionRow | None:
         """The decision on one revision."""
-        row = self._connection.execute(_ALL.where(_here(office, app_id, rev))).one_or_none()
+        here = (decision.c.office == office, decision.c.id == app_id, decision.c.rev == rev)
+        row = self._connection.execute(_ALL.where(*here)).one_or_none()
         return DecisionRow(**row._asdict()) if row else None
 
     def undelivered(self, office: str) -> tuple[DecisionRow, ...]:
         """What the office has not been told, oldest first; only on the revisions still held."""
-        query = _ALL.where(
-            decision.c.office == office, decision.c.receipt.is_(None), decision.c.rev == record.c.rev
-        ).order_by(decision.c.at, record.c.row)
-        return tuple(DecisionRow(**row._asdict()) for row in self._connection.execute(query))
+        query = _ALL.where(decision.c.office == office, *_NOT_TOLD).order_by(decision.c.at, record.c.row)
+        return tuple(DecisionRow(**row) for row in self._connection.execute(query).mappings())
 
-    def mark_delivered(self, told: Sequence[DecisionRow], receipt: int) -> None:
-        """Note the number of the receipt that carries these decisions."""
-        rows = [{"of_office": row.office, "of_id": row.id, "of_rev": row.rev} for row in told]
-        if rows:
-            self._connection.execute(decision.update().where(_EACH).values(receipt=receipt), rows)
+    def offices_to_tell(self) -> frozenset[str]:
+        """The offices for which `undelivered` gives something."""
+        query = sa.select(decision.c.office).distinct().select_from(_JOINED).where(*_NOT_TOLD)
+        return frozenset(self._connection.execute(query).scalars())
 
-
-def _here(office: str, app_id: str, rev: int) -> sa.ColumnElement[bool]:
-    return (decision.c.office == office) & (decision.c.id == app_id) & (decision.c.rev == rev)
+    def mark_delivered(self, office: str, receipt: int) -> None:
+        """Note the number of the receipt that carries everything `undelivered` gives."""
+        newest = sa.exists().where(
+            record.c.office == decision.c.office,
+            record.c.id == decision.c.id,
+            record.c.rev == decision.c.rev,
+        )
+        self._connection.execute(
+            decision.update()
+            .where(decision.c.office == office, decision.c.receipt.is_(None), newest)
+            .values(receipt=receipt)
+        )

@@ -1,25 +1,29 @@
 """Records: the newest revision of each application, what became of every record, and what waits."""
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.exchange import StoredRecord, Tech
-from kelurahan_desk.store.columns import field_names, is_key
-from kelurahan_desk.store.district.schema import decision, record, result
+from kelurahan_desk.store.bulk import insert_rows, parts
+from kelurahan_desk.store.columns import field_names, is_key, key_bytes, to_json
+from kelurahan_desk.store.district.schema import batch, decision, record, result
 from kelurahan_desk.store.district.values import RecordResult, RecordRow
 
 _FIELDS = field_names(RecordRow)
 _ALL = sa.select(*(record.c[name] for name in _FIELDS))
 _RESULT_FIELDS = field_names(RecordResult)
 _RESULT = sa.select(*(result.c[name] for name in _RESULT_FIELDS))
-_PART = 500
+_WITHDRAW = "withdraw"
 _HERE = (record.c.office == sa.bindparam("of_office")) & (
     record.c.id == sa.bindparam("of_id", type_=record.c.id.type)
 )
+_HELD = sa.select(record.c.id, record.c.rev, record.c.sha256).where(
+    record.c.office == sa.bindparam("of_office"),
+    record.c.id.in_(sa.bindparam("of_ids", expanding=True, type_=record.c.id.type)),
+)
+_NO_FAULTS = to_json(())
 
 
 class Records:
@@ -29,13 +33,11 @@ class Records:
         self._connection = connection
 
     def stored(self, office: str, ids: Collection[str]) -> dict[str, StoredRecord]:
-        """What is held of the given applications of an office."""
+        """What is held of the given applications of an office; a text that is no id is held nowhere."""
         found: dict[str, StoredRecord] = {}
-        columns = (record.c.id, record.c.rev, record.c.sha256)
-        for part in _parts(ids):
-            query = sa.select(*columns).where(record.c.office == office, record.c.id.in_(part))
-            rows = self._connection.execute(query)
-            found.update((row.id, StoredRecord(row.rev, row.sha256)) for row in rows)
+        for part in parts([key for key in ids if is_key(key)]):
+            rows = self._connection.execute(_HELD, {"of_office": office, "of_ids": part})
+            found.update((key, StoredRecord(rev, sha256)) for key, rev, sha256 in rows)
         return found
 
     def upsert_many(self, rows: Sequence[RecordRow]) -> None:
@@ -44,16 +46,22 @@ class Records:
         for office in {row.office for row in rows}:
             ids = [row.id for row in rows if row.office == office]
             held.update((office, key) for key in self.stored(office, ids))
-        new = [_values(row, _FIELDS) for row in rows if (row.office, row.id) not in held]
-        old = [
-            {**_values(row, _FIELDS), "of_office": row.office, "of_id": row.id}
+        self.add_many([row for row in rows if (row.office, row.id) not in held])
+        self.replace_many([row for row in rows if (row.office, row.id) in held])
+
+    def add_many(self, rows: Sequence[RecordRow]) -> None:
+        """Keep applications of which nothing is held."""
+        insert_rows(self._connection, record, (*_FIELDS, "waiting"), [_driver_row(row) for row in rows])
+
+    def replace_many(self, rows: Sequence[RecordRow]) -> None:
+        """Keep these revisions in place of the held ones of the same applications."""
+        values = [
+            {name: getattr(row, name) for name in _FIELDS}
+            | {"waiting": row.op != _WITHDRAW, "of_office": row.office, "of_id": row.id}
             for row in rows
-            if (row.office, row.id) in held
         ]
-        if new:
-            self._connection.execute(record.insert(), new)
-        if old:
-            self._connection.execute(record.update().where(_HERE), old)
+        if values:
+            self._connection.execute(record.update().where(_HERE), values)
 
     def results_add(
         self, batch_id: int, app_id: str, rev: int, sha256: str, tech: Tech, errs: tuple[tuple[str, str], ...]
@@ -64,35 +72,43 @@ class Records:
 
     def results_add_many(self, batch_id: int, results: Sequence[RecordResult]) -> None:
         """The same for many records in one go."""
-        rows = [{**_values(found, _RESULT_FIELDS), "batch_id": batch_id} for found in results]
-        if rows:
-            self._connection.execute(result.insert(), rows)
+        names = ("batch_id", "id", "rev", "sha256", "tech", "errs")
+        rows = [
+            (
+                batch_id,
+                key_bytes(found.id),
+                found.rev,
+                found.sha256,
+                found.tech.value,
+                to_json(found.errs) if found.errs else _NO_FAULTS,
+            )
+            for found in results
+        ]
+        insert_rows(self._connection, result, names, rows)
 
     def results_of(self, batch_id: int) -> tuple[RecordResult, ...]:
         """What became of a batch's records, in their order."""
         query = _RESULT.where(result.c.batch_id == batch_id).order_by(result.c.row)
         return tuple(RecordResult(**row._asdict()) for row in self._connection.execute(query))
 
+    def results_untold(self, office: str) -> tuple[RecordResult, ...]:
+        """What became of the records in every batch of an office that no receipt has answered."""
+        query = (
+            _RESULT.select_from(result.join(batch, result.c.batch_id == batch.c.id))
+            .where(batch.c.office == office, batch.c.receipt.is_(None))
+            .order_by(batch.c.id, result.c.row)
+        )
+        return tuple(RecordResult(**row) for row in self._connection.execute(query).mappings())
+
     def worklist(self, *, pending: bool = False) -> tuple[RecordRow, ...]:
         """Records whose newest revision has no decision, urgent ones first, then in the order they came.
 
         With `pending`, also those decided PENDING so far. Withdrawn ones wait for nothing.
         """
-        same = (
-            (decision.c.office == record.c.office)
-            & (decision.c.id == record.c.id)
-            & (decision.c.rev == record.c.rev)
-        )
-        undecided = sa.or_(
-            decision.c.decision.is_(None),
-            *([decision.c.decision == Decision.PENDING] if pending else []),
-        )
-        query = (
-            _ALL.select_from(record.outerjoin(decision, same))
-            .where(undecided, record.c.op != "withdraw")
-            .order_by(record.c.urgent.desc(), record.c.row)
-        )
-        return tuple(RecordRow(**row._asdict()) for row in self._connection.execute(query))
+        query = _ALL.where(record.c.waiting).order_by(record.c.urgent.desc(), record.c.row)
+        if not pending:
+            query = query.where(~_DECIDED)
+        return tuple(RecordRow(**row) for row in self._connection.execute(query).mappings())
 
     def get(self, office: str, app_id: str) -> RecordRow | None:
         """One record; None for a text that is no id at all, too."""
@@ -103,12 +119,35 @@ class Records:
         return RecordRow(**row._asdict()) if row else None
 
 
-def _values(row: RecordRow | RecordResult, names: tuple[str, ...]) -> dict[str, Any]:
-    """The columns of a row; `asdict` would copy deeply, which is most of the time of an ingest."""
-    return {name: getattr(row, name) for name in names}
+_DECIDED = (
+    sa.exists()
+    .where(
+        decision.c.office == record.c.office,
+        decision.c.id == record.c.id,
+        decision.c.rev == record.c.rev,
+    )
+    .correlate(record)
+)
 
 
-def _parts(values: Collection[str]) -> Iterator[list[str]]:
-    rest = iter(values)
-    while part := list(islice(rest, _PART)):
-        yield part
+def _driver_row(row: RecordRow) -> tuple[Any, ...]:
+    """A row as the drivers keep it, in the order of the columns; `asdict` would copy deeply."""
+    return (
+        row.office,
+        key_bytes(row.id),
+        row.rev,
+        row.sha256,
+        row.op,
+        row.kind,
+        row.nik,
+        row.kk,
+        row.name,
+        row.born.isoformat() if row.born else None,
+        row.address,
+        row.rt,
+        row.rw,
+        row.urgent,
+        row.line,
+        row.batch_id,
+        row.op != _WITHDRAW,
+    )

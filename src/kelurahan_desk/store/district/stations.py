@@ -39,6 +39,10 @@ class Stations:
         """Every key, by office and station."""
         return tuple(_known(row) for row in self._connection.execute(_ALL))
 
+    def of_office(self, office: str) -> tuple[KnownStation, ...]:
+        """Every key of one office, by station."""
+        return tuple(_known(row) for row in self._connection.execute(_ALL.where(station.c.office == office)))
+
     def set_status(self, key_id: str, status: str, reason: str) -> None:
         """Retire or revoke a key, at once. Refusal STATION_UNKNOWN."""
         done = self._connection.execute(

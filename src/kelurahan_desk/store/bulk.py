@@ -1,0 +1,45 @@
+"""Many rows at once, in the way each engine is fast at. Values are as the driver keeps them."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+_PART = 1000
+
+
+def insert_rows(
+    connection: sa.Connection, table: sa.Table, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert rows given as tuples in the order of `names`; days and moments as ISO text."""
+    if not rows:
+        return
+    columns = ", ".join(names)
+    if connection.dialect.name == "postgresql":
+        from kelurahan_desk.store.postgres import copy_rows
+
+        copy_rows(connection, f"COPY {table.name} ({columns}) FROM STDIN", rows)
+        return
+    places = ", ".join("?" * len(names))
+    statement = f"INSERT INTO {table.name} ({columns}) VALUES ({places})"  # noqa: S608 - our own names
+    connection.exec_driver_sql(statement, list(rows))
+
+
+def put_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows, or replace what stands under the same primary key."""
+    if not rows:
+        return
+    of_engine = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    query = of_engine(table)
+    keys = [column.name for column in table.primary_key]
+    others = {name: query.excluded[name] for name in rows[0] if name not in keys}
+    connection.execute(query.on_conflict_do_update(index_elements=keys, set_=others), rows)
+
+
+def parts(values: Collection[str]) -> Iterator[list[str]]:
+    """As many values at a time as a statement takes well."""
+    rest = iter(values)
+    while part := list(islice(rest, _PART)):
+        yield part
