@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.support.postgres import NO_SERVER, Server
 
 from kelurahan_desk.store.district import DistrictStore

@@ -202,7 +202,7 @@ def test_a_server_that_only_follows(postgres: Server, district_url):
         assert code_of(append, store) == "DISK_READ_ONLY"
 
 
-class Stated(Exception):
+class StatedError(Exception):
     """An error as the driver has it."""
 
     def __init__(self, state: str) -> None:
@@ -220,7 +220,7 @@ class Stated(Exception):
     ],
 )  # fmt: skip
 def test_what_the_states_of_a_server_mean(state, code):
-    found = told(Stated(state), "desk")
+    found = told(StatedError(state), "desk")
     assert (found and found.code) == code
 
 

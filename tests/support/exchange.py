@@ -16,8 +16,8 @@ from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.verdict import Outcome, Verdict
 from kelurahan_desk.machine.cost import Cost
-from kelurahan_desk.machine.paths import read_desk_file
 from kelurahan_desk.machine.jsonfile import canonical_json
+from kelurahan_desk.machine.paths import read_desk_file
 from kelurahan_desk.services.district.desk import DistrictDesk, build_district_desk
 from kelurahan_desk.services.district.founding import found_district, open_district
 from kelurahan_desk.services.office.desk import OfficeDesk
