@@ -161,7 +161,7 @@ class LetterBook:
                 series_report(name, last, unit.letters.counters(name, year), unit.numbers.jumps(name, year))
                 for name, last in unit.numbers.series(year)
             )
-            register = {letter.number for letter, _, _, _ in unit.letters.book(year)}
+            register = unit.letters.numbers(year)
             told = _journalled(unit)
             known = register | {number for number in told - register if unit.letters.get(number)}
         return GapReport(

@@ -13,12 +13,21 @@ from kelurahan_desk.domain.letter_texts import (
     version_of,
 )
 from kelurahan_desk.domain.problems import InvalidInput, Problem
-from kelurahan_desk.domain.sktm import PAPERS, Layout, Purpose
+from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, Layout, Purpose
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.letters.calibration import render_test_page
+from kelurahan_desk.letters.sktm import render_sktm
 from kelurahan_desk.rules.letters import load_layouts, load_purposes
 from kelurahan_desk.services.office.context import Context
-from kelurahan_desk.services.office.letter_making import SETTINGS, TEXTS, settings_of, texts_of
+from kelurahan_desk.services.office.letter_making import (
+    SETTINGS,
+    TEXTS,
+    Workshop,
+    logo_of,
+    settings_of,
+    texts_of,
+)
+from kelurahan_desk.services.office.letter_sample import sample_facts
 from kelurahan_desk.store.office import OfficeUnit
 
 
@@ -56,6 +65,24 @@ class LetterTextsDesk:
         found = version_of(self.purpose_versions(code), version).purpose
         return self._save(found or _shipped_purpose(code), restored=version)
 
+    def preview_text(self, text: Layout | Purpose, paper: str = DEFAULT_PAPER) -> bytes:
+        """The PDF of a made-up family's letter with a wording that is not yet saved.
+
+        A layout is shown for the first purpose, a purpose in its own layout. InvalidInput names each wrong
+        text.
+        """
+        self.context.user.require(Permission.READ)
+        if problems := _problems(text):
+            raise InvalidInput(problems)
+        with self.context.store.read() as unit:
+            shop = Workshop.open(self.context, unit)
+        purpose = text if isinstance(text, Purpose) else shop.purposes[0]
+        wanted = purpose.layout or shop.layouts[0].code
+        own = next((one for one in shop.layouts if one.code == wanted), shop.layouts[0])
+        layout = text if isinstance(text, Layout) else own
+        facts = sample_facts(shop.profile, layout, purpose, paper, shop.today)
+        return render_sktm(facts, logo=logo_of(self.context, shop.profile), preview=True).pdf
+
     def settings(self) -> LetterSettings:
         """The office's choices about letters."""
         with self.context.store.read() as unit:
@@ -90,9 +117,7 @@ class LetterTextsDesk:
 
     def _save(self, text: Layout | Purpose, restored: int | None = None) -> Change:
         self.context.user.require(Permission.MANAGE_OFFICE)
-        _known(text)
-        problems = layout_problems(text) if isinstance(text, Layout) else purpose_problems(text)
-        if problems:
+        if problems := _problems(text):
             raise InvalidInput(problems)
         with self.context.store.write() as unit:
             self._add(unit, text, restored)
@@ -110,11 +135,14 @@ class LetterTextsDesk:
         unit.settings.set(TEXTS, texts)
 
 
-def _known(text: Layout | Purpose) -> None:
+def _problems(text: Layout | Purpose) -> tuple[Problem, ...]:
     if isinstance(text, Layout):
         _shipped_layout(text.code)
-    else:
-        _shipped_purpose(text.code)
+        return layout_problems(text)
+    _shipped_purpose(text.code)
+    if text.layout:
+        _shipped_layout(text.layout)
+    return purpose_problems(text)
 
 
 def _shipped_layout(code: str) -> Layout:
