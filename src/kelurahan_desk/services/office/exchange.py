@@ -103,6 +103,7 @@ class Exchange(Dispatch):
         The first roster pins the root: compare its 30 digits with the district's decree, or give them as
         `fingerprint`. Raises as `accept_roster`.
         """
+        self.context.user.require(Permission.READ)
         data = read_limited(path, limits.PLAIN_FILE)
         with self.context.store.write() as unit:
             held = held_roster(unit)

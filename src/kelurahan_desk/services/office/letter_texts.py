@@ -39,29 +39,35 @@ class LetterTextsDesk:
 
     def layout_versions(self, code: str) -> tuple[TextVersion, ...]:
         """Every wording of a layout, the newest first; the last is the one that ships."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return history(_shipped_layout(code), texts_of(unit).layouts)
 
     def save_layout(self, layout: Layout) -> Change:
         """Use this wording from now on. InvalidInput names each wrong text."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
         return self._save(layout)
 
     def restore_layout(self, code: str, version: int) -> Change:
         """Use an earlier wording again (0 is the one that ships), as a new version."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
         found = version_of(self.layout_versions(code), version).layout
         return self._save(found or _shipped_layout(code), restored=version)
 
     def purpose_versions(self, code: str) -> tuple[TextVersion, ...]:
         """Every wording of a purpose, the newest first; the last is the one that ships."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return history(_shipped_purpose(code), texts_of(unit).purposes)
 
     def save_purpose(self, purpose: Purpose) -> Change:
         """Use this wording, validity and papers from now on."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
         return self._save(purpose)
 
     def restore_purpose(self, code: str, version: int) -> Change:
         """Use an earlier wording again (0 is the one that ships), as a new version."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
         found = version_of(self.purpose_versions(code), version).purpose
         return self._save(found or _shipped_purpose(code), restored=version)
 
@@ -85,6 +91,7 @@ class LetterTextsDesk:
 
     def settings(self) -> LetterSettings:
         """The office's choices about letters."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return settings_of(unit)
 
@@ -102,6 +109,7 @@ class LetterTextsDesk:
 
     def test_page(self, paper: str) -> bytes:
         """A page with rulers at its edges, to measure how far a printer is off."""
+        self.context.user.require(Permission.READ)
         if paper not in PAPERS:
             raise InvalidInput((Problem("paper", "LETTER_PAPER_UNKNOWN", {"paper": paper}),))
         return render_test_page(PAPERS[paper])
