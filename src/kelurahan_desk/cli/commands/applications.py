@@ -102,6 +102,8 @@ def tasks(session: Session, options: Namespace) -> Answer:
             "name": task.name,
             "nik": task.nik if session.reveal else mask_digits(task.nik),
             "reason": task.reason,
+            "note": task.note,
+            "state": task.state.value if task.state else None,
             "advice": labels.advice(task.reason),
             "created": task.created.isoformat(),
             "done": task.done,
