@@ -1,8 +1,8 @@
-"""Pictures of every page, light and dark, in two window sizes, from an office's data folder.
+"""Pictures of every page, light and dark, in two window sizes, from the data folder of a desk of either kind.
 
     KELURAHAN_DESK_PASSPHRASE=… python tools/screenshots.py DATA_FOLDER OUT_FOLDER [--user NAME] [--sheet X]
 
-Runs without a screen. The office is opened as a clerk would open it and nothing in it is changed.
+Runs without a screen. The desk is opened as a clerk would open it and nothing in it is changed.
 """
 
 import argparse
@@ -17,11 +17,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from screenshot_scenes import SERVICE_SCENES
 
 from kelurahan_desk.bootstrap import window_doors
-from kelurahan_desk.ui import pages, theme, tokens
+from kelurahan_desk.ui import district, pages, theme, tokens
 from kelurahan_desk.ui.app import open_window, prepare
 from kelurahan_desk.ui.pages import PAGES
 from kelurahan_desk.ui.pages.residents import ResidentsPage
@@ -55,7 +55,8 @@ def main() -> int:
         _keep(shell, asked.out, f"masuk-{palette.name}")
         shell.sign_in.asked.emit(asked.user or doors.users[0], passphrase)
         settle(shell)
-        for scene in scenes(asked.sheet):
+        made = district_scenes() if _is_district(shell) else scenes(asked.sheet)
+        for scene in made:
             if asked.only and not scene.name.startswith(asked.only):
                 continue
             scene.arrange(shell)
@@ -80,6 +81,28 @@ def scenes(sheet: Path | None) -> Iterator[Scene]:
         yield Scene(name, arrange)
     for at, tab in enumerate(("signers", "users", "station"), 1):
         yield Scene(f"settings-{tab}", lambda shell, at=at: _settings(shell, at))  # type: ignore[misc]
+
+
+def district_scenes() -> Iterator[Scene]:
+    """Every page of the district's window, and its inner views."""
+    for entry in district.PAGES:
+        yield Scene(f"dinsos-{entry.code}", lambda shell, code=entry.code: _go(shell, code))  # type: ignore[misc]
+    yield Scene("dinsos-inbox-parked", lambda shell: _turn(shell, district.INBOX, "tab_parked"))
+    yield Scene("dinsos-inbox-history", lambda shell: _turn(shell, district.INBOX, "tab_history"))
+    yield Scene("dinsos-work-sheets", lambda shell: _turn(shell, district.WORK, "tab_sheets"))
+    yield Scene("dinsos-offices-enrol", lambda shell: _turn(shell, district.OFFICES, "offices_enrol"))
+
+
+def _is_district(shell: Shell) -> bool:
+    return shell.view is not None and shell.view.room.pages is district.PAGES
+
+
+def _turn(shell: Shell, code: str, name: str) -> None:
+    _go(shell, code)
+    assert shell.view is not None
+    pressed = shell.view.page.findChild(QPushButton, name)
+    assert pressed is not None, name
+    pressed.click()
 
 
 def settle(shell: Shell) -> None:

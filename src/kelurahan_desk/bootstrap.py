@@ -14,12 +14,6 @@ from kelurahan_desk.cli.options import window_folder
 
 if TYPE_CHECKING:
     from kelurahan_desk.cli.doors import Doors
-    from kelurahan_desk.domain.progress import Progress
-    from kelurahan_desk.services.district.desk import DistrictDesk
-    from kelurahan_desk.services.office.desk import OfficeDesk
-    from kelurahan_desk.services.office.unpacking import Opener
-    from kelurahan_desk.services.results import DemoReport, DistrictFounded, OfficeFounded, SelfCheck
-    from kelurahan_desk.services.safekeeping import BackupChecked, Restored
     from kelurahan_desk.ui.app import WindowDoors
     from kelurahan_desk.ui.room import Room
 
@@ -38,89 +32,39 @@ def main(argv: Sequence[str] | None = None) -> int:
 def doors() -> "Doors":
     """The ways into everything, for the command line."""
     from kelurahan_desk.cli.doors import Doors
+    from kelurahan_desk.demo.scenario import run_demo
+    from kelurahan_desk.demo.self_test import run_self_test
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.machine.cost import calibrate
     from kelurahan_desk.machine.paths import default_data_folder
+    from kelurahan_desk.services.district.founding import found_district, open_district
+    from kelurahan_desk.services.office.founding import found_office, open_office
+    from kelurahan_desk.services.office.passphrases import recover_passphrase
+    from kelurahan_desk.services.office.restoring import check_backup, restore_backup
 
+    clock = SystemClock()
     return Doors(
         default_folder=default_data_folder,
-        found_office=_found_office,
-        open_office=_open_office,
-        recover=_recover,
-        check_backup=_check_backup,
-        restore_backup=_restore_backup,
-        found_district=_found_district,
-        open_district=_open_district,
-        run_demo=_run_demo,
-        self_test=_self_test,
+        found_office=lambda folder, profile, passphrase: found_office(
+            folder, profile, passphrase, clock=clock, cost=calibrate()
+        ),
+        open_office=lambda folder, user, passphrase: open_office(folder, user, passphrase, clock=clock),
+        recover=lambda folder, user, code, new: recover_passphrase(
+            folder, user, code, new, clock=clock, cost=calibrate
+        ),
+        check_backup=check_backup,
+        restore_backup=lambda file, folder, opener, desk: restore_backup(
+            file, folder, opener, clock=clock, desk=desk
+        ),
+        found_district=lambda folder, code, name, url, passphrase: found_district(
+            folder, code=code, name=name, url=url, passphrase=passphrase, clock=clock, cost=calibrate()
+        ),
+        open_district=lambda folder, user, passphrase: open_district(folder, user, passphrase, clock=clock),
+        run_demo=lambda out, progress: run_demo(out, progress, clock=clock),
+        self_test=lambda: run_self_test(_show_and_close if has_screen() else None, clock),
         open_window=open_window,
         has_screen=has_screen,
     )
-
-
-def _found_office(folder: Path, profile: Path, passphrase: str) -> "OfficeFounded":
-    from kelurahan_desk.machine.clock import SystemClock
-    from kelurahan_desk.machine.cost import calibrate
-    from kelurahan_desk.services.office.founding import found_office
-
-    return found_office(folder, profile, passphrase, clock=SystemClock(), cost=calibrate())
-
-
-def _open_office(folder: Path, user: str | None, passphrase: str) -> "OfficeDesk":
-    from kelurahan_desk.machine.clock import SystemClock
-    from kelurahan_desk.services.office.founding import open_office
-
-    return open_office(folder, user, passphrase, clock=SystemClock())
-
-
-def _recover(folder: Path, user: str, code: str, new: str) -> None:
-    from kelurahan_desk.machine.clock import SystemClock
-    from kelurahan_desk.machine.cost import calibrate
-    from kelurahan_desk.services.office.passphrases import recover_passphrase
-
-    recover_passphrase(folder, user, code, new, clock=SystemClock(), cost=calibrate)
-
-
-def _check_backup(file: Path, opener: "Opener", desk: Path | None) -> "BackupChecked":
-    from kelurahan_desk.services.office.restoring import check_backup
-
-    return check_backup(file, opener, desk)
-
-
-def _restore_backup(file: Path, folder: Path, opener: "Opener", desk: Path | None) -> "Restored":
-    from kelurahan_desk.machine.clock import SystemClock
-    from kelurahan_desk.services.office.restoring import restore_backup
-
-    return restore_backup(file, folder, opener, clock=SystemClock(), desk=desk)
-
-
-def _found_district(folder: Path, code: str, name: str, url: str, passphrase: str) -> "DistrictFounded":
-    from kelurahan_desk.machine.clock import SystemClock
-    from kelurahan_desk.machine.cost import calibrate
-    from kelurahan_desk.services.district.founding import found_district
-
-    return found_district(
-        folder, code=code, name=name, url=url, passphrase=passphrase, clock=SystemClock(), cost=calibrate()
-    )
-
-
-def _open_district(folder: Path, user: str | None, passphrase: str) -> "DistrictDesk":
-    from kelurahan_desk.machine.clock import SystemClock
-    from kelurahan_desk.services.district.founding import open_district
-
-    return open_district(folder, user, passphrase, clock=SystemClock())
-
-
-def _run_demo(out: Path, progress: "Progress") -> "DemoReport":
-    from kelurahan_desk.demo.scenario import run_demo
-    from kelurahan_desk.machine.clock import SystemClock
-
-    return run_demo(out, progress, clock=SystemClock())
-
-
-def _self_test() -> "tuple[SelfCheck, ...]":
-    from kelurahan_desk.demo.self_test import run_self_test
-    from kelurahan_desk.machine.clock import SystemClock
-
-    return run_self_test(_show_and_close if has_screen() else None, SystemClock())
 
 
 def has_screen() -> bool:
@@ -131,15 +75,13 @@ def has_screen() -> bool:
 
 
 def open_window(root: Path) -> int:
-    """Show the office's window until it is closed; exit status of the program."""
-    from kelurahan_desk.domain.problems import Refusal
+    """Show the window of an office or of a district until it is closed; exit status of the program."""
     from kelurahan_desk.machine.lock import WindowLock
     from kelurahan_desk.machine.logs import open_log
     from kelurahan_desk.machine.paths import DataFolder, read_desk_file
 
     folder = DataFolder(root)
-    if read_desk_file(folder).kind != "office":
-        raise Refusal("DISTRICT_NO_WINDOW")
+    read_desk_file(folder)
     open_log(folder.logs)
     with WindowLock(folder.window_lock):
         return _run_window(folder.root)
@@ -152,29 +94,48 @@ def _run_window(root: Path) -> int:
 
 
 def window_doors(root: Path) -> "WindowDoors":
-    """The way into the window of the desk in a data folder."""
+    """The way into the window of the desk in a data folder, whichever kind it is."""
     from kelurahan_desk.machine.keyfile import read_keyfile
-    from kelurahan_desk.machine.paths import DataFolder
+    from kelurahan_desk.machine.paths import DataFolder, read_desk_file
     from kelurahan_desk.ui.app import WindowDoors
 
+    folder = DataFolder(root)
+    district = read_desk_file(folder).kind == "district"
+    sign_in, warm_up = (_enter_district, _import_district) if district else (_enter_office, _import_office)
     return WindowDoors(
-        users=tuple(slot.header.user for slot in read_keyfile(DataFolder(root).keystore).passwords()),
+        users=tuple(slot.header.user for slot in read_keyfile(folder.keystore).passwords()),
         office_title="",
-        sign_in=lambda user, passphrase: _enter_office(root, user, passphrase),
-        warm_up=_import_office,
+        sign_in=lambda user, passphrase: sign_in(root, user, passphrase),
+        warm_up=warm_up,
     )
 
 
 def _enter_office(root: Path, user: str, passphrase: str) -> "Room":
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.services.office.founding import open_office
     from kelurahan_desk.ui.office_room import office_room
 
-    return office_room(_open_office(root, user, passphrase))
+    return office_room(open_office(root, user, passphrase, clock=SystemClock()))
+
+
+def _enter_district(root: Path, user: str, passphrase: str) -> "Room":
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.services.district.founding import open_district
+    from kelurahan_desk.ui.district.room import district_room
+
+    return district_room(open_district(root, user, passphrase, clock=SystemClock()))
 
 
 def _import_office() -> None:
     import kelurahan_desk.services.office.desk
     import kelurahan_desk.ui.desk_view
     import kelurahan_desk.ui.pages.home  # noqa: F401 - imported for their effect on the first click
+
+
+def _import_district() -> None:
+    import kelurahan_desk.services.district.desk
+    import kelurahan_desk.ui.desk_view
+    import kelurahan_desk.ui.district.home  # noqa: F401 - imported for their effect on the first click
 
 
 def _show_and_close(root: Path, user: str, passphrase: str) -> None:

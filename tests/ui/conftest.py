@@ -1,12 +1,9 @@
 """A window over a real office: copied from one made once, with a few people in it."""
 
 import os
-import tempfile
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["KELURAHAN_DESK_THEME"] = "light"
-# Nobody's real printers: only those of a print server that a test starts itself.
-os.environ["CUPS_SERVER"] = f"{tempfile.mkdtemp(prefix='kd-cups-')}/sock"
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,19 +15,30 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tests.support.desks import PASSPHRASE, StillClock, add_people, make_nik, make_office, make_person
+from tests.support.desks import (
+    PASSPHRASE,
+    StillClock,
+    add_people,
+    copy_office,
+    make_nik,
+    make_office,
+    make_person,
+)
+from tests.support.exchange import Pair, introduce, make_district
 
+from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.codes import Life, Sex, Shdk
 from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.services.district.founding import open_district
 from kelurahan_desk.services.office.desk import OfficeDesk, build_office_desk
 from kelurahan_desk.services.office.founding import open_office
 from kelurahan_desk.ui import theme
 from kelurahan_desk.ui.app import WindowDoors, follow_system, open_window
+from kelurahan_desk.ui.district.room import district_room
 from kelurahan_desk.ui.office_room import office_room
 from kelurahan_desk.ui.room import Room
 from kelurahan_desk.ui.shell import Shell
 
-PRINT_ROOT = Path(os.environ["CUPS_SERVER"]).parent
 TITLE = "Kelurahan Contoh · Kota Contoh"
 
 
@@ -137,30 +145,19 @@ class Window:
         return self.page.desk
 
 
-@pytest.fixture(scope="session", autouse=True)
-def no_printers_left() -> Iterator[None]:
-    """The folder of the print server goes with the session."""
-    yield
-    shutil.rmtree(PRINT_ROOT, ignore_errors=True)
-
-
 OpenWindow = Callable[[Path], Window]
 
 
+Show = Callable[[WindowDoors, Path], Window]
+
+
 @pytest.fixture
-def open_on(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
-    """Opens the sign-in view over a copy of an office; closes the lanes afterwards."""
+def show(dressed: QApplication, qtbot: QtBot) -> Iterator[Show]:
+    """Opens the sign-in view of a desk; closes the lanes afterwards."""
     opened: list[Shell] = []
 
-    def make(template: Path) -> Window:
-        root = tmp_path / "office"
-        shutil.copytree(template, root)
-
-        def door(user: str, secret: str) -> Room:
-            desk = open_office(root, user, secret, clock=StillClock())
-            return office_room(build_office_desk(replace(desk.context, cost=Cost.light)))
-
-        shell = open_window(WindowDoors(("admin",), TITLE, door))
+    def make(doors: WindowDoors, root: Path) -> Window:
+        shell = open_window(doors)
         opened.append(shell)
         qtbot.addWidget(shell)
         with qtbot.waitActive(shell):
@@ -171,6 +168,23 @@ def open_on(dressed: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ope
     yield make
     for shell in opened:
         shell.close()
+
+
+@pytest.fixture
+def open_on(show: Show, tmp_path: Path) -> OpenWindow:
+    """The sign-in view over a copy of an office."""
+
+    def make(template: Path) -> Window:
+        root = tmp_path / "office"
+        shutil.copytree(template, root)
+
+        def door(user: str, secret: str) -> Room:
+            desk = open_office(root, user, secret, clock=StillClock())
+            return office_room(build_office_desk(replace(desk.context, cost=Cost.light)))
+
+        return show(WindowDoors(("admin",), TITLE, door), root)
+
+    return make
 
 
 @pytest.fixture
@@ -192,3 +206,49 @@ def empty_window(open_on: OpenWindow, empty_template: Path) -> Window:
     window = open_on(empty_template)
     window.sign_in()
     return window
+
+
+@pytest.fixture(scope="session")
+def district_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A district desk that knows nobody yet."""
+    root = tmp_path_factory.mktemp("district-template") / "dinsos"
+    make_district(root).close()
+    return root
+
+
+@pytest.fixture
+def district_signed_out(show: Show, district_template: Path, tmp_path: Path) -> Window:
+    """The sign-in view of a district desk."""
+    root = tmp_path / "dinsos"
+    shutil.copytree(district_template, root)
+
+    def door(user: str, secret: str) -> Room:
+        return district_room(open_district(root, user, secret, clock=StillClock()))
+
+    return show(WindowDoors(("admin",), "", door), root)
+
+
+@pytest.fixture
+def district_window(district_signed_out: Window) -> Window:
+    """Signed in to a district desk that knows nobody yet."""
+    district_signed_out.sign_in()
+    return district_signed_out
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """The folder that stands for the stick between two desks."""
+    made = tmp_path / "usb"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def met(district_window: Window, empty_template: Path, tmp_path: Path, stick: Path) -> Iterator[Pair]:
+    """An office that the district in the window knows, and that knows the district."""
+    office = copy_office(empty_template, tmp_path)
+    pair = introduce(office, district_window.desk, stick)
+    district_window.shell.view.tell_change(Change(Area.OFFICE))
+    district_window.settle()
+    yield pair
+    office.close()

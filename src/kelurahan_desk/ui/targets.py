@@ -94,6 +94,47 @@ class ShowProgramme:
     programme: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpenInbox:
+    """Kotak masuk, on the choice of files; on what waits for earlier files when `parked`."""
+
+    parked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRecords:
+    """Daftar kerja, on the records in one state, "" for all; only urgent ones when `urgent`."""
+
+    state: str = ""
+    office: str = ""
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRecord:
+    """Daftar kerja, on one record of an office."""
+
+    office: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReplies:
+    """Balasan, on the button that writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOffice:
+    """Kantor & kunci, on the stations of an office."""
+
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolStation:
+    """Kantor & kunci, on the enrolment of a station."""
+
+
 Target = (
     ShowResident
     | ShowFamily
@@ -107,4 +148,10 @@ Target = (
     | ShowApplications
     | LookUp
     | ShowProgramme
+    | OpenInbox
+    | ShowRecords
+    | ShowRecord
+    | WriteReplies
+    | ShowOffice
+    | EnrolStation
 )

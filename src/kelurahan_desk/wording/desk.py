@@ -21,10 +21,6 @@ MESSAGES: dict[str, Message] = {
     "DESK_OTHER_KIND": Message(
         "Folder {name} adalah meja lain ({kind}).", "Periksa folder data yang dipilih, lalu ulangi."
     ),
-    "DISTRICT_NO_WINDOW": Message(
-        "Folder ini milik meja Dinsos, yang belum punya jendela.",
-        "Pakai perintah `kelurahan-desk district …`; lihat `kelurahan-desk district --help`.",
-    ),
     "NO_SCREEN": Message(
         "Tidak ada layar untuk menampilkan jendela.",
         "Jalankan di komputer dengan layar, atau pakai perintah; lihat `kelurahan-desk --help`.",

@@ -16,6 +16,8 @@ KINDS: Final = {
     "letter": "Surat",
     "application": "Pengajuan",
     "lookup": "Cek",
+    "record": "Usulan",
+    "office": "Kantor",
     "page": "Halaman",
     "action": "Perintah",
 }

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from kelurahan_desk.domain.user import Permission, User
+from kelurahan_desk.domain.user import User
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.decisions import Decisions
 from kelurahan_desk.services.district.duplicates import Duplicates
 from kelurahan_desk.services.district.ingest import Ingest
+from kelurahan_desk.services.district.ledger import Ledger
 from kelurahan_desk.services.district.offices import Offices
 from kelurahan_desk.services.district.overdue import Overdue
 from kelurahan_desk.services.district.recap import Recaps
@@ -26,6 +27,7 @@ class DistrictDesk:
     duplicates: Duplicates
     recaps: Recaps
     overdue: Overdue
+    ledger: Ledger
 
     @property
     def user(self) -> User:
@@ -34,7 +36,6 @@ class DistrictDesk:
 
     def district(self) -> District:
         """Code and name of the district."""
-        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return self.context.district(unit)
 
@@ -54,4 +55,5 @@ def build_district_desk(context: DistrictContext) -> DistrictDesk:
         duplicates=Duplicates(context),
         recaps=Recaps(context),
         overdue=Overdue(context),
+        ledger=Ledger(context),
     )

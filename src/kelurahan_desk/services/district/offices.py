@@ -36,6 +36,12 @@ class Offices:
         with self.context.store.read() as unit:
             return unit.stations.list()
 
+    def look(self, path: Path) -> tuple[str, str, str]:
+        """Office, station and name in an enrolment file; only a claim yet. `BatchFault`, Trouble."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
+        station, name = read_enrolment(read_limited(path, limits.PLAIN_FILE))
+        return station.office, station.station, name
+
     def enrol(self, path: Path, fingerprint: str) -> Enrolled:
         """Let a station send. `fingerprint` are the 30 digits heard by telephone or read from paper.
 

@@ -40,8 +40,8 @@ class Replies:
 
     context: DistrictContext
 
-    def write(self, out: Path) -> tuple[ReplyFile, ...]:
-        """One receipt for each office that has something to hear, into the folder `out`.
+    def write(self, out: Path, only: str = "") -> tuple[ReplyFile, ...]:
+        """One receipt for each office that has something to hear, or for the office `only`, into `out`.
 
         Each office is one transaction, and counts only after its file was written and read back; offices
         without an active station are left out. Trouble DISK_FULL and others.
@@ -50,7 +50,8 @@ class Replies:
         with self.context.store.read() as unit:
             waiting = unit.batches.offices_to_answer() | unit.decisions.offices_to_tell()
             active = {known.station.office for known in unit.stations.list() if known.status == ACTIVE}
-        written = [self._write(office, out) for office in sorted(waiting & active)]
+        meant = {only} if only else active
+        written = [self._write(office, out) for office in sorted(waiting & active & meant)]
         return tuple(one for one in written if one)
 
     def write_again(self, office: str, seq: int, out: Path) -> Path:

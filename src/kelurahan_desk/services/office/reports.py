@@ -12,8 +12,7 @@ from kelurahan_desk.wording.register import GAPS
 
 Row = tuple[str | int, ...]
 _STEPS = {"application.submit": 0, "application.check": 1, "application.approve": 2}
-_OUTWARD = (".out", ".view")
-_ALSO = frozenset({"backup.create", "resident.own_data", "worklist.write"})
+_OUTWARD = ".out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +76,9 @@ def undocumented(unit: OfficeUnit, _timezone: str) -> Iterator[Row]:
 
 
 def access(unit: OfficeUnit, _timezone: str) -> Iterator[Row]:
-    """Every time personal data were looked at or went out: people, letters, registers, reports, backups."""
+    """Every time personal data went out: registers, lists, reports, letters written again, backups."""
     for event in unit.journal.events():
-        if event.kind.endswith(_OUTWARD) or event.kind in _ALSO:
+        if event.kind.endswith(_OUTWARD) or event.kind == "backup.create":
             yield (event.seq, event.at, event.actor, event.station, event.kind, event.entity, event.body)
 
 

@@ -2,6 +2,7 @@
 
 from kelurahan_desk.store.district.doubles import Ref, RulingRow, Side
 from kelurahan_desk.store.district.held import HeldRecord
+from kelurahan_desk.store.district.ledger import FiledRecord, RecordStep, Wanted, WrittenReceipt, state_of
 from kelurahan_desk.store.district.recaps import NOT_TAKEN, UNDECIDED, WITHDRAWN
 from kelurahan_desk.store.district.store import DistrictStore, DistrictUnit
 from kelurahan_desk.store.district.values import (
@@ -21,6 +22,7 @@ __all__ = [
     "DecisionRow",
     "DistrictStore",
     "DistrictUnit",
+    "FiledRecord",
     "HeldRecord",
     "IncomingBatch",
     "KnownStation",
@@ -28,7 +30,11 @@ __all__ = [
     "ParkedBatch",
     "RecordResult",
     "RecordRow",
+    "RecordStep",
     "Ref",
     "RulingRow",
     "Side",
+    "Wanted",
+    "WrittenReceipt",
+    "state_of",
 ]

@@ -13,6 +13,7 @@ from kelurahan_desk.store.district.batches import Batches
 from kelurahan_desk.store.district.decisions import Decisions
 from kelurahan_desk.store.district.doubles import Doubles
 from kelurahan_desk.store.district.held import HeldRecords
+from kelurahan_desk.store.district.ledger import Ledger
 from kelurahan_desk.store.district.recaps import Recaps
 from kelurahan_desk.store.district.receipts import Receipts
 from kelurahan_desk.store.district.records import Records
@@ -39,6 +40,7 @@ class DistrictUnit(Unit):
         self.held = HeldRecords(connection)
         self.recaps = Recaps(connection)
         self.doubles = Doubles(connection)
+        self.ledger = Ledger(connection)
 
 
 class DistrictStore:

@@ -1,0 +1,90 @@
+"""A page of the district's window: the manners of an office's page, and parts that several pages use."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kelurahan_desk.domain.progress import Progress
+from kelurahan_desk.ui.jobs import Failed, Job
+from kelurahan_desk.ui.page import DeskFrame, DeskPage
+from kelurahan_desk.ui.widgets.states import EmptyState, ProgressCard
+from kelurahan_desk.ui.widgets.table import Column, Table
+
+if TYPE_CHECKING:
+    from kelurahan_desk.services.district.desk import DistrictDesk
+
+T = TypeVar("T")
+DistrictFrame: TypeAlias = DeskFrame["DistrictDesk"]
+DistrictPage: TypeAlias = DeskPage["DistrictDesk"]
+
+
+class Listing(QStackedWidget, Generic[T]):
+    """A table, or what its place is for while it has no rows."""
+
+    def __init__(self, name: str, columns: tuple[Column[T], ...], says: str, empty: EmptyState) -> None:
+        super().__init__()
+        self.table: Table[T] = Table(name, columns, says=says)
+        self.addWidget(self.table)
+        self.addWidget(empty)
+        self.setCurrentIndex(1)
+
+    def show_rows(self, rows: tuple[T, ...], *, keep: bool = True) -> None:
+        """Show other rows; the cursor stays on its row, or goes to the first."""
+        self.table.show_rows(rows, keep=keep)
+        self.setCurrentIndex(0 if rows else 1)
+        if rows and self.table.value() is None:
+            self.table.choose(0)
+
+    def take_focus(self) -> None:
+        """On the table, when there is something in it."""
+        if self.table.rows.values:
+            self.table.take_focus()
+
+
+class LongWork(ProgressCard):
+    """Long work of a page with its progress and a button to stop it; `resting` widgets wait meanwhile."""
+
+    def __init__(self, page: DistrictPage, resting: tuple[QWidget, ...] = ()) -> None:
+        super().__init__(self.stop)
+        self._page = page
+        self._resting = resting
+        self._job: Job | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether something is under way."""
+        return self._job is not None
+
+    def start(
+        self, says: str, work: Callable[[Progress], T], done: Callable[[T], None], *,
+        failed: Failed | None = None, ended: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Begin, unless something is under way already. `ended` comes also after a stop or a fault."""
+        if self._job is not None:
+            return
+        self._page.banner.close_banner()
+        self.begin(says)
+        self._rest(on=True)
+        self._job = self._page.frame.jobs.long(
+            work, done, owner=self, failed=failed or self._page.show_error,
+            progressed=lambda _step, at, total: self.move_to(says, at, total),
+            ended=lambda: self._end(ended),
+        )  # fmt: skip
+
+    def stop(self) -> None:
+        """Ask the work to stop."""
+        if self._job:
+            self.cancel.setEnabled(False)
+            self._job.cancel()
+
+    def _end(self, ended: Callable[[], None] | None) -> None:
+        self._job = None
+        self.hide()
+        self._rest(on=False)
+        if ended:
+            ended()
+
+    def _rest(self, *, on: bool) -> None:
+        for widget in self._resting:
+            widget.setEnabled(not on)

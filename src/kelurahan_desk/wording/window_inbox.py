@@ -1,0 +1,93 @@
+"""What Kotak masuk of the district's window says."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kelurahan_desk.domain.spelling import grouped
+from kelurahan_desk.wording import tell
+from kelurahan_desk.wording.message import Told
+
+SUBTITLE: Final = "Kiriman kantor diperiksa tanda tangan dan urutannya sebelum satu usulan pun dicatat."
+CHOOSE: Final = "Pilih berkas"
+CHOOSE_TITLE: Final = "Pilih satu atau beberapa berkas kiriman"
+PATTERN: Final = "Berkas kiriman (*.age);;Semua berkas (*)"
+FOLDER: Final = "Ambil dari folder"
+FOLDER_TITLE: Final = "Pilih flashdisk atau folder yang berisi kiriman"
+DROP: Final = (
+    "Seret berkas kiriman ke sini, atau pilih dari flashdisk. Berkas yang sama tidak dicatat dua kali."
+)
+TAKING: Final = "Menerima kiriman"
+CHECKING: Final = "Memeriksa kiriman"
+NO_FILES: Final = "Tidak ada berkas kiriman di folder {name}."
+NO_FILES_HINT: Final = "Nama berkas kiriman dimulai dengan SKB1-B dan berakhir dengan .tar.age."
+
+TAB_RESULTS: Final = "Hasil penerimaan"
+TAB_PARKED: Final = "Tertahan"
+TAB_HISTORY: Final = "Riwayat"
+FILE: Final = "Berkas"
+OFFICE: Final = "Kantor"
+VERDICT: Final = "Hasil"
+ACCEPTED: Final = "Baru"
+DUPLICATES: Final = "Sudah ada"
+REJECTED: Final = "Ditolak"
+BATCH: Final = "Kiriman"
+RECORDS: Final = "Usulan"
+RECEIVED: Final = "Diterima"
+ANSWER: Final = "Balasan"
+MISSING: Final = "Menunggu kiriman"
+SINCE: Final = "Sejak"
+
+VERDICTS: Final[Mapping[str, str]] = {
+    "accepted": "Diterima",
+    "duplicate": "Sudah pernah",
+    "parked": "Tertahan",
+    "refused": "Ditolak",
+}
+NO_RESULTS_TITLE: Final = "Belum ada berkas yang diterima hari ini"
+NO_RESULTS: Final = "Hasil setiap berkas tampil di sini, lengkap dengan sebabnya bila ditolak."
+NO_PARKED_TITLE: Final = "Tidak ada kiriman yang tertahan"
+NO_PARKED: Final = (
+    "Kiriman yang datang sebelum pendahulunya disimpan di sini dan dicatat sendiri begitu lengkap."
+)
+NO_HISTORY_TITLE: Final = "Belum ada kiriman"
+NO_HISTORY: Final = "Semua kiriman yang pernah diterima tampil di sini, yang terbaru di atas."
+TO_RECORDS: Final = "Lihat usulannya"
+PARKED_SENTENCE: Final = (
+    "Minta kantor mengirim ulang kiriman yang belum ada. Setelah diterima, yang tertahan menyusul sendiri."
+)
+
+_LIMIT_MIB: Final = "256 MiB"
+
+
+def told(code: str, file: str) -> Told:
+    """Why a file got its verdict, and what to do."""
+    return tell(code, {"where": file, "name": file, "limit": _LIMIT_MIB, "office": "", "station": ""})
+
+
+def ended(taken: int, refused: int, stopped: int) -> str:
+    """3 berkas diterima, 1 ditolak."""
+    parts = [f"{grouped(taken)} berkas diterima"]
+    if refused:
+        parts.append(f"{grouped(refused)} ditolak")
+    if stopped:
+        parts.append(f"{grouped(stopped)} belum dibaca karena dihentikan")
+    return ", ".join(parts) + "."
+
+
+def parked_tab(number: int) -> str:
+    """Tertahan (2)."""
+    return f"{TAB_PARKED} ({grouped(number)})" if number else TAB_PARKED
+
+
+def answered(receipt: int | None) -> str:
+    """Nomor 3, or that none was written yet."""
+    return f"Nomor {grouped(receipt)}" if receipt else "Belum"
+
+
+def numbers(runs: tuple[tuple[int, int], ...]) -> str:
+    """2, 5–9; only the first of many."""
+    shown = [
+        grouped(first) if first == last else f"{grouped(first)}–{grouped(last)}" for first, last in runs[:4]
+    ]
+    more = f" dan {grouped(len(runs) - 4)} bagian lagi" if len(runs) > 4 else ""
+    return ", ".join(shown) + more

@@ -1,0 +1,121 @@
+"""What Kantor & kunci of the district's window says."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from kelurahan_desk.domain.spelling import grouped
+
+SUBTITLE: Final = "Stasiun yang boleh mengirim, dan sampai di mana kirimannya."
+ENROL: Final = "Daftarkan stasiun"
+ROSTER: Final = "Tulis daftar kunci"
+ROSTER_TITLE: Final = "Pilih flashdisk atau folder untuk daftar kunci"
+STATIONS: Final = "Stasiun terdaftar"
+OFFICE: Final = "Kantor"
+STATION: Final = "Stasiun"
+STATUS: Final = "Kunci"
+LAST: Final = "Kiriman terakhir"
+CHAIN: Final = "Rangkaian"
+STATUSES: Final[Mapping[str, str]] = {"active": "Aktif", "retired": "Diganti", "revoked": "Dicabut"}
+WHOLE: Final = "Utuh"
+NOTHING_CAME: Final = "Belum mengirim"
+SEARCH: Final = "Cari kantor atau kode stasiun"
+NONE_TITLE: Final = "Belum ada stasiun yang terdaftar"
+NONE: Final = "Minta berkas pendaftaran dari kantor kelurahan, lalu cocokkan angkanya lewat telepon."
+NOT_CHOSEN_TITLE: Final = "Pilih satu stasiun"
+NOT_CHOSEN: Final = "Kunci dan rangkaian kirimannya tampil di sini."
+
+# One station
+CODE: Final = "Kode kantor"
+FINGERPRINT: Final = "Sidik jari"
+KEY: Final = "Nomor kunci"
+REASON: Final = "Alasan"
+HEAD: Final = "Kiriman terakhir"
+RECEIVED: Final = "Diterima"
+MISSING: Final = "Belum datang"
+PARKED: Final = "Tertahan"
+EPOCH: Final = "Rangkaian disahkan"
+WEEKS: Final = "Minggu tanpa kabar"
+OWED: Final = "Belum dibalas"
+REVOKE: Final = "Cabut kunci"
+REVOKE_TITLE: Final = "Cabut kunci stasiun"
+CONFIRM: Final = "Sahkan rangkaian baru"
+CONFIRM_TITLE: Final = "Sahkan rangkaian baru"
+EPOCH_NUMBER: Final = "Nomor rangkaian baru"
+EPOCH_HINT: Final = "Angka setelah huruf E di nama berkas kirimannya."
+CONFIRM_REASON_HINT: Final = "Siapa yang ditelepon dan apa sebabnya; dicatat di jurnal."
+RECORDS: Final = "Lihat usulannya"
+
+# Enrolling
+ENROL_HEADING: Final = "Daftarkan stasiun sebuah kantor"
+ENROL_SENTENCE: Final = (
+    "Pilih berkas pendaftaran dari kantor. Lalu telepon kantornya dengan nomor yang sudah Anda kenal, "
+    "dan ketik 30 angka yang dibacakan. Program tidak menampilkan angka itu: hanya kantor yang tahu."
+)
+FILE: Final = "Berkas pendaftaran"
+NO_FILE: Final = "Belum dipilih"
+CHOOSE_FILE: Final = "Pilih berkas"
+CHOOSE_TITLE: Final = "Pilih berkas pendaftaran"
+PATTERN: Final = "Berkas pendaftaran (SKB1-E-*);;Semua berkas (*)"
+DIGITS: Final = "Angka yang dibacakan, enam kelompok"
+DIGITS_HINT: Final = "Kotak berikutnya terbuka sendiri setelah lima angka."
+DIGITS_SHORT: Final = "Ketik keenam kelompok, masing-masing lima angka."
+TAKE: Final = "Daftarkan"
+BACK: Final = "Kembali"
+FROM_FILE: Final = "Isi berkas"
+
+# What came of a step
+ENROLLED_TITLE: Final = "Stasiun terdaftar"
+ENROLLED_SENTENCE: Final = "Kirimannya diterima mulai sekarang. Tulis daftar kunci dan kirim ke kantornya."
+REPLACED: Final = "Kunci lama yang diganti"
+ROSTER_DONE: Final = "Daftar kunci ditulis"
+ROSTER_SENTENCE: Final = (
+    "Kirim berkas ini ke semua kantor. Kantor baru mencocokkan angka di bawah dengan surat resmi."
+)
+ROSTER_DIGITS: Final = "Sidik jari kunci akar, untuk surat keputusan dinas."
+VERSION: Final = "Versi"
+FOLDER: Final = "Disimpan di"
+FILE_NAME: Final = "Nama berkas"
+NAME: Final = "Nama kantor"
+
+
+def station_says(office: str, station: str, name: str) -> str:
+    """Kelurahan Damai · 6471051002 · stasiun K7QD."""
+    return f"{name} · {office} · stasiun {station}"
+
+
+def chain_says(*, missing: bool, came: bool) -> str:
+    """Whether anything is missing in a chain."""
+    if missing:
+        return MISSING
+    return WHOLE if came else NOTHING_CAME
+
+
+def revoke_sentence(label: str) -> str:
+    """What revoking means."""
+    return (
+        f"Kiriman bertanda tangan kunci stasiun {label} ditolak mulai sekarang. Langkah ini tidak bisa dibatalkan; "
+        "kantor itu harus didaftarkan dengan kunci baru."
+    )
+
+
+def confirm_sentence(label: str) -> str:
+    """What confirming a new chain means."""
+    return (
+        f"Stasiun {label} mulai menghitung dari satu lagi, misalnya karena datanya dipulihkan atau komputernya "
+        "diganti. Sahkan hanya setelah menelepon kantornya."
+    )
+
+
+def revoked(label: str) -> str:
+    """That a key was revoked."""
+    return f"Kunci stasiun {label} dicabut."
+
+
+def confirmed(label: str, epoch: int) -> str:
+    """That a new chain was confirmed."""
+    return f"Rangkaian E{epoch:02d} dari stasiun {label} disahkan. Terima lagi kirimannya di Kotak masuk."
+
+
+def counted(active: int, offices: int) -> str:
+    """45 stasiun aktif di 44 kantor."""
+    return f"{grouped(active)} stasiun aktif di {grouped(offices)} kantor"
