@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from kelurahan_desk.batch.faults import BatchFault
+from kelurahan_desk.batch.streams import Source
 
 _BLOCK = 512
 _END = bytes(2 * _BLOCK)
@@ -50,7 +51,7 @@ def write_container(sink: BinaryIO, members: Iterable[tuple[str, bytes]]) -> Non
 class ContainerReader:
     """Reads members one after the other from a stream that need not be seekable."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
         self._count = 0
 

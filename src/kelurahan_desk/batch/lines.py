@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
@@ -13,7 +14,7 @@ from kelurahan_desk.batch.canonical import read_canonical
 from kelurahan_desk.batch.faults import BatchFault
 from kelurahan_desk.batch.packing import unpack_lines
 from kelurahan_desk.batch.reader import Opened, Payload
-from kelurahan_desk.batch.structs import Manifest, Record, RecordsFile
+from kelurahan_desk.batch.structs import AttachmentFile, Manifest, Record, RecordsFile
 
 NO_ID = "00000000-0000-0000-0000-000000000000"
 _PATH = re.compile(r" - at `\$([A-Za-z0-9_.\[\]]{0,80})`\Z")
@@ -40,15 +41,30 @@ class _Name(msgspec.Struct):
 
 def read_records(opened: Opened[Manifest], payload: Payload) -> Iterator[RecordLine]:
     """The records of a batch. `BatchFault` LIMIT, RAW_SIZE, HASH or TOTALS: then none of them counts."""
+    return _records(opened, (payload.lines,))
+
+
+def stream_records(opened: Opened[Manifest]) -> Iterator[RecordLine]:
+    """As `read_records`, straight from the container; its documents come after the last one."""
+    pieces = opened.packed_lines()
+    try:
+        yield from _records(opened, pieces)
+    except BatchFault:
+        for _piece in pieces:  # a member that is not the announced one says more than what is wrong in it
+            pass
+        raise
+
+
+def _records(opened: Opened[Manifest], pieces: Iterable[bytes]) -> Iterator[RecordLine]:
     entry = opened.manifest.files[0]
     assert isinstance(entry, RecordsFile)
+    sizes = {one.sha256: one.size for one in opened.manifest.files if isinstance(one, AttachmentFile)}
     number = 0
-    texts = unpack_lines(payload.lines, entry.raw_size, entry.raw_sha256, entry.name)
+    texts = unpack_lines(pieces, entry.raw_size, entry.raw_sha256, entry.name)
     for number, line in enumerate(texts, start=1):
-        yield _read_line(number, line, payload.attachments.keys())
+        yield _read_line(number, line, sizes)
     totals = opened.manifest.totals
-    sizes = [len(content) for content in payload.attachments.values()]
-    if (totals.records, totals.attachments, totals.att_bytes) != (number, len(sizes), sum(sizes)):
+    if (totals.records, totals.attachments, totals.att_bytes) != (number, len(sizes), sum(sizes.values())):
         raise BatchFault("TOTALS", where="totals")
 
 
@@ -56,7 +72,7 @@ def read_results(opened: Opened[ReceiptManifest], payload: Payload) -> tuple[Res
     """The results of a receipt; the district's own lines must all hold, else `BatchFault("RESULT")`."""
     entry = opened.manifest.files[0]
     results = []
-    texts = unpack_lines(payload.lines, entry.raw_size, entry.raw_sha256, entry.name)
+    texts = unpack_lines((payload.lines,), entry.raw_size, entry.raw_sha256, entry.name)
     for number, line in enumerate(texts, start=1):
         try:
             results.append(read_canonical(line, Result))
@@ -74,12 +90,31 @@ def _read_line(number: int, line: bytes, attachments: Collection[str]) -> Record
     except ValueError as fault:
         id_, rev = _name_of(line)
         return RecordLine(number, line, sha256, id_, rev, None, ((_path(fault, number), _fault(fault)),))
-    missing = tuple(
+    faults = (*_days(record), *(_missing(record, attachments) if record.att else ()))
+    return RecordLine(number, line, sha256, record.id, record.rev, None if faults else record, faults)
+
+
+def _days(record: Record) -> Iterator[tuple[str, str]]:
+    """Days that have the form of one and are in no calendar."""
+    if not _is_day(record.subject.born):
+        yield "subject.born", "SCHEMA"
+    if record.letter and not _is_day(record.letter.date):
+        yield "letter.date", "SCHEMA"
+
+
+def _is_day(text: str | None) -> bool:
+    try:
+        return not text or bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _missing(record: Record, attachments: Collection[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(
         (f"att[{index}]", "ATTACHMENT_MISSING")
         for index, document in enumerate(record.att)
         if document.sha256 not in attachments
     )
-    return RecordLine(number, line, sha256, record.id, record.rev, None if missing else record, missing)
 
 
 def _name_of(line: bytes) -> tuple[str, int]:

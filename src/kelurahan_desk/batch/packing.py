@@ -10,6 +10,7 @@ from kelurahan_desk.batch.faults import BatchFault
 _LEVEL = 6
 _GZIP = 31  # window bits that mean "gzip wrapper"
 _CHUNK = 256 * 1024
+_HEADER = b"\x1f\x8b\x08\0\0\0\0\0"  # deflate, no flags, no time
 
 
 def pack_lines(lines: Iterable[bytes]) -> tuple[bytes, str, int]:
@@ -25,14 +26,14 @@ def pack_lines(lines: Iterable[bytes]) -> tuple[bytes, str, int]:
     return b"".join(parts), digest.hexdigest(), size
 
 
-def unpack_lines(packed: bytes, raw_size: int, raw_sha256: str, where: str) -> Iterator[bytes]:
-    """Each line without its line feed; never more than the declared size is inflated.
+def unpack_lines(pieces: Iterable[bytes], raw_size: int, raw_sha256: str, where: str) -> Iterator[bytes]:
+    """Each line without its line feed, from packed pieces; never more than the declared size is inflated.
 
     `BatchFault` LIMIT (declares too much), RAW_SIZE (more or less than declared, or not one plain gzip
     member), HASH (other text than declared). The hash is known at the end only: keep nothing before.
     """
     digest, rest = hashlib.sha256(), b""
-    for piece in _inflate(packed, raw_size, where):
+    for piece in _inflate(pieces, raw_size, where):
         digest.update(piece)
         *lines, rest = (rest + piece).split(b"\n")
         if len(rest) > limits.RECORD_LINE:
@@ -42,21 +43,50 @@ def unpack_lines(packed: bytes, raw_size: int, raw_sha256: str, where: str) -> I
         raise BatchFault("HASH", where=where)
 
 
-def _inflate(packed: bytes, raw_size: int, where: str) -> Iterator[bytes]:
+def _inflate(pieces: Iterable[bytes], raw_size: int, where: str) -> Iterator[bytes]:
     if raw_size > limits.RAW_RECORDS:
         raise BatchFault("LIMIT", where=where)
-    if packed[:8] != b"\x1f\x8b\x08\0\0\0\0\0":  # deflate, no flags, no time
-        raise BatchFault("RAW_SIZE", where=where)
-    unpacker, left, source = zlib.decompressobj(_GZIP), raw_size, packed
-    while not unpacker.eof:
-        try:
-            piece = unpacker.decompress(source, min(_CHUNK, left + 1))
-        except zlib.error:
-            raise BatchFault("RAW_SIZE", where=where) from None
-        source = unpacker.unconsumed_tail
-        left -= len(piece)
-        if left < 0 or not (piece or unpacker.eof):
-            raise BatchFault("RAW_SIZE", where=where)
-        yield piece
-    if left or unpacker.unused_data:
-        raise BatchFault("RAW_SIZE", where=where)
+    inflater = _Inflater(raw_size)
+    try:
+        for piece in pieces:
+            yield from inflater.texts(piece)
+        inflater.end()
+    except (zlib.error, _SizeError):
+        raise BatchFault("RAW_SIZE", where=where) from None
+
+
+class _SizeError(Exception):
+    """Not one plain gzip member of the declared size."""
+
+
+class _Inflater:
+    """One gzip member in pieces; `left` is what the declared size still allows."""
+
+    def __init__(self, raw_size: int) -> None:
+        self._unpacker = zlib.decompressobj(_GZIP)
+        self._left = raw_size
+        self._begun = False
+
+    def texts(self, piece: bytes) -> Iterator[bytes]:
+        """What one packed piece comes to; never more than a sign beyond the declared size is inflated."""
+        if self._unpacker.eof or not (self._begun or piece[:8] == _HEADER):
+            raise _SizeError
+        self._begun = True
+        while True:
+            most = min(_CHUNK, self._left + 1)
+            text = self._unpacker.decompress(piece, most)
+            piece = self._unpacker.unconsumed_tail
+            self._left -= len(text)
+            if self._left < 0:
+                raise _SizeError
+            if text:
+                yield text
+            # A full buffer may leave more inside, even of a piece that is used up.
+            done = not piece and len(text) < most
+            if done or self._unpacker.eof:
+                return
+
+    def end(self) -> None:
+        """Nothing more comes."""
+        if self._left or not self._unpacker.eof or self._unpacker.unused_data:
+            raise _SizeError

@@ -2,9 +2,10 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import BinaryIO, Generic, TypeVar
 
 from kelurahan_desk.batch import limits
 from kelurahan_desk.batch.answers import ReceiptManifest, ResultsFile
@@ -14,8 +15,12 @@ from kelurahan_desk.batch.forms import BATCH, RECEIPT
 from kelurahan_desk.batch.minisign import PublicKey, Signature
 from kelurahan_desk.batch.seal import open_sealed, recipient_of
 from kelurahan_desk.batch.signing import read_document, trusted_comment
+from kelurahan_desk.batch.streams import Source, unsealed
 from kelurahan_desk.batch.structs import AttachmentFile, Manifest, RecordsFile
 
+AnyFile = RecordsFile | ResultsFile | AttachmentFile
+_SMALL = 1 << 20
+"""Bytes of a file that is opened in memory: most weeks of most offices, and quicker than a second thread."""
 AnyManifest = TypeVar("AnyManifest", Manifest, ReceiptManifest)
 
 
@@ -62,39 +67,64 @@ class Opened(Generic[AnyManifest]):
 
     def payload(self) -> Payload:
         """Read the announced members; once only. `BatchFault` CONTAINER, HASH or LIMIT."""
-        files: tuple[RecordsFile | ResultsFile | AttachmentFile, ...] = self.manifest.files
+        return Payload(b"".join(self.packed_lines()), dict(self.documents()))
+
+    def packed_lines(self) -> Iterator[bytes]:
+        """The first announced member in pieces, still packed; its hash is known after the last one."""
+        files: tuple[AnyFile, ...] = self.manifest.files
         _check_files(files)
-        contents = {entry.name: self._member(entry.name, entry.size, entry.sha256) for entry in files}
+        return self._member(files[0])
+
+    def documents(self) -> Iterator[tuple[str, bytes]]:
+        """After the lines: hash and content of each document, and the end of the container."""
+        files: tuple[AnyFile, ...] = self.manifest.files
+        for entry in files[1:]:
+            yield entry.sha256, b"".join(self._member(entry))
         if self.rest.next_member() is not None:
             raise BatchFault("CONTAINER", where="members")
-        lines = contents.pop(files[0].name)
-        return Payload(lines, {name.removeprefix("att/"): content for name, content in contents.items()})
 
-    def _member(self, name: str, size: int, sha256: str) -> bytes:
-        limit = limits.ATTACHMENT if name.startswith("att/") else limits.FILE
+    def _member(self, entry: AnyFile) -> Iterator[bytes]:
         member = self.rest.next_member()
-        if member != Member(name, size):
-            raise BatchFault("CONTAINER", where=name)
-        content = self.rest.content(member, limit)
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise BatchFault("HASH", where=name)
-        return content
+        if member != Member(entry.name, entry.size):
+            raise BatchFault("CONTAINER", where=entry.name)
+        digest = hashlib.sha256()
+        for piece in self.rest.chunks(member):
+            digest.update(piece)
+            yield piece
+        if digest.hexdigest() != entry.sha256:
+            raise BatchFault("HASH", where=entry.name)
 
 
 def open_batch(data: bytes, reader: Reader) -> Opened[Manifest]:
     """A batch of an office, up to the judgement of its place in the chain; see `Opened.payload`."""
-    return _open(data, reader, Manifest, BATCH)
+    return _open(_unsealed(data, reader), reader, Manifest, BATCH)
 
 
 def open_receipt(data: bytes, reader: Reader) -> Opened[ReceiptManifest]:
     """A receipt of the district; see `Opened.payload`."""
-    return _open(data, reader, ReceiptManifest, RECEIPT)
+    return _open(_unsealed(data, reader), reader, ReceiptManifest, RECEIPT)
 
 
-def _open(data: bytes, reader: Reader, kind: type[AnyManifest], tag: str) -> Opened[AnyManifest]:
+@contextmanager
+def batch_in(source: BinaryIO, size: int, reader: Reader) -> Iterator[Opened[Manifest]]:
+    """As `open_batch` from a file of any length, of which never more than some pieces are in memory."""
+    if size > limits.FILE:
+        raise BatchFault("LIMIT", where="file")
+    if size <= _SMALL:
+        yield open_batch(source.read(size), reader)
+        return
+    with unsealed(source, reader.identities) as plain:
+        yield _open(plain, reader, Manifest, BATCH)
+
+
+def _unsealed(data: bytes, reader: Reader) -> BinaryIO:
     if len(data) > limits.FILE:
         raise BatchFault("LIMIT", where="file")
-    container = ContainerReader(io.BytesIO(open_sealed(data, reader.identities)))
+    return io.BytesIO(open_sealed(data, reader.identities))
+
+
+def _open(plain: Source, reader: Reader, kind: type[AnyManifest], tag: str) -> Opened[AnyManifest]:
+    container = ContainerReader(plain)
     document = _expect(container, "manifest.json", limits.MANIFEST)
     signature = Signature.parse(_expect(container, "manifest.json.minisig", limits.SIGNATURE))
     sender = reader.key_of(signature.key_id)
@@ -129,7 +159,7 @@ def _check_recipient(reader: Reader, office: str, recipients: Collection[str]) -
         raise BatchFault("RECIPIENT", where=office)
 
 
-def _check_files(files: Sequence[RecordsFile | ResultsFile | AttachmentFile]) -> None:
+def _check_files(files: Sequence[AnyFile]) -> None:
     """The lines first, then documents named by their hash, ascending and each once."""
     documents = [entry for entry in files[1:] if isinstance(entry, AttachmentFile)]
     names = [entry.name for entry in documents]
@@ -143,3 +173,6 @@ def _check_files(files: Sequence[RecordsFile | ResultsFile | AttachmentFile]) ->
         raise BatchFault("MANIFEST", where="files")
     if len(documents) > limits.ATTACHMENTS:
         raise BatchFault("LIMIT", where="files")
+    for entry in files:
+        if entry.size > (limits.ATTACHMENT if isinstance(entry, AttachmentFile) else limits.FILE):
+            raise BatchFault("LIMIT", where=entry.name)

@@ -2,12 +2,14 @@
 
 import contextlib
 import errno
+import io
 import os
 import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from kelurahan_desk.domain.problems import Trouble
 
@@ -61,6 +63,44 @@ def read_if_there(path: Path, limit: int) -> bytes | None:
     if len(data) > limit:
         raise Trouble("FILE_TOO_LARGE", name=path.name, limit=limit)
     return data
+
+
+class Stick(io.BufferedReader):
+    """A file that tells a failed read as such, also where a write goes on around it."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Trouble FILE_READ."""
+        try:
+            return super().read(size)
+        except OSError as error:
+            raise Trouble("FILE_READ", name=Path(str(self.name)).name) from error
+
+
+@contextlib.contextmanager
+def reading_limited(path: Path, limit: int) -> Iterator[tuple[Stick, int]]:
+    """A file to read piece by piece, with its size in bytes. Trouble as `read_limited`."""
+    try:
+        file = Stick(io.FileIO(path))
+    except FileNotFoundError:
+        raise Trouble("FILE_MISSING", name=path.name) from None
+    except OSError as error:
+        raise Trouble("FILE_READ", name=path.name) from error
+    with file:
+        size = os.fstat(file.fileno()).st_size
+        if size > limit:
+            raise Trouble("FILE_TOO_LARGE", name=path.name, limit=limit)
+        yield file, size
+
+
+def copy_durably(source: BinaryIO, path: Path) -> None:
+    """`write_durably` of everything that can be read from `source`."""
+    part = part_of(path)
+    with contextlib.ExitStack() as undo, trouble_from_writing(path.name):
+        undo.callback(_remove, part)
+        with open(part, "wb", opener=_private) as file:
+            shutil.copyfileobj(source, file)
+        settle(part, path)
+        undo.pop_all()
 
 
 def sweep_parts(folder: Path, quiet: float = 0) -> int:

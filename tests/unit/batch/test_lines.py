@@ -26,7 +26,7 @@ from kelurahan_desk.batch.faults import BatchFault
 from kelurahan_desk.batch.lines import NO_ID, read_records, read_results
 from kelurahan_desk.batch.packing import pack_lines
 from kelurahan_desk.batch.reader import KnownSender, Reader, open_batch, open_receipt
-from kelurahan_desk.batch.structs import Audit, Recipient
+from kelurahan_desk.batch.structs import Audit, LetterRef, Recipient
 from kelurahan_desk.batch.writer import build_receipt
 from kelurahan_desk.domain.problems import Refusal
 
@@ -62,6 +62,18 @@ BAD_LINES = {
     "nothing": (b"", NO_ID, 0, ("line 1", "NOT_CANONICAL")),
     "nesting": (b"[" * 60_000, NO_ID, 0, ("line 1", "SCHEMA")),
     "bad nik": (ONE.replace(b'"nik":"6', b'"nik":"X'), record(1).id, 1, ("subject.nik", "SCHEMA")),
+    "day in no calendar": (
+        ONE.replace(b'"1980-01-02"', b'"1980-02-30"'),
+        record(1).id,
+        1,
+        ("subject.born", "SCHEMA"),
+    ),
+    "letter of no day": (
+        canonical_bytes(record(1, letter=LetterRef(date="0000-01-01", no="1"))),
+        record(1).id,
+        1,
+        ("letter.date", "SCHEMA"),
+    ),
     "unknown field": (ONE[:-1] + b',"zz":1}', record(1).id, 1, ("line 1", "SCHEMA")),
     "space": (ONE.replace(b":", b": ", 1), record(1).id, 1, ("line 1", "NOT_CANONICAL")),
     "document not sent": (

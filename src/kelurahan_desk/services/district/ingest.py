@@ -1,18 +1,20 @@
 """Taking in batches: verified, judged in their chain, applied once; a batch that is early waits."""
 
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
 from kelurahan_desk.batch import limits
 from kelurahan_desk.batch.faults import BatchFault
+from kelurahan_desk.batch.lines import stream_records
 from kelurahan_desk.batch.names import sealed_name
-from kelurahan_desk.batch.reader import Opened, open_batch
+from kelurahan_desk.batch.reader import Opened, batch_in
 from kelurahan_desk.batch.structs import Manifest
 from kelurahan_desk.domain.exchange import ChainVerdict, Link, judge_chain
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.domain.user import Permission
-from kelurahan_desk.machine.files import read_limited, write_durably
+from kelurahan_desk.machine.files import copy_durably, reading_limited
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.offices import EPOCH
 from kelurahan_desk.services.district.taking import Counts, take_records
@@ -42,40 +44,40 @@ class Ingest:
         return tuple(reports)
 
     def _file(self, path: Path) -> tuple[IngestReport, ...]:
-        try:
-            data = read_limited(path, limits.FILE)
-        except Trouble as trouble:
-            if trouble.code not in _FILE_TROUBLE:
-                raise
-            return (_report(path.name, REFUSED, trouble.code),)
-        report, key_id = self._take(data, path.name)
+        report, key_id = self._take(path, path.name)
         waited = self._take_waiting(key_id) if report.verdict == ACCEPTED else ()
         return (report, *waited)
 
-    def _take(self, data: bytes, name: str) -> tuple[IngestReport, str]:
+    def _take(self, path: Path, name: str) -> tuple[IngestReport, str]:
         """One file in one transaction; gives the signing key too."""
         office = key_id = ""
         try:
-            with self.context.store.write() as unit:
-                opened = open_batch(data, self.context.reader(unit))
+            with (
+                reading_limited(path, limits.FILE) as (source, size),
+                self.context.store.write() as unit,
+                batch_in(source, size, self.context.reader(unit)) as opened,
+            ):
                 office, key_id = opened.sender.office, opened.manifest.sender.key
-                return self._judge(unit, opened, data, name), key_id
+                return self._judge(unit, opened, path, name), key_id
         except BatchFault as fault:
             office = office or str(fault.facts.get("office", ""))
             self._tell_journal(fault, office)
             return _report(name, REFUSED, fault.code, office), key_id
+        except Trouble as trouble:
+            if trouble.code not in _FILE_TROUBLE:
+                raise
+            return _report(name, REFUSED, trouble.code), key_id
 
-    def _judge(self, unit: DistrictUnit, opened: Opened[Manifest], data: bytes, name: str) -> IngestReport:
+    def _judge(self, unit: DistrictUnit, opened: Opened[Manifest], path: Path, name: str) -> IngestReport:
         key_id, chain, office = opened.manifest.sender.key, opened.manifest.chain, opened.sender.office
         link = Link(chain.epoch, chain.seq, opened.sha256, chain.prev)
         match place_of(unit, key_id, link):
             case ChainVerdict.DUPLICATE:
                 held = unit.batches.find(key_id, chain.epoch, chain.seq)
-                return _report(
-                    name, DUPLICATE, "DUPLICATE", office, Counts(0, held.records if held else 0, 0)
-                )
+                counts = Counts(0, held.records if held else 0, 0)
+                return _report(name, DUPLICATE, "DUPLICATE", office, counts)
             case ChainVerdict.GAP:
-                self._park(unit, opened, data)
+                self._park(unit, opened, path)
                 return _report(name, PARKED, "SEQ_GAP", office)
             case ChainVerdict.FORK:
                 raise BatchFault("SEQ_FORK", where=f"{chain.epoch}.{chain.seq}")
@@ -83,9 +85,12 @@ class Ingest:
                 raise BatchFault("CHAIN", where=f"{chain.epoch}.{chain.seq}")
             case ChainVerdict.NEW_EPOCH:
                 raise BatchFault("EPOCH_UNCONFIRMED", where=f"{chain.epoch}.{chain.seq}")
-        return _report(name, ACCEPTED, "OK", office, self._apply(unit, opened))
+        return _report(name, ACCEPTED, "OK", office, self._apply(unit, opened, path))
 
-    def _apply(self, unit: DistrictUnit, opened: Opened[Manifest]) -> Counts:
+    def _apply(self, unit: DistrictUnit, opened: Opened[Manifest], path: Path) -> Counts:
+        if len(opened.manifest.files) > 1:
+            # Documents are kept outside the database: not before everything in the file was seen to hold.
+            self._read_through(unit, path)
         sender, chain = opened.manifest.sender, opened.manifest.chain
         name = sealed_name("B", sender.office, sender.station, chain.epoch, chain.seq)
         batch_id = unit.batches.add(
@@ -114,15 +119,25 @@ class Ingest:
         unit.commit()
         return counts
 
-    def _park(self, unit: DistrictUnit, opened: Opened[Manifest], data: bytes) -> None:
+    def _read_through(self, unit: DistrictUnit, path: Path) -> None:
+        """The whole file once without keeping anything; `BatchFault` and Trouble as taking it in."""
+        with (
+            reading_limited(path, limits.FILE) as (source, size),
+            batch_in(source, size, self.context.reader(unit)) as opened,
+        ):
+            deque(stream_records(opened), maxlen=0)
+            deque(opened.documents(), maxlen=0)
+
+    def _park(self, unit: DistrictUnit, opened: Opened[Manifest], path: Path) -> None:
         """Keep a copy until the batches before it are here; what cannot be read whole is not kept."""
-        opened.payload()
+        self._read_through(unit, path)
         sender, chain = opened.manifest.sender, opened.manifest.chain
         waiting = unit.batches.parked(sender.key)
         if len(waiting) >= _PARK_LIMIT:
             raise BatchFault("PARK_FULL", where=f"{chain.epoch}.{chain.seq}")
         name = sealed_name("B", sender.office, sender.station, chain.epoch, chain.seq)
-        write_durably(self.context.folder.inbox / name, data)
+        with reading_limited(path, limits.FILE) as (source, _):
+            copy_durably(source, self.context.folder.inbox / name)
         unit.batches.park(
             key_id=sender.key,
             epoch=chain.epoch,
@@ -139,12 +154,7 @@ class Ingest:
         reports: list[IngestReport] = []
         while (waiting := self._next_waiting(key_id)) is not None:
             copy = self.context.folder.inbox / waiting.file
-            try:
-                report, _ = self._take(read_limited(copy, limits.FILE), waiting.file)
-            except Trouble as trouble:
-                if trouble.code not in _FILE_TROUBLE:
-                    raise
-                report = _report(waiting.file, REFUSED, trouble.code)
+            report, _ = self._take(copy, waiting.file)
             reports.append(report)
             if report.verdict != ACCEPTED:
                 self._forget(waiting)

@@ -1,11 +1,12 @@
-"""The records of one accepted batch: each judged by what is held, documents kept first, results noted."""
+"""The records of one accepted batch: each judged by what is held, results noted, documents kept."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from kelurahan_desk.batch.lines import RecordLine, read_records
+from kelurahan_desk.batch.lines import RecordLine, stream_records
 from kelurahan_desk.batch.reader import Opened
 from kelurahan_desk.batch.structs import Manifest, Record
 from kelurahan_desk.domain.exchange import StoredRecord, Tech, judge_record
@@ -29,17 +30,13 @@ def take_records(unit: DistrictUnit, opened: Opened[Manifest], batch_id: int, at
 
     `BatchFault` when a member or the text does not have its announced hash or size: then nothing counts.
     """
-    payload = opened.payload()
-    for content in payload.attachments.values():
-        attachments.put(content)  # durable before the row that names it
-    techs: list[Tech] = []
-    for part in _parts(read_records(opened, payload)):
-        results, rows = _judge(unit, opened.sender.office, part, batch_id)
-        unit.records.upsert_many(rows)
-        unit.records.results_add_many(batch_id, results)
-        techs.extend(result.tech for result in results)
-    accepted, duplicates = techs.count(Tech.OK), techs.count(Tech.DUP)
-    return Counts(accepted, duplicates, len(techs) - accepted - duplicates)
+    techs = Counter[Tech]()
+    for part in _parts(stream_records(opened)):
+        techs.update(_take(unit, opened.sender.office, part, batch_id))
+    for _, content in opened.documents():
+        attachments.put(content)  # durable before the commit of the rows that name it
+    accepted, duplicates = techs[Tech.OK], techs[Tech.DUP]
+    return Counts(accepted, duplicates, techs.total() - accepted - duplicates)
 
 
 def _parts(lines: Iterable[RecordLine]) -> Iterator[list[RecordLine]]:
@@ -48,21 +45,26 @@ def _parts(lines: Iterable[RecordLine]) -> Iterator[list[RecordLine]]:
         yield part
 
 
-def _judge(
-    unit: DistrictUnit, office: str, part: list[RecordLine], batch_id: int
-) -> tuple[list[RecordResult], list[RecordRow]]:
-    stored = unit.records.stored(office, [line.id for line in part if line.record])
-    results: list[RecordResult] = []
+def _take(unit: DistrictUnit, office: str, part: list[RecordLine], batch_id: int) -> Iterator[Tech]:
+    """Judge and keep some records; gives what became of each."""
+    held = unit.records.stored(office, [line.id for line in part if line.record])
+    now = dict(held)
     rows: dict[str, RecordRow] = {}
+    results: list[RecordResult] = []
     for line in part:
-        tech = judge_record(stored.get(line.id), line.rev, line.sha256) if line.record else Tech.INVALID
-        if line.record and tech is Tech.OK:
-            stored[line.id] = StoredRecord(line.rev, line.sha256)
-            rows[line.id] = _row(office, line, line.record, batch_id)
+        tech = Tech.INVALID
+        if line.record:
+            tech = judge_record(now.get(line.id), line.rev, line.sha256)
+            if tech is Tech.OK:
+                now[line.id] = StoredRecord(line.rev, line.sha256)
+                rows[line.id] = _row(office, line, line.record, batch_id)
         results.append(
             RecordResult(id=line.id, rev=line.rev, sha256=line.sha256, tech=tech, errs=line.faults)
         )
-    return results, list(rows.values())
+    unit.records.add_many([row for key, row in rows.items() if key not in held])
+    unit.records.replace_many([row for key, row in rows.items() if key in held])
+    unit.records.results_add_many(batch_id, results)
+    return (result.tech for result in results)
 
 
 def _row(office: str, line: RecordLine, record: Record, batch_id: int) -> RecordRow:

@@ -13,6 +13,7 @@ from kelurahan_desk.batch.faults import BatchFault
 from kelurahan_desk.batch.streams import identity_from
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.machine.files import (
+    Stick,
     make_folder,
     part_of,
     read_limited,
@@ -48,17 +49,6 @@ class Opener:
         return unlock(folder.keystore, self.user or only_user(folder), self.secret)
 
 
-class _Stick(io.BufferedReader):
-    """A file that tells a failed read as such, also where a write goes on around it."""
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """Trouble FILE_READ."""
-        try:
-            return super().read(size)
-        except OSError as error:
-            raise Trouble("FILE_READ", name=Path(str(self.name)).name) from error
-
-
 @dataclass(frozen=True, slots=True)
 class Unpacked:
     """The opened keys, and what the file said of itself; `head` None for a copy of the database alone."""
@@ -73,7 +63,7 @@ def lay_out(path: Path, folder: DataFolder, opener: Opener) -> Unpacked:
     Refusal BACKUP_UNKNOWN; Trouble FILE_MISSING, BACKUP_DAMAGED, those of the keystore and of writing.
     """
     try:
-        with _Stick(io.FileIO(path)) as file:
+        with Stick(io.FileIO(path)) as file:
             archive = file.read(len(HEAD) + 1) == HEAD.encode() + b"\0"
             file.seek(0)
             if archive:
