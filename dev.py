@@ -50,6 +50,8 @@ TEST_PROGRAMS = {
     "xauth": "xauth",
     "xdotool": "xdotool",
     "initdb": "postgresql",
+    "cupsd": "cups-daemon",
+    "lpadmin": "cups-client",
 }
 # Where Debian keeps a server's programs, which are not on the path.
 SERVER_PROGRAMS = "/usr/lib/postgresql"
@@ -176,7 +178,8 @@ def apt_get(*arguments: str) -> None:
 
 def found(name: str) -> bool:
     """Whether a program is there, on the path or among the server's."""
-    return bool(shutil.which(name) or list(Path(SERVER_PROGRAMS).glob(f"*/bin/{name}")))
+    beside = (shutil.which(name, path=folder) for folder in ("/usr/sbin", "/sbin"))
+    return bool(shutil.which(name) or any(beside) or list(Path(SERVER_PROGRAMS).glob(f"*/bin/{name}")))
 
 
 def loads(library: str) -> bool:

@@ -14,6 +14,12 @@ from kelurahan_desk.cli.options import window_folder
 
 if TYPE_CHECKING:
     from kelurahan_desk.cli.doors import Doors
+    from kelurahan_desk.domain.progress import Progress
+    from kelurahan_desk.services.district.desk import DistrictDesk
+    from kelurahan_desk.services.office.desk import OfficeDesk
+    from kelurahan_desk.services.office.unpacking import Opener
+    from kelurahan_desk.services.results import DemoReport, DistrictFounded, OfficeFounded, SelfCheck
+    from kelurahan_desk.services.safekeeping import BackupChecked, Restored
     from kelurahan_desk.ui.app import WindowDoors
     from kelurahan_desk.ui.room import Room
 
@@ -32,39 +38,89 @@ def main(argv: Sequence[str] | None = None) -> int:
 def doors() -> "Doors":
     """The ways into everything, for the command line."""
     from kelurahan_desk.cli.doors import Doors
-    from kelurahan_desk.demo.scenario import run_demo
-    from kelurahan_desk.demo.self_test import run_self_test
-    from kelurahan_desk.machine.clock import SystemClock
-    from kelurahan_desk.machine.cost import calibrate
     from kelurahan_desk.machine.paths import default_data_folder
-    from kelurahan_desk.services.district.founding import found_district, open_district
-    from kelurahan_desk.services.office.founding import found_office, open_office
-    from kelurahan_desk.services.office.passphrases import recover_passphrase
-    from kelurahan_desk.services.office.restoring import check_backup, restore_backup
 
-    clock = SystemClock()
     return Doors(
         default_folder=default_data_folder,
-        found_office=lambda folder, profile, passphrase: found_office(
-            folder, profile, passphrase, clock=clock, cost=calibrate()
-        ),
-        open_office=lambda folder, user, passphrase: open_office(folder, user, passphrase, clock=clock),
-        recover=lambda folder, user, code, new: recover_passphrase(
-            folder, user, code, new, clock=clock, cost=calibrate
-        ),
-        check_backup=check_backup,
-        restore_backup=lambda file, folder, opener, desk: restore_backup(
-            file, folder, opener, clock=clock, desk=desk
-        ),
-        found_district=lambda folder, code, name, url, passphrase: found_district(
-            folder, code=code, name=name, url=url, passphrase=passphrase, clock=clock, cost=calibrate()
-        ),
-        open_district=lambda folder, user, passphrase: open_district(folder, user, passphrase, clock=clock),
-        run_demo=lambda out, progress: run_demo(out, progress, clock=clock),
-        self_test=lambda: run_self_test(_show_and_close if has_screen() else None, clock),
+        found_office=_found_office,
+        open_office=_open_office,
+        recover=_recover,
+        check_backup=_check_backup,
+        restore_backup=_restore_backup,
+        found_district=_found_district,
+        open_district=_open_district,
+        run_demo=_run_demo,
+        self_test=_self_test,
         open_window=open_window,
         has_screen=has_screen,
     )
+
+
+def _found_office(folder: Path, profile: Path, passphrase: str) -> "OfficeFounded":
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.machine.cost import calibrate
+    from kelurahan_desk.services.office.founding import found_office
+
+    return found_office(folder, profile, passphrase, clock=SystemClock(), cost=calibrate())
+
+
+def _open_office(folder: Path, user: str | None, passphrase: str) -> "OfficeDesk":
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.services.office.founding import open_office
+
+    return open_office(folder, user, passphrase, clock=SystemClock())
+
+
+def _recover(folder: Path, user: str, code: str, new: str) -> None:
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.machine.cost import calibrate
+    from kelurahan_desk.services.office.passphrases import recover_passphrase
+
+    recover_passphrase(folder, user, code, new, clock=SystemClock(), cost=calibrate)
+
+
+def _check_backup(file: Path, opener: "Opener", desk: Path | None) -> "BackupChecked":
+    from kelurahan_desk.services.office.restoring import check_backup
+
+    return check_backup(file, opener, desk)
+
+
+def _restore_backup(file: Path, folder: Path, opener: "Opener", desk: Path | None) -> "Restored":
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.services.office.restoring import restore_backup
+
+    return restore_backup(file, folder, opener, clock=SystemClock(), desk=desk)
+
+
+def _found_district(folder: Path, code: str, name: str, url: str, passphrase: str) -> "DistrictFounded":
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.machine.cost import calibrate
+    from kelurahan_desk.services.district.founding import found_district
+
+    return found_district(
+        folder, code=code, name=name, url=url, passphrase=passphrase, clock=SystemClock(), cost=calibrate()
+    )
+
+
+def _open_district(folder: Path, user: str | None, passphrase: str) -> "DistrictDesk":
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.services.district.founding import open_district
+
+    return open_district(folder, user, passphrase, clock=SystemClock())
+
+
+def _run_demo(out: Path, progress: "Progress") -> "DemoReport":
+    from kelurahan_desk.demo.scenario import run_demo
+    from kelurahan_desk.machine.clock import SystemClock
+
+    return run_demo(out, progress, clock=SystemClock())
+
+
+def _self_test() -> "tuple[SelfCheck, ...]":
+    from kelurahan_desk.demo.self_test import run_self_test
+    from kelurahan_desk.machine.clock import SystemClock
+
+    return run_self_test(_show_and_close if has_screen() else None, SystemClock())
 
 
 def has_screen() -> bool:
@@ -111,11 +167,9 @@ def window_doors(root: Path) -> "WindowDoors":
 
 
 def _enter_office(root: Path, user: str, passphrase: str) -> "Room":
-    from kelurahan_desk.machine.clock import SystemClock
-    from kelurahan_desk.services.office.founding import open_office
     from kelurahan_desk.ui.office_room import office_room
 
-    return office_room(open_office(root, user, passphrase, clock=SystemClock()))
+    return office_room(_open_office(root, user, passphrase))
 
 
 def _enter_district(root: Path, user: str, passphrase: str) -> "Room":

@@ -36,6 +36,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     return Demo(root, run(None, "demo", "--out", root, "--no-window"))
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A founded office whose passphrase costs little; copy it."""
+    return make_office(tmp_path_factory.mktemp("founded"))
+
+
 @pytest.fixture
 def week(demo: Demo, tmp_path: Path) -> Iterator[Demo]:
     """A copy of the demonstration to work on."""

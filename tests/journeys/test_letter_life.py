@@ -1,20 +1,19 @@
 """The life of a letter by commands alone: draft, check, issue, hand over, replace, revoke, prove."""
 
 import csv
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.support.desks import PROFILE
 from tests.support.program import Ran, run
 
 from journeys.test_week import niks, siak_rows
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Path:
-    (tmp_path / "profil.toml").write_text(PROFILE, encoding="utf-8")
-    assert run(tmp_path / "kantor", "office", "init", "--profile", tmp_path / "profil.toml").status == 0
+def office(founded: Path, tmp_path: Path) -> Path:
+    shutil.copytree(founded, tmp_path / "kantor")
     with (tmp_path / "warga.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file, delimiter=";").writerows(siak_rows())
     assert run(tmp_path / "kantor", "resident", "import", tmp_path / "warga.csv").status == 0

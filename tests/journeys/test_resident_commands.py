@@ -1,12 +1,13 @@
 """Residents by the command line: bring in, look, correct, merge, take back; as support would by telephone."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.support.desks import PROFILE, TODAY, make_person
+from tests.support.desks import TODAY, make_person
 from tests.support.program import environment, run
 
 from kelurahan_desk.demo.population import make_population
@@ -18,12 +19,10 @@ KK = "6471990101150077"
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office founded by the program itself."""
+def template(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an office in it."""
     root = tmp_path_factory.mktemp("residents")
-    (root / "profil.toml").write_text(PROFILE, encoding="utf-8")
-    founded = run(root / "office", "office", "init", "--profile", root / "profil.toml")
-    assert founded.status == 0
+    shutil.copytree(founded, root / "office")
     return root
 
 

@@ -1,6 +1,7 @@
 """A week between two data folders, every step a process, on sheets made here by hand."""
 
 import csv
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -40,14 +41,20 @@ def siak_rows() -> list[list[str]]:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Path:
+def office(founded: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(founded, tmp_path / "kantor"))
+
+
+def test_an_office_is_founded(tmp_path: Path) -> None:
     profile = tmp_path / "profil.toml"
     profile.write_text(PROFILE, encoding="utf-8")
     made = run(tmp_path / "kantor", "office", "init", "--profile", profile)
     assert made.status == 0
     assert len(made.body["recovery_code"].replace("-", "").replace(" ", "")) == 26
     assert len(made.body["fingerprint"].replace(" ", "")) == 30
-    return tmp_path / "kantor"
+    assert run(tmp_path / "kantor", "office", "show").body["station"] == made.body["station"]
+    again = run(tmp_path / "kantor", "office", "init", "--profile", profile)
+    assert again.status != 0
 
 
 def bring_in(office: Path, tmp_path: Path) -> Ran:

@@ -129,3 +129,23 @@ def test_what_went_out_is_listed(desk: OfficeDesk, tmp_path: Path) -> None:
     clock = desk.context.clock
     assert isinstance(clock, StillClock)
     clock.at += timedelta(seconds=1)
+
+
+def test_letters_written_again_and_registers_are_listed(desk: OfficeDesk, tmp_path: Path) -> None:
+    (person,) = add_people(desk, make_person())
+    number = desk.letters.issue(SktmDraft(applicant=person, purpose="bpjs")).letter.number
+    desk.letters.pdf(number)
+    desk.letters.pdf(number)
+    desk.letters.save_pdf(number, tmp_path / "lagi.pdf")
+    desk.letters.write_register(TODAY.year, tmp_path / "register.xlsx")
+    desk.letters.write_register(TODAY.year, tmp_path / "register.pdf")
+    desk.residents.own_data(person)
+    rows = desk.journal.report("access").rows
+    assert [row[4] for row in rows] == [
+        "letter.view",
+        "letter.out",
+        "register.out",
+        "register.out",
+        "resident.own_data",
+    ]
+    assert rows[2][6] == '{"rows":1,"year":2026}'

@@ -1,9 +1,12 @@
 """A window over a real office: copied from one made once, with a few people in it."""
 
 import os
+import tempfile
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["KELURAHAN_DESK_THEME"] = "light"
+# Nobody's real printers: only those of a print server that a test starts itself.
+os.environ["CUPS_SERVER"] = f"{tempfile.mkdtemp(prefix='kd-cups-')}/sock"
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -39,6 +42,7 @@ from kelurahan_desk.ui.office_room import office_room
 from kelurahan_desk.ui.room import Room
 from kelurahan_desk.ui.shell import Shell
 
+PRINT_ROOT = Path(os.environ["CUPS_SERVER"]).parent
 TITLE = "Kelurahan Contoh · Kota Contoh"
 
 
@@ -143,6 +147,13 @@ class Window:
     def desk(self) -> OfficeDesk:
         """The desk behind the window; only for reading, after `settle`."""
         return self.page.desk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_printers_left() -> Iterator[None]:
+    """The folder of the print server goes with the session."""
+    yield
+    shutil.rmtree(PRINT_ROOT, ignore_errors=True)
 
 
 OpenWindow = Callable[[Path], Window]

@@ -4,17 +4,16 @@ from datetime import date
 
 import pytest
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import QMarginsF, Qt, QTimer
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from tests.support.desks import make_nik
 
 from kelurahan_desk.domain.codes import Sex
-from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.domain.printing import PrintChoice
 from kelurahan_desk.domain.sktm import LetterStatus, SktmDraft
 from kelurahan_desk.ui import printing
-from kelurahan_desk.ui.pages import letter_view
+from kelurahan_desk.ui.pages import letter_questions, print_dialog
 from kelurahan_desk.ui.targets import NewLetter, ShowLetter
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import ask, files
@@ -66,20 +65,29 @@ def test_an_office_without_letters_says_how_to_begin(letters):
     assert shows(letters, "form")
 
 
-def test_from_a_nik_to_the_preview_in_few_keys(letters):
-    letters.ctrl(Qt.Key.Key_N)
-    letters.type(BAMBANG)
-    keys = [Qt.Key.Key_Return]
-    letters.keys(keys[0])
+def test_from_a_nik_to_the_preview_in_at_most_five_keys(desk_window):
+    """Counted from Beranda: all but the digits of the NIK and the choice of the purpose."""
+    window, strokes = desk_window, []
+
+    def press(key, *modifiers):
+        strokes.append(key)
+        window.keys(key, *modifiers)
+
+    press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    window.type(BAMBANG)
+    press(Qt.Key.Key_Return)
     assert QApplication.focusWidget().objectName() == "purpose"
-    letters.type("jam")
-    letters.keys(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert shows(letters, "letter")
-    assert told(letters, "letter_number") == NUMBER
-    assert letters.page.letter.pages.pages == 1
+    window.type("jam")
+    press(Qt.Key.Key_Return)
+    assert shows(window, "letter")
+    assert len(strokes) <= 5
+    assert told(window, "letter_number") == NUMBER
+    assert window.page.letter.pages == 1
+    assert window.find("letter_pages").widget().findChildren(QLabel)[0].pixmap().width() > 100
     assert QApplication.focusWidget().objectName() == "letter_print"
-    assert letters.page.banner.tone is Tone.OK
-    (found,) = letters.desk.letters.list()
+    assert window.page.banner.tone is Tone.OK
+    (found,) = window.desk.letters.list()
     assert (found.number, found.purpose) == (NUMBER, "bpjs")
 
 
@@ -217,15 +225,35 @@ def test_a_letter_is_voided_with_a_reason(letter, monkeypatch):
 
 
 def test_a_letter_handed_over_can_only_be_revoked(letter, monkeypatch):
-    monkeypatch.setattr(letter_view, "ask_taker", lambda _parent, _number, name: name)
-    monkeypatch.setattr(ask, "ask_reason", lambda *_a, **_k: "Keterangan tidak benar")
-    assert not letter.find("letter_revoke").isVisible()
+    monkeypatch.setattr(letter_questions, "ask_taker", lambda _parent, _number, name: name)
+    revocation = letter_questions.Revocation("Keterangan tidak benar", "SK 7/2026")
+    monkeypatch.setattr(letter_questions, "ask_revocation", lambda _parent, _number: revocation)
     letter.click("letter_hand_over")
     assert letter.desk.letters.get(NUMBER).handed_to == "BAMBANG CONTOH"
     assert not letter.find("letter_void").isVisible()
     letter.click("letter_revoke")
-    assert letter.desk.letters.get(NUMBER).status is LetterStatus.REVOKED
+    found = letter.desk.letters.get(NUMBER)
+    assert (found.status, found.note, found.decision) == (
+        LetterStatus.REVOKED,
+        "Keterangan tidak benar",
+        "SK 7/2026",
+    )
     assert not letter.find("letter_revoke").isVisible()
+    assert not letter.find("letter_replace").isVisible()
+
+
+def test_why_a_letter_is_revoked_is_asked(letter):
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        letter.qtbot.keyClick(dialog.findChild(QLineEdit, "reason"), Qt.Key.Key_Return)
+        assert dialog.isVisible()  # a reason must be given
+        dialog.form.fill(reason="Data tidak benar", decision="SK 9")
+        letter.qtbot.keyClick(dialog.findChild(QLineEdit, "decision"), Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, answer)
+    letter.click("letter_revoke")
+    found = letter.desk.letters.get(NUMBER)
+    assert (found.status, found.decision) == (LetterStatus.REVOKED, "SK 9")
 
 
 def test_who_takes_the_letter_is_asked(letter):
@@ -260,18 +288,10 @@ def test_no_reason_no_end(letter, monkeypatch):
     assert letter.desk.letters.get(NUMBER).status is LetterStatus.ISSUED
 
 
-def test_the_register_book_is_written(letter, tmp_path, monkeypatch):
-    out = tmp_path / "register.xlsx"
-    monkeypatch.setattr(files, "ask_save", lambda *_a: out)
-    letter.keys(Qt.Key.Key_Escape)
-    letter.click("letter_register")
-    assert out.stat().st_size > 1000
-    assert letter.page.banner.tone is Tone.OK
-
-
 def test_printing_paints_the_page_at_its_true_size(letter, tmp_path, monkeypatch):
     out = tmp_path / "cetak.pdf"
-    monkeypatch.setattr(printing, "ask_printer", lambda _parent, _title: pdf_printer(out))
+    choose(monkeypatch, PrintChoice("Loket"))
+    monkeypatch.setattr(printing, "open_printer", lambda _choice, sheets: pdf_printer(out, sheets.paper))
     letter.ctrl(Qt.Key.Key_P)
     assert letter.page.banner.tone is Tone.OK
     with PdfDocument(out) as document:
@@ -280,30 +300,53 @@ def test_printing_paints_the_page_at_its_true_size(letter, tmp_path, monkeypatch
     assert abs(width - 215 / 25.4 * 72) < 2
     assert abs(height - 330 / 25.4 * 72) < 2
     assert letter.find("letter_print").isEnabled()
+    assert letter.desk.letters.print_choice() == PrintChoice("Loket")
+
+
+def test_the_companions_are_shown_and_printed(letter, tmp_path, monkeypatch):
+    out = tmp_path / "cetak.pdf"
+    choose(monkeypatch, PrintChoice("Loket"))
+    monkeypatch.setattr(printing, "open_printer", lambda _choice, sheets: pdf_printer(out, sheets.paper))
+    stored = letter.page.letter.paper.pdf
+    for tab in ("paper_statement", "paper_receipt"):
+        letter.click(tab)
+        assert letter.page.letter.paper.pdf not in (b"", stored)
+    letter.ctrl(Qt.Key.Key_P)
+    assert out.stat().st_size > 1000
+    letter.click("paper_letter")
+    assert letter.page.letter.paper.pdf == stored
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_takes_nothing_is_told(letter, tmp_path, monkeypatch):
-    monkeypatch.setattr(printing, "ask_printer", lambda _p, _t: pdf_printer(tmp_path / "none" / "x.pdf"))
+    choose(monkeypatch, PrintChoice("Loket"))
+    out = tmp_path / "none" / "x.pdf"
+    monkeypatch.setattr(printing, "open_printer", lambda _choice, sheets: pdf_printer(out, sheets.paper))
     letter.ctrl(Qt.Key.Key_P)
     assert letter.page.banner.tone is Tone.ERROR
     assert letter.find("letter_print").isEnabled()
 
 
-def test_without_any_printer_saving_is_advised(letter, monkeypatch):
-    def nothing(_parent, _title):
-        raise Refusal("PRINTER_NONE")
+def test_a_printer_that_is_gone_is_told(letter, monkeypatch):
+    choose(monkeypatch, PrintChoice("Printer lama"))
+    letter.ctrl(Qt.Key.Key_P)
+    assert letter.page.banner.tone is Tone.ERROR
+    assert "Printer lama" in letter.page.banner.text.text()
+    assert letter.find("letter_print").isEnabled()
 
-    monkeypatch.setattr(printing, "ask_printer", nothing)
+
+def test_without_any_printer_saving_is_advised(letter):
     letter.ctrl(Qt.Key.Key_P)
     assert "PDF" in letter.page.banner.hint.text()
 
 
-def pdf_printer(out):
+def choose(monkeypatch, choice):
+    monkeypatch.setattr(print_dialog, "ask_print", lambda _parent, _title, _paper, _before: choice)
+
+
+def pdf_printer(out, paper):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(out))
-    printer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
-    )
+    printing.choose_form(printer, paper)
     return printer

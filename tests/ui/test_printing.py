@@ -1,7 +1,5 @@
 """Printing: which form of the printer is taken, and which paper a stored page has."""
 
-from types import SimpleNamespace
-
 import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageSize
@@ -28,10 +26,3 @@ def form(width, height, name):
 def test_the_form_is_chosen_by_size(dressed, offered, chosen):
     found = printing.nearest_form(PAPERS["f4-215"], [form(*one) for one in offered])
     assert (found.name() if found else None) == chosen
-
-
-@pytest.mark.parametrize("code", PAPERS)
-def test_a_page_tells_its_paper_by_its_shape(code):
-    paper = PAPERS[code]
-    page = SimpleNamespace(width=300, height=round(300 * paper.height / paper.width))
-    assert printing.paper_of(page).code == code

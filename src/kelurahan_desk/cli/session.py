@@ -6,12 +6,15 @@ import sys
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kelurahan_desk.cli.doors import Doors
 from kelurahan_desk.domain.problems import Trouble
-from kelurahan_desk.services.district.desk import DistrictDesk
-from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.wording import cli as words
+
+if TYPE_CHECKING:
+    from kelurahan_desk.services.district.desk import DistrictDesk
+    from kelurahan_desk.services.office.desk import OfficeDesk
 
 PASSPHRASE = "KELURAHAN_DESK_PASSPHRASE"  # noqa: S105 - the name of the variable, not a secret
 RECOVERY = "KELURAHAN_DESK_RECOVERY_CODE"
@@ -59,11 +62,11 @@ class Session:
         """Who signs in; None lets the desk take its only user."""
         return self.user or os.environ.get(USER) or None
 
-    def office(self) -> AbstractContextManager[OfficeDesk]:
+    def office(self) -> "AbstractContextManager[OfficeDesk]":
         """The office desk of the data folder, closed at the end of the block."""
         return closing(self.doors.open_office(self.folder, self.user_name(), self.passphrase()))
 
-    def district(self) -> AbstractContextManager[DistrictDesk]:
+    def district(self) -> "AbstractContextManager[DistrictDesk]":
         """The district desk of the data folder, closed at the end of the block."""
         return closing(self.doors.open_district(self.folder, self.user_name(), self.passphrase()))
 

@@ -59,6 +59,7 @@ class Purpose:
     intro_max_age_days: int = 90  # 0: any age
     documents: tuple[PaperNeeded, ...] = ()
     extra: tuple[ExtraField, ...] = ()
+    layout: str = ""  # the layout it begins with; "" leaves it to the form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,3 +114,8 @@ def paper_size(width: float, height: float) -> str:
 def book_page(page: int) -> str:
     """The foot of a page of the register."""
     return f"Halaman {page}"
+
+
+def foot(text: str, page: int, pages: int) -> str:
+    """The foot of a paper that goes with a batch."""
+    return f"{text} \u00b7 halaman {page} dari {pages}"

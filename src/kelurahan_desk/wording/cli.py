@@ -1,5 +1,7 @@
 """Sentences of the command line."""
 
+from kelurahan_desk.wording import cli_exchange
+
 ASK_PASSPHRASE = "Kata sandi: "
 ASK_RECOVERY = "Kode pemulihan: "
 ASK_NEW_PASSPHRASE = "Kata sandi untuk pengguna baru: "
@@ -159,6 +161,7 @@ STEPS = {
 }
 
 HELP = {
+    **cli_exchange.HELP,
     "": "Meja kerja kelurahan: surat, pengajuan, dan berkas kiriman bertanda tangan, tanpa jaringan.",
     "--data": "folder data (bawaan: KELURAHAN_DESK_DATA atau folder pengguna)",
     "--user": "nama pengguna (atau KELURAHAN_DESK_USER)",

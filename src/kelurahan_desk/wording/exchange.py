@@ -96,6 +96,10 @@ MESSAGES: dict[str, Message] = {
         "Betulkan tanggal komputer; surat dan kiriman memakai tanggal itu. Berkas tetap diterima.",
     ),
     # Handing over
+    "OUTBOX_CHANGED": Message(
+        "Berkas {name} di arsip kiriman bukan lagi yang dahulu dikirim.",
+        "Jangan dipakai. Pulihkan arsip kiriman dari cadangan.",
+    ),
     "HANDOVER_DIGITS": Message(
         "Itu bukan sidik jari: harus 30 angka.",
         "Ketik enam kelompok lima angka dari berita acara, atau pindai QR-nya.",

@@ -45,6 +45,19 @@ MESSAGES: dict[str, Message] = {
     "PRINT_FAILED": Message(
         "Printer {printer} tidak menerima surat.", "Periksa kabel, kertas, dan antreannya, lalu cetak lagi."
     ),
+    "PRINTER_GONE": Message(
+        "Printer {printer} tidak ditemukan lagi di komputer ini.",
+        "Nyalakan printer dan periksa kabelnya, atau pilih printer lain; yang belum tercetak tetap menunggu.",
+    ),
+    "PRINTER_STOPPED": Message(
+        "Printer {printer} berhenti: kertas macet, habis, atau printer dijeda.",
+        "Perbaiki printernya, lalu lanjutkan; yang belum tercetak tetap menunggu.",
+    ),
+    "PRINTER_UNCHOSEN": Message("Printer belum dipilih.", "Pilih printer dari daftar."),
+    "PRINT_COPIES": Message("Jumlah salinan harus 1 sampai {most}.", "Isi angka dalam batas itu."),
+    "PRINT_JOB_UNKNOWN": Message(
+        "Antrean cetak nomor {id} tidak ada lagi.", "Lihat lagi daftar antrean cetak."
+    ),
     # The number template
     "NUMBER_TOKEN": Message(
         "Pola nomor memuat {{{token}}} yang tidak dikenal.",

@@ -75,6 +75,8 @@ OWN_LETTERS: Final = "Surat"
 OWN_APPLICATIONS: Final = "Pengajuan"
 OWN_HISTORY: Final = "Riwayat perubahan"
 OWN_USE: Final = "Siapa mengolah data ini"
+OWN_LIMITS: Final = "Pembatasan pemrosesan"
+BY_SUPERIOR: Final = "(ada; salinan lengkap dicetak oleh Kasi atau Lurah)"
 OWN_MERGED: Final = "Catatan ganda"
 DESIL: Final = "Desil DTSEN"
 COVERAGE: Final = "Kepesertaan BPJS"
@@ -87,6 +89,23 @@ DEEDS: Final[dict[str, str]] = {
     "resident.merge": "menggabung catatan ganda",
     "resident.own_data": "membuka salinan data untuk dicetak",
     "resident.not_same": "membedakan dari catatan lain",
+    "resident.view": "melihat data",
+    "resident.restrict": "membatasi pemrosesan",
+    "resident.free": "mengakhiri pembatasan",
+    "resident.employer": "mencatat pemberi kerja",
+    "letter.issue": "menerbitkan surat",
+    "letter.view": "membuka surat",
+    "letter.out": "mencetak ulang surat",
+    "letter.void": "membatalkan surat",
+    "letter.revoke": "mencabut surat",
+    "letter.replace": "mengganti surat",
+    "letter.hand_over": "menyerahkan surat",
+    "application.submit": "mengajukan bantuan",
+    "application.view": "membuka pengajuan",
+    "application.check": "memeriksa pengajuan",
+    "application.approve": "menyetujui pengajuan",
+    "application.return": "mengembalikan pengajuan",
+    "application.withdraw": "menarik pengajuan",
 }
 
 

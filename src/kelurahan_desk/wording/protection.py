@@ -106,7 +106,7 @@ REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("PENGAJUAN", "NIK", "NAMA", "PROGRAM", "KEADAAN", "YANG KURANG"),
     ),
     "access": (
-        "Data pribadi yang ditulis keluar",
+        "Data pribadi yang dilihat atau ditulis keluar",
         ("URUTAN", "WAKTU (UTC)", "OLEH", "STASIUN", "KEJADIAN", "TENTANG", "RINCIAN"),
     ),
 }

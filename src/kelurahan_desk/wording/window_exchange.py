@@ -48,6 +48,13 @@ RECORDS: Final = "Usulan"
 ANSWERED: Final = "Dijawab"
 STATUS: Final = "Status"
 STATUSES: Final[dict[str, str]] = {"sent": "Menunggu", "answered": "Dijawab", "overdue": "Terlambat"}
+FLAGS: Final[dict[str, str]] = {
+    "UNKNOWN": "tidak ada pengajuan seperti itu di kantor ini",
+    "WITHDRAWN": "pengajuannya sudah ditarik",
+    "OTHER_REVISION": "bukan tentang isi yang terakhir dikirim",
+    "DECIDED": "sudah diputuskan oleh jawaban yang lebih baru",
+    "CHANGED": "mengubah keputusan yang sudah disampaikan",
+}
 SEND_AGAIN: Final = "Tulis ulang ke USB"
 NO_BATCHES_TITLE: Final = "Belum ada kiriman"
 NO_BATCHES: Final = "Setiap berkas yang dibuat tercatat di sini bersama sidik jarinya."

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kelurahan_desk.domain.sktm import Letter, Paper
+from kelurahan_desk.domain.letter_life import DraftState, LetterDraft
+from kelurahan_desk.domain.sktm import Letter
 from kelurahan_desk.domain.spelling import grouped, long_date, short_date
 from kelurahan_desk.wording.window_residents import LETTER_STATUSES as LETTER_STATUSES  # noqa: PLC0414 - one door
 
 SUBTITLE: Final = "Terbitkan surat, cetak ulang, dan lihat register"
 SEARCH: Final = "Cari nomor surat, nama, atau NIK"
 NEW: Final = "Surat baru"
-REGISTER: Final = "Buku register"
-REGISTER_TITLE: Final = "Simpan buku register"
-REGISTER_PATTERN: Final = "Spreadsheet (*.xlsx)"
 TABLE: Final = "Daftar surat"
 
 NAME: Final = "Nama"
@@ -44,6 +42,17 @@ INTRO_DATE: Final = "Tanggal surat pengantar"
 PAPERS_SHOWN: Final = "Berkas yang ditunjukkan"
 LAYOUT: Final = "Bentuk surat"
 PAPER: Final = "Kertas"
+SIGNER: Final = "Penanda tangan"
+DATE: Final = "Tanggal surat"
+DATE_HINT: Final = "Kosongkan untuk hari ini"
+RELATION: Final = "Hubungan dengan pemohon"
+RELATION_AUTO: Final = "Menurut Kartu Keluarga"
+REPLACE_REASON: Final = "Alasan penggantian"
+REPEAT: Final = "Ulangi surat terakhir"
+KEEP: Final = "Simpan konsep"
+ISSUE_INSTEAD: Final = "Terbitkan pengganti"
+SIDE_PERSON: Final = "Warga"
+SIDE_PREVIEW: Final = "Pratinjau"
 ISSUE: Final = "Terbitkan"
 ISSUING: Final = "Menerbitkan…"
 FAMILY: Final = "Keluarga dalam KK"
@@ -52,18 +61,42 @@ ATTENTION: Final = "Perlu diperhatikan"
 STANDING: Final = "Daftar sosial dan BPJS"
 NO_STANDING: Final = "Daftar DTSEN dan kepesertaan belum diimpor."
 
-KEYS: Final = (("Enter", "Terbitkan"), ("Tab", "Isian berikutnya"), ("Esc", "Ganti pemohon"))
+KEYS: Final = (("Enter", "Terbitkan"), ("Esc", "Ganti pemohon"))
 
 PAPERS: Final[dict[str, str]] = {
     "f4-215": "F4 / Folio (21,5 × 33 cm)",
     "f4-210": "F4 (21 × 33 cm)",
     "a4": "A4 (21 × 29,7 cm)",
 }
-LAYOUTS: Final[dict[str, str]] = {
-    "keluarga": "Dengan daftar keluarga",
-    "polos": "Tanpa daftar keluarga",
-    "pemegang": "Dengan tanda tangan pemegang",
+
+# Home
+TABS: Final = ("Surat", "Konsep", "Antrean cetak", "Register")
+
+# Drafts
+DRAFTS_TABLE: Final = "Konsep surat"
+DRAFTS_EMPTY_TITLE: Final = "Tidak ada konsep yang menunggu"
+DRAFTS_EMPTY: Final = "Surat yang disimpan sebagai konsep menunggu di sini sampai diperiksa dan diterbitkan."
+MADE_BY: Final = "Dibuat oleh"
+NOTE: Final = "Catatan"
+DRAFT_RETURNED: Final = "Dikembalikan"
+DRAFT_STATES: Final[dict[DraftState, str]] = {
+    DraftState.DRAFT: "Menunggu periksa",
+    DraftState.CHECKED: "Sudah diperiksa",
+    DraftState.ISSUED: "Terbit",
+    DraftState.DROPPED: "Dihapus",
 }
+CHECK: Final = "Setujui"
+CHANGE: Final = "Ubah isi"
+RETURN: Final = "Kembalikan"
+RETURN_TITLE: Final = "Kembalikan konsep"
+RETURN_SENTENCE: Final = "Tulis apa yang harus diperbaiki; petugas loket melihatnya di daftar konsep."
+DROP: Final = "Hapus konsep"
+DROP_TITLE: Final = "Hapus konsep"
+DROP_SENTENCE: Final = "Konsep ini belum bernomor. Alasannya tetap tercatat."
+KEPT_NEWS: Final = "Konsep disimpan."
+CHECKED_NEWS: Final = "Konsep sudah diperiksa dan dapat diterbitkan."
+RETURNED_NEWS: Final = "Konsep dikembalikan kepada petugas."
+DROPPED_NEWS: Final = "Konsep dihapus."
 
 # Letter
 LETTER_FACTS: Final = "Catatan register"
@@ -73,7 +106,12 @@ PRINTED: Final = "Surat dikirim ke printer."
 SAVE_PDF: Final = "Simpan PDF"
 SAVE_PDF_TITLE: Final = "Simpan surat sebagai PDF"
 PDF_PATTERN: Final = "PDF (*.pdf)"
+PAPER_TABS: Final = ("Surat", "Surat pernyataan", "Tanda terima")
 MORE: Final = "Surat lagi"
+REPEAT_SHORT: Final = "Ulangi"
+REPLACE: Final = "Ganti"
+DECISION: Final = "Nomor keputusan"
+DECISION_HINT: Final = "Bila pencabutan memakai surat keputusan"
 BACK: Final = "Kembali"
 HAND_OVER: Final = "Serahkan"
 HAND_OVER_TITLE: Final = "Serahkan surat"
@@ -85,8 +123,6 @@ REVOKE_TITLE: Final = "Cabut surat"
 ZOOM_IN: Final = "Perbesar"
 ZOOM_OUT: Final = "Perkecil"
 REPRINT_NOTE: Final = "Cetak ulang memakai berkas yang sama persis dengan saat terbit."
-FORM_MISSING_TITLE: Final = "Ukuran kertas tidak ada di printer"
-FORM_MISSING_YES: Final = "Cetak diperkecil"
 
 SHORT_PURPOSES: Final[dict[str, str]] = {
     "bpjs": "BPJS",
@@ -103,20 +139,26 @@ def short_purpose(code: str, titles: Mapping[str, str]) -> str:
     return SHORT_PURPOSES.get(code, titles.get(code, code))
 
 
-def form_missing(paper: Paper, printer: str) -> str:
-    """Why the letter will be printed smaller than it is."""
-    size = f"{paper.width:g} × {paper.height:g} mm"
-    return (
-        f"Printer {printer} tidak menawarkan kertas {size}, jadi halaman akan diperkecil agar muat di kertas "
-        "yang ada. Batalkan bila ingin menambah ukuran itu lebih dahulu di pengaturan printer."
-    )
-
-
 def counted(number: int, text: str, limit: int) -> str:
     """How many letters are shown."""
     if number >= limit:
         return f"{limit} surat terbaru; ketik untuk mencari yang lain"
     return f"{grouped(number)} hasil" if text else f"{grouped(number)} surat"
+
+
+def drafts_tab(count: int) -> str:
+    """The title of the drafts' tab, with how many wait."""
+    return f"Konsep ({count})" if count else "Konsep"
+
+
+def draft_facts(kept: LetterDraft, purpose: str) -> tuple[tuple[str, str], ...]:
+    """What is known of a draft, as pairs."""
+    facts: tuple[tuple[str, str], ...] = ((PURPOSE, purpose), (MADE_BY, kept.created_by))
+    if kept.draft.institution:
+        facts = (*facts, (INSTITUTION, kept.draft.institution))
+    if kept.changed_by:
+        facts = (*facts, ("Diubah oleh", kept.changed_by))
+    return (*facts, (NOTE, kept.note)) if kept.note else facts
 
 
 def still_valid(letter: Letter, purpose: str) -> str:
@@ -169,16 +211,6 @@ def ended_news(number: str, *, void: bool) -> str:
     return f"Surat {number} {'dibatalkan' if void else 'dicabut'}."
 
 
-def register_name(year: int) -> str:
-    """A file name for the register of a year."""
-    return f"register-sktm-{year}.xlsx"
-
-
-def register_news(rows: int, name: str) -> str:
-    """Where the register went."""
-    return f"{grouped(rows)} surat ditulis ke {name}."
-
-
 def letter_facts(letter: Letter, purpose: str, nik: str) -> tuple[tuple[str, str], ...]:
     """What the register holds of a letter, as pairs; `nik` is masked."""
     facts: tuple[tuple[str, str], ...] = (
@@ -191,8 +223,11 @@ def letter_facts(letter: Letter, purpose: str, nik: str) -> tuple[tuple[str, str
     )
     if letter.handed_to:
         facts = (*facts, (TAKER, letter.handed_to))
+    if letter.handed_at:
+        facts = (*facts, ("Diserahkan", short_date(letter.handed_at.date())))
     for says, text in (
         ("Alasan", letter.note),
+        (DECISION, letter.decision),
         ("Mengganti", letter.replaces),
         ("Diganti", letter.replaced_by),
     ):

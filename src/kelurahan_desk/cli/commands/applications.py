@@ -2,6 +2,7 @@
 
 from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.session import Session
@@ -9,11 +10,13 @@ from kelurahan_desk.domain.application import Application, ApplicationDraft, Kin
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.problems import Severity
 from kelurahan_desk.machine.files import read_limited
-from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.services.results import ApplicationResult, FamilyResult
 from kelurahan_desk.wording import applications as labels
 from kelurahan_desk.wording import cli as words
 from kelurahan_desk.wording import tell_problem
+
+if TYPE_CHECKING:
+    from kelurahan_desk.services.office.desk import OfficeDesk
 
 _DOCUMENT_LIMIT = 64 * 1024 * 1024
 
@@ -99,6 +102,8 @@ def tasks(session: Session, options: Namespace) -> Answer:
             "name": task.name,
             "nik": task.nik if session.reveal else mask_digits(task.nik),
             "reason": task.reason,
+            "note": task.note,
+            "state": task.state.value if task.state else None,
             "advice": labels.advice(task.reason),
             "created": task.created.isoformat(),
             "done": task.done,
@@ -109,7 +114,7 @@ def tasks(session: Session, options: Namespace) -> Answer:
     return Answer({"tasks": rows}, lines or (words.NO_TASKS,))
 
 
-def _told(result: ApplicationResult, desk: OfficeDesk, session: Session) -> Answer:
+def _told(result: ApplicationResult, desk: "OfficeDesk", session: Session) -> Answer:
     application = result.application
     names = {
         code: name for known in desk.applications.programmes() for code, name in known.declarations.items()
@@ -135,7 +140,7 @@ def _told(result: ApplicationResult, desk: OfficeDesk, session: Session) -> Answ
     return Answer(data, tuple(lines))
 
 
-def _told_family(result: FamilyResult, desk: OfficeDesk, session: Session) -> Answer:
+def _told_family(result: FamilyResult, desk: "OfficeDesk", session: Session) -> Answer:
     told = [_told(one, desk, session) for one in result.results]
     left = [
         {"name": one.name, "problems": [tell_problem(problem).text for problem in one.problems]}

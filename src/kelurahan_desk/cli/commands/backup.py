@@ -3,13 +3,16 @@
 import dataclasses
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.session import Session
-from kelurahan_desk.services.office.unpacking import Opener
-from kelurahan_desk.services.safekeeping import BackupChecked, Counted
 from kelurahan_desk.wording import all_messages
 from kelurahan_desk.wording import cli as words
+
+if TYPE_CHECKING:
+    from kelurahan_desk.services.office.unpacking import Opener
+    from kelurahan_desk.services.safekeeping import BackupChecked, Counted
 
 
 def create(session: Session, options: Namespace) -> Answer:
@@ -47,13 +50,15 @@ def restore(session: Session, options: Namespace) -> Answer:
     return Answer(data, (*_lines(restored.checked), line))
 
 
-def _opener(session: Session, options: Namespace) -> Opener:
+def _opener(session: Session, options: Namespace) -> "Opener":
+    from kelurahan_desk.services.office.unpacking import Opener
+
     if options.recovery:
         return Opener(session.recovery_code(), recovery=True)
     return Opener(session.passphrase(), session.user_name())
 
 
-def _data(checked: BackupChecked) -> dict[str, object]:
+def _data(checked: "BackupChecked") -> dict[str, object]:
     return {
         "verdict": "incomplete" if checked.missing else "valid",
         "file": checked.file,
@@ -67,7 +72,7 @@ def _data(checked: BackupChecked) -> dict[str, object]:
     }
 
 
-def _lines(checked: BackupChecked) -> tuple[str, ...]:
+def _lines(checked: "BackupChecked") -> tuple[str, ...]:
     lines = [
         words.BACKUP_SOUND.format_map(dataclasses.asdict(checked)),
         _counts(words.BACKUP_IN_FILE, checked.backup),
@@ -82,7 +87,7 @@ def _lines(checked: BackupChecked) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _counts(what: str, counted: Counted) -> str:
+def _counts(what: str, counted: "Counted") -> str:
     return words.BACKUP_COUNTS.format(what=what, **dataclasses.asdict(counted))
 
 

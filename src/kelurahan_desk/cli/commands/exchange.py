@@ -5,24 +5,30 @@ from argparse import Namespace
 from pathlib import Path
 
 from kelurahan_desk.cli.command import Answer, Command, argument
+from kelurahan_desk.cli.commands.handover import told_of
 from kelurahan_desk.cli.session import Session
 from kelurahan_desk.wording import cli as words
+from kelurahan_desk.wording import cli_exchange as more
+from kelurahan_desk.wording import tell_problem
+from kelurahan_desk.wording.window_exchange import FLAGS
 
 
 def export(session: Session, options: Namespace) -> Answer:
-    """`batch export --out DIR [--nil]`."""
+    """`batch export --out DIR [--nil] [--mail]`: what does not fit goes on in the next batch."""
     with session.office() as desk:
-        report = desk.exchange.export(options.out, nil=options.nil)
-    data = {
-        "file": str(report.file),
-        "seq": report.seq,
-        "epoch": report.epoch,
-        "records": report.records,
-        "attachments": report.attachments,
-        "totals": report.totals,
-        "fingerprint": report.fingerprint,
-    }
-    return Answer(data, tuple(line.format_map(data) for line in words.BATCH_EXPORTED))
+        reports = desk.exchange.export_all(options.out, nil=options.nil, by_mail=options.mail)
+    told = [told_of(report) for report in reports]
+    warnings = [tell_problem(problem).text for problem in reports[0].warnings]
+    left_out = [
+        {"name": one.name, "problems": [tell_problem(problem).text for problem in one.problems]}
+        for one in reports[-1].left_out
+    ]
+    lines = [line.format_map(one) for one in told for line in words.BATCH_EXPORTED]
+    lines += [more.MAIL_READY.format_map(one) for one in told if one["mail"]]
+    lines += [f"{one['name']}: {'; '.join(one['problems'])}" for one in left_out]
+    return Answer(
+        {**told[0], "batches": told, "warnings": warnings, "left_out": left_out}, (*lines, *warnings)
+    )
 
 
 def inspect(session: Session, options: Namespace) -> Answer:
@@ -56,6 +62,10 @@ def listing(session: Session, _options: Namespace) -> Answer:
             "fingerprint": batch.fingerprint,
             "answered": batch.answered,
             "status": batch.status,
+            "missing": batch.missing,
+            "handover": {"at": batch.handover.at.isoformat(), "receiver": batch.handover.receiver}
+            if batch.handover
+            else None,
         }
         for batch in batches
     ]
@@ -72,8 +82,12 @@ def import_reply(session: Session, options: Namespace) -> Answer:
         "tasks": report.tasks,
         "unknown": report.unknown,
         "duplicate": report.duplicate,
+        "flags": [{"application": one.application, "code": one.code} for one in report.flags],
+        "warnings": [tell_problem(problem).text for problem in report.warnings],
     }
-    return Answer(data, (words.REPLY_IMPORTED.format_map(data),))
+    flagged = [f"{one.name or one.application}: {FLAGS[one.code]}" for one in report.flags]
+    warned = [tell_problem(problem).text for problem in report.warnings]
+    return Answer(data, (words.REPLY_IMPORTED.format_map(data), *flagged, *warned))
 
 
 def enrol(session: Session, options: Namespace) -> Answer:
@@ -96,7 +110,12 @@ _FILE = argument("file", type=Path, metavar="FILE")
 _OUT = argument("--out", type=Path, required=True, metavar="PATH")
 
 COMMANDS = (
-    Command("batch", "export", export, (_OUT, argument("--nil", action="store_true"))),
+    Command(
+        "batch",
+        "export",
+        export,
+        (_OUT, argument("--nil", action="store_true"), argument("--mail", action="store_true")),
+    ),
     Command("batch", "inspect", inspect, (_FILE,)),
     Command("batch", "list", listing),
     Command("reply", "import", import_reply, (_FILE,)),

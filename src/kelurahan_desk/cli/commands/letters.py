@@ -3,15 +3,18 @@
 from argparse import ArgumentTypeError, Namespace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kelurahan_desk.cli.command import Answer, Argument, Command, argument
 from kelurahan_desk.cli.session import Session
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.relations import RELATIONS
 from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, Letter, SktmDraft
-from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.services.results import IssuedLetter
 from kelurahan_desk.wording import cli as words
+
+if TYPE_CHECKING:
+    from kelurahan_desk.services.office.desk import OfficeDesk
 
 _VERDICT_OK = "valid"
 
@@ -79,7 +82,7 @@ def verify(session: Session, options: Namespace) -> Answer:
     return Answer({"verdict": verdict}, (words.VERDICTS[verdict],), ok=verdict == _VERDICT_OK)
 
 
-def draft_from(desk: OfficeDesk, options: Namespace) -> SktmDraft:
+def draft_from(desk: "OfficeDesk", options: Namespace) -> SktmDraft:
     """What the options ask for."""
     return SktmDraft(
         applicant=desk.residents.by_nik(options.nik).id,
@@ -98,7 +101,7 @@ def draft_from(desk: OfficeDesk, options: Namespace) -> SktmDraft:
     )
 
 
-def told(desk: OfficeDesk, issued: IssuedLetter, out: Path) -> Answer:
+def told(desk: "OfficeDesk", issued: IssuedLetter, out: Path) -> Answer:
     """A letter just issued, written to a file."""
     desk.letters.save_pdf(issued.letter.number, out)
     letter = issued.letter

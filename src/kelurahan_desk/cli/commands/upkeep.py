@@ -3,15 +3,18 @@
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.session import Session
 from kelurahan_desk.domain.upkeep import Recipient
-from kelurahan_desk.services.office.recap import RecapLine
 from kelurahan_desk.services.results import VerdictDifference
 from kelurahan_desk.wording import applications as labels
 from kelurahan_desk.wording import cli as words
 from kelurahan_desk.wording import upkeep as upkeep_words
+
+if TYPE_CHECKING:
+    from kelurahan_desk.services.office.recap import RecapLine
 
 _MEASURES = ("proposed", "accepted", "failed", "pending", "overdue", "caught")
 
@@ -95,7 +98,7 @@ def recheck(session: Session, _options: Namespace) -> Answer:
     return Answer({"differences": rows}, lines or (words.NO_DIFFERENCES,))
 
 
-def _line(line: RecapLine) -> dict[str, object]:
+def _line(line: "RecapLine") -> dict[str, object]:
     ids = {measure: list(getattr(line, measure)) for measure in _MEASURES}
     return {
         "group": line.group,
@@ -106,7 +109,7 @@ def _line(line: RecapLine) -> dict[str, object]:
     }
 
 
-def _counts(line: RecapLine) -> dict[str, object]:
+def _counts(line: "RecapLine") -> dict[str, object]:
     return {measure: len(getattr(line, measure)) for measure in _MEASURES}
 
 

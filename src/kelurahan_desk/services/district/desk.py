@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kelurahan_desk.domain.user import User
+from kelurahan_desk.domain.user import Permission, User
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.decisions import Decisions
 from kelurahan_desk.services.district.duplicates import Duplicates
@@ -36,6 +36,7 @@ class DistrictDesk:
 
     def district(self) -> District:
         """Code and name of the district."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return self.context.district(unit)
 

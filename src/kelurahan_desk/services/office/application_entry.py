@@ -47,11 +47,13 @@ class ApplicationEntry:
 
     def programmes(self) -> tuple[Programme, ...]:
         """The programmes of this office's city, then the national ones; the office's own among them."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return Judging.open(self.context, unit).programmes
 
     def form(self, programme: str) -> Form | None:
         """The assessment form of a programme, if it has one."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return self._form(Judging.open(self.context, unit).programme(programme))
 

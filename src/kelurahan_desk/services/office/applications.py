@@ -24,6 +24,7 @@ class Applications(ApplicationSteps):
             if application is None:
                 raise Refusal("APPLICATION_UNKNOWN", id=application_id)
             flags = Preflight(Judging.open(self.context, unit)).flags(application) if application.open else ()
+        self.context.saw(f"application:{application_id}")
         return ApplicationResult(application, problems_of(application, flags), Change(Area.NOTHING), flags)
 
     def list(self, state: State | None = None, text: str = "", limit: int = 200) -> tuple[Application, ...]:

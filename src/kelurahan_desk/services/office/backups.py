@@ -65,6 +65,7 @@ class Backups:
 
     def last(self) -> BackupState:
         """When the last ones were made, and whether one outside is due."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             note = backup_note(unit)
         days = (self.context.clock.now() - note.outside).days if note.outside else None
@@ -77,6 +78,7 @@ class Backups:
 
     def due(self) -> bool:
         """Whether something changed since the last local backup, or that one is not of today."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             note, (head, _hash) = backup_note(unit), unit.journal.head()
             today = self.context.today(self.context.profile(unit))
@@ -96,6 +98,7 @@ class Backups:
         With an existing folder: the same file in it, scans and letters beside it, only new ones written.
         Trouble BACKUP_UNSOUND, DISK_FULL and others; Refusal BACKUP_TOO_LARGE, FOLDER_IN_USE.
         """
+        self.context.user.require(Permission.READ)
         if out is None:
             return self._beside()
         self.context.user.require(Permission.TAKE_BACKUP_OUT)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.office import OfficeProfile
-from kelurahan_desk.domain.user import User
+from kelurahan_desk.domain.user import Permission, User
 from kelurahan_desk.services.office.applications import Applications
 from kelurahan_desk.services.office.backups import Backups
 from kelurahan_desk.services.office.context import Context
@@ -60,10 +60,12 @@ class OfficeDesk:
 
     def profile(self) -> OfficeProfile:
         """The office profile as stored now."""
+        self.context.user.require(Permission.READ)
         return self.setup.profile()
 
     def overview(self) -> Overview:
         """What waits today."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             today = self.context.today(self.context.profile(unit))
             states = unit.applications.count_by_state()

@@ -8,6 +8,7 @@ from kelurahan_desk.domain.history import MERGED_FROM, MERGED_INTO, ChangeKind
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.resident import Resident, changed_fields, fill_person
+from kelurahan_desk.domain.sensitive import shown_record
 from kelurahan_desk.domain.similarity import Alike, pairs_alike
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.office.context import Context
@@ -31,7 +32,11 @@ class ResidentDuplicates:
             for one, other, alike in pairs_alike(block):
                 if (one.id, other.id) not in apart:
                     found[one.id, other.id] = one, other, alike
-        pairs = [DuplicatePair(one, other, same.score, same.reasons) for one, other, same in found.values()]
+        user = self.context.user
+        pairs = [
+            DuplicatePair(shown_record(one, user), shown_record(other, user), same.score, same.reasons)
+            for one, other, same in found.values()
+        ]
         pairs.sort(key=lambda pair: (-pair.score, pair.one.person.name, pair.one.id, pair.other.id))
         return tuple(pairs[:limit])
 

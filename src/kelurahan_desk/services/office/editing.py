@@ -10,6 +10,7 @@ from kelurahan_desk.domain.matching import name_key
 from kelurahan_desk.domain.person_check import NikSuggestion, person_problems, suggestion, tidy
 from kelurahan_desk.domain.problems import Fact, InvalidInput, Problem, Refusal, Severity
 from kelurahan_desk.domain.resident import PERSON_FIELDS, Person, Resident, changed_fields
+from kelurahan_desk.domain.sensitive import shown, with_hidden
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.results import ResidentSaved
@@ -33,6 +34,7 @@ class ResidentEditing:
 
     def suggest(self, nik: str) -> NikSuggestion | None:
         """Birth date and sex that a NIK as typed says; None while it is not a whole NIK."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return suggestion(nik, self.context.today(self.context.profile(unit)))
 
@@ -60,9 +62,10 @@ class ResidentEditing:
         self.context.user.require(Permission.EDIT_RESIDENTS)
         with self.context.store.write() as unit:
             before = self._writable(unit, resident)
-            if seen is not None and seen != before.person:
+            if seen is not None and seen != shown(before.person, self.context.user):
                 raise Refusal("RESIDENT_CHANGED", name=before.person.name)
-            wanted = replace(tidy(person), life=before.person.life)
+            wanted = with_hidden(tidy(person), before.person, self.context.user)
+            wanted = replace(wanted, life=before.person.life)
             doubts = self._acceptable(unit, wanted, resident)
             fields = changed_fields(before.person, wanted)
             if not fields:

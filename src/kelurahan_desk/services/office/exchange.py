@@ -25,6 +25,7 @@ from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.office.clockwatch import clock_problems
 from kelurahan_desk.services.office.dispatch import Dispatch
 from kelurahan_desk.services.office.inspection import Inspector
+from kelurahan_desk.services.office.papers import Papers
 from kelurahan_desk.services.office.places import heed, missing_batches, note_missing
 from kelurahan_desk.services.office.replies import apply_results
 from kelurahan_desk.services.office.rosters import (
@@ -32,6 +33,7 @@ from kelurahan_desk.services.office.rosters import (
     held_roster,
     identities,
     need_roster,
+    own_senders,
     receipt_reader,
     station_secrets,
 )
@@ -45,7 +47,7 @@ _NEWEST_RECEIPT = "receipt_newest"
 
 
 @dataclass(frozen=True)
-class Exchange(Dispatch):
+class Exchange(Dispatch, Papers):
     """Use cases over the station's keys, batches and replies."""
 
     def status(self) -> ExchangeStatus:
@@ -103,6 +105,7 @@ class Exchange(Dispatch):
         The first roster pins the root: compare its 30 digits with the district's decree, or give them as
         `fingerprint`. Raises as `accept_roster`.
         """
+        self.context.user.require(Permission.READ)
         data = read_limited(path, limits.PLAIN_FILE)
         with self.context.store.write() as unit:
             held = held_roster(unit)
@@ -154,7 +157,8 @@ class Exchange(Dispatch):
         except Refusal:
             opening = ()
         with self.context.store.read() as unit:
-            inspector = Inspector(self.context.station(unit), held_roster(unit), opening)
+            station = self.context.station(unit)
+            inspector = Inspector(station, held_roster(unit), own_senders(unit, station), opening)
         return inspector.inspect(data)
 
     def import_reply(self, path: Path) -> ReplyReport:

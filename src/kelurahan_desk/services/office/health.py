@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kelurahan_desk.domain.problems import Problem, Severity, Trouble
+from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import trouble_from_writing
 from kelurahan_desk.services.office.backups import Backups
 from kelurahan_desk.services.office.context import Context
@@ -26,6 +27,7 @@ class Health:
 
     def check(self) -> tuple[Problem, ...]:
         """Every fault found. Errors mean: stop and restore a backup; warnings: look and go on."""
+        self.context.user.require(Permission.READ)
         found: list[Problem] = []
         folder = self.context.folder
         if fault := self._database_fault():

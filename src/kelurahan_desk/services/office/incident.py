@@ -103,6 +103,7 @@ class Incidents:
 
     def write_notice(self, number: int, out: Path) -> None:
         """The notice as a file. Trouble DISK_FULL and others."""
+        self.context.user.require(Permission.HANDLE_INCIDENT)
         write_durably(out, self.notice(number))
 
     def _facts(self, unit: OfficeUnit) -> tuple[tuple[str, str], ...]:

@@ -1,11 +1,11 @@
 """What a file of the exchange is, and whether it holds, as far as this office may see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kelurahan_desk.batch.enrolment import read_enrolment
 from kelurahan_desk.batch.faults import BatchFault
 from kelurahan_desk.batch.lines import read_records, read_results
-from kelurahan_desk.batch.minisign import PublicKey
 from kelurahan_desk.batch.reader import KnownSender, Reader, open_batch, open_receipt
 from kelurahan_desk.batch.roster import accept_roster
 from kelurahan_desk.domain.office import Station
@@ -23,6 +23,7 @@ class Inspector:
 
     station: Station
     held: Held | None
+    own: Mapping[str, KnownSender]
     identities: tuple[str, ...]
 
     def inspect(self, data: bytes) -> Inspection:
@@ -86,9 +87,8 @@ class Inspector:
         return _seen(VALID, "roster", roster.dinsos.office, roster.version)
 
     def _key(self, key_id: str) -> KnownSender | None:
-        public = PublicKey.from_text(self.station.sign_public)
-        if key_id == public.key_id:
-            return KnownSender(self.station.office, self.station.station, public)
+        if own := self.own.get(key_id):
+            return own
         return self.held.district_key(key_id) if self.held else None
 
 

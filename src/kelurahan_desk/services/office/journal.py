@@ -63,6 +63,7 @@ class Journal:
 
     def reports(self) -> tuple[str, ...]:
         """Names of the ready reports."""
+        self.context.user.require(Permission.READ_JOURNAL)
         return tuple(REPORTS)
 
     def report(self, name: str) -> Report:
@@ -80,6 +81,7 @@ class Journal:
 
     def write_report(self, name: str, out: Path, headings: tuple[str, ...]) -> Report:
         """A report as XLSX. Raises as `report`; Trouble DISK_FULL and others."""
+        self.context.user.require(Permission.READ_JOURNAL)
         made = self.report(name)
         write_table(out, headings, made.rows, name=name)
         return made

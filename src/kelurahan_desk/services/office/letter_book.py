@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.office import OfficeProfile
 from kelurahan_desk.domain.register import (
     BookRow,
@@ -43,6 +44,7 @@ class LetterBook:
 
     def get(self, number: str) -> Letter:
         """The letter of a number, or `Refusal("LETTER_UNKNOWN")`."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return found_letter(unit, number)
 
@@ -68,12 +70,20 @@ class LetterBook:
     def pdf(self, number: str) -> bytes:
         """The stored bytes of a letter: a reprint is what was printed."""
         self.context.user.require(Permission.READ)
-        return self.context.letters_vault.get(self.get(number).sha256)
+        found = self.get(number)
+        data = self.context.letters_vault.get(found.sha256)
+        self.context.saw(f"letter:{found.id}")
+        return data
 
     def save_pdf(self, number: str, out: Path) -> Letter:
         """Write the stored PDF of a letter to a file."""
-        write_durably(out, self.pdf(number))
-        return self.get(number)
+        self.context.user.require(Permission.READ)
+        found = self.get(number)
+        write_durably(out, self.context.letters_vault.get(found.sha256))
+        with self.context.store.write() as unit:
+            self.context.record(unit, Entry("letter.out", f"letter:{found.id}"))
+            unit.commit()
+        return found
 
     def preview(self, pdf: bytes, page: int, width_px: int) -> Picture:
         """One page of a PDF as a picture, for the screen."""
@@ -85,10 +95,12 @@ class LetterBook:
 
     def statement(self, number: str) -> bytes:
         """The applicant's statement of being poor, from the letter's own facts."""
+        self.context.user.require(Permission.READ)
         return render_statement(self.facts(number))
 
     def receipt(self, number: str) -> bytes:
         """The receipt of hand-over; blank places where nobody has taken the letter yet."""
+        self.context.user.require(Permission.READ)
         letter, facts = self.get(number), self.facts(number)
         with self.context.store.read() as unit:
             profile = self.context.profile(unit)
@@ -114,6 +126,7 @@ class LetterBook:
 
     def write_register(self, year: int, out: Path, month: int | None = None) -> int:
         """The register book as XLSX, or as PDF when the file is called so; gives the number of rows."""
+        self.context.user.require(Permission.READ)
         rows = self.book(year, month)
         with self.context.store.read() as unit:
             shop = Workshop.open(self.context, unit)
@@ -122,6 +135,7 @@ class LetterBook:
         headings = [heading for heading, _ in words.COLUMNS]
         if out.suffix.lower() != ".pdf":
             write_table(out, headings, cells, name="Register")
+            self.context.viewed("register", year=year, rows=len(rows))
             return len(rows)
         kept = [at for at, (_, share) in enumerate(words.COLUMNS) if share]
         title = words.title(year, MONTHS[month - 1] if month else "")
@@ -134,6 +148,7 @@ class LetterBook:
             words.closed(len(rows), town(shop.profile), long_date(shop.today)),
         )
         write_durably(out, pdf)
+        self.context.viewed("register", year=year, rows=len(rows))
         return len(rows)
 
     def recap(self, year: int) -> Recap:
@@ -144,6 +159,7 @@ class LetterBook:
 
     def write_recap(self, year: int, out: Path) -> int:
         """The recapitulation as XLSX; gives the number of rows."""
+        self.context.user.require(Permission.READ)
         found = self.recap(year)
         with self.context.store.read() as unit:
             titles = {one.code: one.title for one in Workshop.open(self.context, unit).purposes}
@@ -161,7 +177,7 @@ class LetterBook:
                 series_report(name, last, unit.letters.counters(name, year), unit.numbers.jumps(name, year))
                 for name, last in unit.numbers.series(year)
             )
-            register = {letter.number for letter, _, _, _ in unit.letters.book(year)}
+            register = unit.letters.numbers(year)
             told = _journalled(unit)
             known = register | {number for number in told - register if unit.letters.get(number)}
         return GapReport(

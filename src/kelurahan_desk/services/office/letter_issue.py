@@ -28,16 +28,19 @@ class LetterIssue:
 
     def purposes(self) -> tuple[Purpose, ...]:
         """What an SKTM can be asked for, in the office's own wording."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return Workshop.open(self.context, unit).purposes
 
     def layouts(self) -> tuple[Layout, ...]:
         """How a letter can read, in the office's own wording."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return Workshop.open(self.context, unit).layouts
 
     def check(self, draft: SktmDraft) -> tuple[Problem, ...]:
         """What keeps the draft from being issued, each beside its field."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return Workshop.open(self.context, unit).problems(draft)
 
@@ -117,6 +120,7 @@ class LetterIssue:
 
     def draft(self, draft_id: int) -> LetterDraft:
         """One draft. Refusal LETTER_DRAFT_UNKNOWN."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return _draft(unit, draft_id)
 

@@ -20,7 +20,7 @@ from kelurahan_desk.domain.placeholders import purpose_text
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
 from kelurahan_desk.domain.proof import Statement, person_hash, seal_statement
 from kelurahan_desk.domain.relations import relation_of
-from kelurahan_desk.domain.resident import Resident
+from kelurahan_desk.domain.resident import Person, Resident
 from kelurahan_desk.domain.sktm import (
     LETTER_KIND,
     Layout,
@@ -169,7 +169,7 @@ class Workshop:
             applicant=person,
             subject=subject.person if subject else None,
             relation=(draft.relation.strip() or relation_of(person, subject.person)) if subject else "",
-            members=tuple(_member(resident) for resident in family if resident.person.life is Life.ALIVE),
+            members=tuple(member_of(one.person) for one in family if one.person.life is Life.ALIVE),
             institution=draft.institution.strip(),
             intro_number=draft.intro_number.strip(),
             intro_date=draft.intro_date,
@@ -259,8 +259,8 @@ def _there(resident: Resident | None) -> Resident:
     return resident
 
 
-def _member(resident: Resident) -> Member:
-    person = resident.person
+def member_of(person: Person) -> Member:
+    """A person as a line of the family table."""
     born = short_date(person.birth_date) if person.birth_date else ""
     return Member(
         name=person.name,

@@ -31,6 +31,7 @@ class LetterProof:
 
     def verify(self, text: str) -> str:
         """The verdict on the text of a QR code: valid, expired, revoked, altered or unknown."""
+        self.context.user.require(Permission.READ)
         opened = open_statement(text)
         if opened is None:
             return "unknown"
@@ -55,6 +56,7 @@ class LetterProof:
         Not ours: a file whose bytes differ from those the office stored under that number. Trouble
         FILE_MISSING, FILE_READ, FILE_TOO_LARGE; Refusal SCAN_DAMAGED, SCAN_PASSWORD.
         """
+        self.context.user.require(Permission.READ)
         data = read_limited(path, _PDF_LIMIT)
         text = keywords_of(data)
         verdict, opened = self.verify(text), open_statement(text)

@@ -13,12 +13,21 @@ from kelurahan_desk.domain.letter_texts import (
     version_of,
 )
 from kelurahan_desk.domain.problems import InvalidInput, Problem
-from kelurahan_desk.domain.sktm import PAPERS, Layout, Purpose
+from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, Layout, Purpose
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.letters.calibration import render_test_page
+from kelurahan_desk.letters.sktm import render_sktm
 from kelurahan_desk.rules.letters import load_layouts, load_purposes
 from kelurahan_desk.services.office.context import Context
-from kelurahan_desk.services.office.letter_making import SETTINGS, TEXTS, settings_of, texts_of
+from kelurahan_desk.services.office.letter_making import (
+    SETTINGS,
+    TEXTS,
+    Workshop,
+    logo_of,
+    settings_of,
+    texts_of,
+)
+from kelurahan_desk.services.office.letter_sample import sample_facts
 from kelurahan_desk.store.office import OfficeUnit
 
 
@@ -30,34 +39,59 @@ class LetterTextsDesk:
 
     def layout_versions(self, code: str) -> tuple[TextVersion, ...]:
         """Every wording of a layout, the newest first; the last is the one that ships."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return history(_shipped_layout(code), texts_of(unit).layouts)
 
     def save_layout(self, layout: Layout) -> Change:
         """Use this wording from now on. InvalidInput names each wrong text."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
         return self._save(layout)
 
     def restore_layout(self, code: str, version: int) -> Change:
         """Use an earlier wording again (0 is the one that ships), as a new version."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
         found = version_of(self.layout_versions(code), version).layout
         return self._save(found or _shipped_layout(code), restored=version)
 
     def purpose_versions(self, code: str) -> tuple[TextVersion, ...]:
         """Every wording of a purpose, the newest first; the last is the one that ships."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return history(_shipped_purpose(code), texts_of(unit).purposes)
 
     def save_purpose(self, purpose: Purpose) -> Change:
         """Use this wording, validity and papers from now on."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
         return self._save(purpose)
 
     def restore_purpose(self, code: str, version: int) -> Change:
         """Use an earlier wording again (0 is the one that ships), as a new version."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
         found = version_of(self.purpose_versions(code), version).purpose
         return self._save(found or _shipped_purpose(code), restored=version)
 
+    def preview_text(self, text: Layout | Purpose, paper: str = DEFAULT_PAPER) -> bytes:
+        """The PDF of a made-up family's letter with a wording that is not yet saved.
+
+        A layout is shown for the first purpose, a purpose in its own layout. InvalidInput names each wrong
+        text.
+        """
+        self.context.user.require(Permission.READ)
+        if problems := _problems(text):
+            raise InvalidInput(problems)
+        with self.context.store.read() as unit:
+            shop = Workshop.open(self.context, unit)
+        purpose = text if isinstance(text, Purpose) else shop.purposes[0]
+        wanted = purpose.layout or shop.layouts[0].code
+        own = next((one for one in shop.layouts if one.code == wanted), shop.layouts[0])
+        layout = text if isinstance(text, Layout) else own
+        facts = sample_facts(shop.profile, layout, purpose, paper, shop.today)
+        return render_sktm(facts, logo=logo_of(self.context, shop.profile), preview=True).pdf
+
     def settings(self) -> LetterSettings:
         """The office's choices about letters."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return settings_of(unit)
 
@@ -75,6 +109,7 @@ class LetterTextsDesk:
 
     def test_page(self, paper: str) -> bytes:
         """A page with rulers at its edges, to measure how far a printer is off."""
+        self.context.user.require(Permission.READ)
         if paper not in PAPERS:
             raise InvalidInput((Problem("paper", "LETTER_PAPER_UNKNOWN", {"paper": paper}),))
         return render_test_page(PAPERS[paper])
@@ -90,9 +125,7 @@ class LetterTextsDesk:
 
     def _save(self, text: Layout | Purpose, restored: int | None = None) -> Change:
         self.context.user.require(Permission.MANAGE_OFFICE)
-        _known(text)
-        problems = layout_problems(text) if isinstance(text, Layout) else purpose_problems(text)
-        if problems:
+        if problems := _problems(text):
             raise InvalidInput(problems)
         with self.context.store.write() as unit:
             self._add(unit, text, restored)
@@ -110,11 +143,14 @@ class LetterTextsDesk:
         unit.settings.set(TEXTS, texts)
 
 
-def _known(text: Layout | Purpose) -> None:
+def _problems(text: Layout | Purpose) -> tuple[Problem, ...]:
     if isinstance(text, Layout):
         _shipped_layout(text.code)
-    else:
-        _shipped_purpose(text.code)
+        return layout_problems(text)
+    _shipped_purpose(text.code)
+    if text.layout:
+        _shipped_layout(text.layout)
+    return purpose_problems(text)
 
 
 def _shipped_layout(code: str) -> Layout:

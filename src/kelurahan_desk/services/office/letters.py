@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from kelurahan_desk.services.office.letter_book import LetterBook
 from kelurahan_desk.services.office.letter_issue import LetterIssue
 from kelurahan_desk.services.office.letter_life import LetterLife
+from kelurahan_desk.services.office.letter_printing import LetterPrinting
 from kelurahan_desk.services.office.letter_proof import LetterProof
 from kelurahan_desk.services.office.letter_texts import LetterTextsDesk
 
 
 @dataclass(frozen=True)
-class Letters(LetterIssue, LetterLife, LetterBook, LetterProof, LetterTextsDesk):
+class Letters(LetterIssue, LetterLife, LetterBook, LetterProof, LetterTextsDesk, LetterPrinting):
     """Use cases over letters, each group in a module of its own, over one context."""

@@ -47,6 +47,7 @@ class Lookup:
 
     def person(self, resident: int) -> LookupAnswer:
         """The same for somebody already chosen."""
+        self.context.user.require(Permission.READ)
         view = Residents(self.context).view(resident)
         with self.context.store.read() as unit:
             judging = Judging.open(self.context, unit)

@@ -8,9 +8,10 @@ from kelurahan_desk.domain.history import HistoryEntry
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.person_fields import field_text
 from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.domain.resident import PERSON_FIELDS, Resident
+from kelurahan_desk.domain.resident import PERSON_FIELDS, Person, Resident
+from kelurahan_desk.domain.sensitive import SENSITIVE, shown_changes
 from kelurahan_desk.domain.spelling import short_date
-from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.domain.user import Permission, User
 from kelurahan_desk.machine.clock import local_date
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.store.office import OfficeUnit
@@ -40,15 +41,14 @@ class OwnData:
                 raise Refusal("RESIDENT_UNKNOWN", nik="")
             self.context.record(unit, Entry("resident.own_data", f"resident:{resident}"))
             zone = self.context.profile(unit).timezone
-            lines = tuple(_lines(unit, found, zone))
+            lines = tuple(_lines(unit, found, zone, self.context.user))
             unit.commit()
         return lines
 
 
-def _lines(unit: OfficeUnit, found: Resident, zone: str) -> Iterator[Line]:
+def _lines(unit: OfficeUnit, found: Resident, zone: str, user: User) -> Iterator[Line]:
     person = found.person
-    for field in PERSON_FIELDS:
-        yield words.OWN_PERSON, words.FIELDS[field], field_text(field, getattr(person, field))
+    yield from _fields(person, user)
     if found.merged_into is not None:
         yield words.OWN_MERGED, words.FIELDS["merged_into"], str(found.merged_into)
     for member in unit.residents.household(person.kk) if person.kk else ():
@@ -62,11 +62,34 @@ def _lines(unit: OfficeUnit, found: Resident, zone: str) -> Iterator[Line]:
         state = application_words.STATES[application.state]
         made = short_date(local_date(application.created_at, zone))
         yield words.OWN_APPLICATIONS, made, f"{application.programme}: {state}"
-    for entry in unit.revisions.of(found.id):
+    for entry in shown_changes(unit.revisions.of(found.id), user):
         yield words.OWN_HISTORY, _when(entry.at, entry.by, zone), _told(entry)
-    for event in unit.journal.of_entity(f"resident:{found.id}"):
+    for restriction in unit.restrictions.history(found.id):
+        yield words.OWN_LIMITS, _when(restriction.at, restriction.by, zone), restriction.reason
+        if restriction.lifted_at:
+            yield (
+                words.OWN_LIMITS,
+                _when(restriction.lifted_at, restriction.lifted_by, zone),
+                restriction.note,
+            )
+    for event in unit.journal.of_entities(_entities(unit, found)):
         at = datetime.fromisoformat(event.at)
         yield words.OWN_USE, _when(at, event.actor, zone), words.DEEDS.get(event.kind, event.kind)
+
+
+def _fields(person: Person, user: User) -> Iterator[Line]:
+    sees_all = user.may(Permission.READ_SENSITIVE)
+    for field in PERSON_FIELDS:
+        text = field_text(field, getattr(person, field))
+        kept_back = text and field in SENSITIVE and not sees_all
+        yield words.OWN_PERSON, words.FIELDS[field], words.BY_SUPERIOR if kept_back else text
+
+
+def _entities(unit: OfficeUnit, found: Resident) -> tuple[str, ...]:
+    """The names under which the journal speaks of a person: the record, its letters, its applications."""
+    letters = (f"letter:{letter.id}" for letter in unit.letters.of_resident(found.id))
+    applications = (f"application:{one.id}" for one in unit.applications.of_resident(found.id))
+    return (f"resident:{found.id}", *letters, *applications)
 
 
 def _standing(unit: OfficeUnit, found: Resident) -> Iterator[Line]:

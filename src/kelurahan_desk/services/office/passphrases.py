@@ -37,6 +37,7 @@ class Passphrases:
 
         Trouble WRONG_PASSPHRASE, SIGN_IN_WAIT; Refusal PASSPHRASE_SHORT.
         """
+        self.context.user.require(Permission.READ)
         name = self.context.user.name
         unlock_slowly(self.context.folder, name, old, self.context.clock)
         self._set(name, new, "user.passphrase")
@@ -59,6 +60,7 @@ class Passphrases:
 
         Trouble WRONG_RECOVERY_CODE; Refusal RECOVERY_CODE_FORM.
         """
+        self.context.user.require(Permission.READ)
         unlock_with_recovery(self.context.folder.keystore, code)
         self._record("recovery.test", "office")
 

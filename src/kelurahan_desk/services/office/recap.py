@@ -123,6 +123,7 @@ class Recaps:
 
     def write(self, out: Path, first: date | None = None, last: date | None = None) -> Recap:
         """The same as XLSX, one row a line."""
+        self.context.user.require(Permission.READ)
         recap = self(first, last)
         rows = [_row(line) for line in (*recap.lines, recap.total)]
         write_table(out, words.RECAP_HEADINGS, rows, name="Rekap")

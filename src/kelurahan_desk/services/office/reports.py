@@ -12,7 +12,8 @@ from kelurahan_desk.wording.register import GAPS
 
 Row = tuple[str | int, ...]
 _STEPS = {"application.submit": 0, "application.check": 1, "application.approve": 2}
-_OUTWARD = ".out"
+_OUTWARD = (".out", ".view")
+_ALSO = frozenset({"backup.create", "resident.own_data", "worklist.write"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ def undocumented(unit: OfficeUnit, _timezone: str) -> Iterator[Row]:
 
 
 def access(unit: OfficeUnit, _timezone: str) -> Iterator[Row]:
-    """Every time personal data went out: registers, lists, reports, letters written again, backups."""
+    """Every time personal data were looked at or went out: people, letters, registers, reports, backups."""
     for event in unit.journal.events():
-        if event.kind.endswith(_OUTWARD) or event.kind == "backup.create":
+        if event.kind.endswith(_OUTWARD) or event.kind in _ALSO:
             yield (event.seq, event.at, event.actor, event.station, event.kind, event.entity, event.body)
 
 

@@ -8,6 +8,7 @@ from kelurahan_desk.domain.history import HistoryEntry
 from kelurahan_desk.domain.household import family_findings
 from kelurahan_desk.domain.problems import Problem, Refusal
 from kelurahan_desk.domain.resident import Person, Resident, ResidentRow
+from kelurahan_desk.domain.sensitive import shown_changes, shown_record
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.office.duplicates import ResidentDuplicates
 from kelurahan_desk.services.office.editing import ResidentEditing
@@ -35,6 +36,7 @@ class Residents(ResidentImports, CityLists, ResidentEditing, ResidentDuplicates,
 
     def count(self) -> int:
         """How many people the office knows."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return unit.residents.count()
 
@@ -53,10 +55,13 @@ class Residents(ResidentImports, CityLists, ResidentEditing, ResidentDuplicates,
                 found = unit.residents.get(found.merged_into)
         if found is None:
             raise Refusal("RESIDENT_UNKNOWN", nik=niks.mask_digits(nik.text) if nik else "")
-        return found
+        return shown_record(found, self.context.user)
 
     def view(self, resident: int) -> ResidentView:
-        """A person with family, lists, letters, applications and doubts about the data."""
+        """A person with family, lists, letters, applications and doubts about the data.
+
+        That somebody looked is journalled.
+        """
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             found = unit.residents.get(resident)
@@ -64,10 +69,11 @@ class Residents(ResidentImports, CityLists, ResidentEditing, ResidentDuplicates,
                 raise Refusal("RESIDENT_UNKNOWN", nik="")
             person = found.person
             household = unit.residents.household(person.kk) if person.kk else (found,)
+            user = self.context.user
             gone = person.life is not Life.ALIVE
-            return ResidentView(
-                resident=found,
-                household=household,
+            view = ResidentView(
+                resident=shown_record(found, user),
+                household=tuple(shown_record(member, user) for member in household),
                 standing=unit.standings.of(person.nik, person.name, person.birth_date),
                 letters=unit.letters.of_resident(resident),
                 applications=unit.applications.of_resident(resident),
@@ -75,6 +81,8 @@ class Residents(ResidentImports, CityLists, ResidentEditing, ResidentDuplicates,
                 family=family_findings(household) if person.kk else (),
                 life_reason=unit.revisions.last_reason(resident, "life") if gone else "",
             )
+        self.context.saw(f"resident:{resident}")
+        return view
 
     def history(self, resident: int) -> tuple[HistoryEntry, ...]:
         """Everything that changed about a person, newest first: what, when, by whom or by which import."""
@@ -82,7 +90,7 @@ class Residents(ResidentImports, CityLists, ResidentEditing, ResidentDuplicates,
         with self.context.store.read() as unit:
             if unit.residents.get(resident) is None:
                 raise Refusal("RESIDENT_UNKNOWN", nik="")
-            return unit.revisions.of(resident)
+            return shown_changes(unit.revisions.of(resident), self.context.user)
 
     def household(self, kk: str) -> HouseholdView:
         """The family of a KK number as typed, with what does not fit together.
@@ -97,7 +105,8 @@ class Residents(ResidentImports, CityLists, ResidentEditing, ResidentDuplicates,
             members = unit.residents.household(number) if number else ()
         if number is None or not members:
             raise Refusal("FAMILY_UNKNOWN", kk=niks.mask_digits(number))
-        return HouseholdView(number, members, family_findings(members))
+        people = tuple(shown_record(member, self.context.user) for member in members)
+        return HouseholdView(number, people, family_findings(people))
 
 
 def _doubts(person: Person) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.store.office import OfficeUnit
 
 ROSTER = "roster"
+EARLIER = "station_earlier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,16 @@ def need_enrolled(unit: OfficeUnit, station: Station) -> Held:
     if entry is None or entry.status != "active":
         raise Refusal("NOT_ENROLLED", station=station.station, version=held.roster.version)
     return held
+
+
+def own_senders(unit: OfficeUnit, station: Station) -> dict[str, KnownSender]:
+    """This station's signing keys by id, those it had before too: what it sent under them stays readable."""
+    earlier = unit.settings.get(EARLIER, tuple[Station, ...]) or ()
+    found = {}
+    for one in (*earlier, station):
+        public = PublicKey.from_text(one.sign_public)
+        found[public.key_id] = KnownSender(one.office, one.station, public)
+    return found
 
 
 def station_secrets(context: Context) -> StationSecrets:

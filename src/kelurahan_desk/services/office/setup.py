@@ -21,11 +21,13 @@ class Setup:
 
     def profile(self) -> OfficeProfile:
         """The office profile."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return self.context.profile(unit)
 
     def station(self) -> Station:
         """This station's public identity."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return self.context.station(unit)
 

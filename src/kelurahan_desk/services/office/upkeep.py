@@ -83,6 +83,7 @@ class Upkeep:
 
     def attention(self, programme: str = "") -> tuple[Recipient, ...]:
         """Those whose review is due, or of whom something changed."""
+        self.context.user.require(Permission.READ)
         found = self.recipients(programme)
         with self.context.store.read() as unit:
             today = self.context.today(self.context.profile(unit))
@@ -93,6 +94,7 @@ class Upkeep:
 
         Without a reason the one the facts speak for is taken. Refusal REMOVAL_NO_REASON when none does.
         """
+        self.context.user.require(Permission.SUBMIT_APPLICATION)
         recipient = self._recipient(application_id)
         chosen = reason or recipient.reason
         if not chosen:
@@ -165,6 +167,7 @@ class Upkeep:
 
     def write_employers(self, out: Path) -> int:
         """The list of employers as an XLSX annex to the letter; gives the number of rows."""
+        self.context.user.require(Permission.READ)
         lines = self.employers()
         with self.context.store.read() as unit:
             people = unit.residents.by_ids([number for line in lines for number in line.residents])

@@ -190,6 +190,11 @@ class Letters:
         """How many letters there are."""
         return int(self._connection.execute(sa.select(sa.func.count()).select_from(letter)).scalar_one())
 
+    def numbers(self, year: int) -> frozenset[str]:
+        """Every number of a year."""
+        rows = self._connection.execute(sa.select(letter.c.number).where(letter.c.year == year))
+        return frozenset(rows.scalars())
+
     def count_year(self, year: int) -> int:
         """How many were issued in a year, void ones too."""
         return self._count(letter.c.year == year)

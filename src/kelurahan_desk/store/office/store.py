@@ -20,6 +20,7 @@ from kelurahan_desk.store.office.incidents import Incidents
 from kelurahan_desk.store.office.letter_drafts import LetterDrafts
 from kelurahan_desk.store.office.letters import Letters
 from kelurahan_desk.store.office.numbers import Numbers
+from kelurahan_desk.store.office.print_queue import PrintQueue
 from kelurahan_desk.store.office.reports import Reports
 from kelurahan_desk.store.office.residents import Residents
 from kelurahan_desk.store.office.restrictions import Restrictions
@@ -44,6 +45,7 @@ class OfficeUnit(Unit):
         self.letters = Letters(connection)
         self.letter_drafts = LetterDrafts(connection)
         self.numbers = Numbers(connection)
+        self.print_queue = PrintQueue(connection)
         self.applications = Applications(connection)
         self.facts = Facts(connection)
         self.sieve = Sieve(connection)

@@ -56,6 +56,16 @@ class LetterExtras(QWidget):
             self._layout.addWidget(self._problem)
         self.setVisible(bool(self.form or self.papers))
 
+    def put(self, texts: tuple[tuple[str, str], ...], documents: tuple[str, ...]) -> None:
+        """Lines and ticks as another letter had them; what this purpose does not ask for is left out."""
+        if self.form:
+            known = {f"{_PREFIX}{code}": text for code, text in texts}
+            self.form.fill(**{name: text for name, text in known.items() if name in self.form.boxes})
+        for code, box in self.papers.items():
+            before = box.blockSignals(True)
+            box.setChecked(code in documents)
+            box.blockSignals(before)
+
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:
         """Code and text of each line that is filled."""

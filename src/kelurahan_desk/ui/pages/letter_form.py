@@ -1,88 +1,111 @@
-"""The form of a new SKTM: person, purpose, and beside it the family and what to mind."""
+"""The form of a letter: new, the same again, in place of another one, or a draft that came back."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kelurahan_desk.domain.codes import Life
+from kelurahan_desk.domain.letter_life import LetterDraft
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal, Trouble
-from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, Layout, Purpose, SktmDraft
-from kelurahan_desk.services.results import IssuedLetter, ResidentView
+from kelurahan_desk.domain.sktm import SktmDraft
+from kelurahan_desk.services.results import IssuedLetter
 from kelurahan_desk.ui.pages.counter_form import CounterForm, content_card
-from kelurahan_desk.ui.pages.letter_extras import LetterExtras
+from kelurahan_desk.ui.pages.letter_fields import LetterChoices, LetterFields
 from kelurahan_desk.ui.pages.letter_summary import LetterSummary
+from kelurahan_desk.ui.pages.pdf_paper import PdfPaper
 from kelurahan_desk.ui.widgets.buttons import button
-from kelurahan_desk.ui.widgets.field import Field, Input
+from kelurahan_desk.ui.widgets.field import Field
 from kelurahan_desk.ui.widgets.form import Form
-from kelurahan_desk.ui.widgets.layout import row
+from kelurahan_desk.ui.widgets.layout import column, row
+from kelurahan_desk.ui.widgets.tabs import Tabs
 from kelurahan_desk.wording import tell_problem
 from kelurahan_desk.wording import window_letters as words
 
 if TYPE_CHECKING:
     from kelurahan_desk.ui.pages.letters import LettersPage
 
-_SUMMARY_WIDTH = 376
-_LAYOUT = "keluarga"
-_FIELDS = (
-    Field(name="subject", label=words.SUBJECT, kind=Input.CHOICE),
-    Field(name="purpose", label=words.PURPOSE, kind=Input.CHOICE, required=True),
-    Field(
-        name="institution", label=words.INSTITUTION, placeholder=words.INSTITUTION_PLACEHOLDER,
-        required=True, wide=True, limit=120,
-    ),
-    Field(name="intro_number", label=words.INTRO_NUMBER, limit=60),
-    Field(name="intro_date", label=words.INTRO_DATE, kind=Input.DATE, limit=10),
-    Field(name="layout", label=words.LAYOUT, kind=Input.CHOICE),
-    Field(
-        name="paper", label=words.PAPER, kind=Input.CHOICE,
-        choices=tuple((code, words.PAPERS.get(code, code)) for code in PAPERS),
-    ),
-)  # fmt: skip
+_SIDE_WIDTH = 376
+_REASON = (Field(name="reason", label=words.REPLACE_REASON, required=True, limit=200),)
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    view: ResidentView
-    purposes: tuple[Purpose, ...]
-    layouts: tuple[Layout, ...]
-    today: date
+class LetterTask:
+    """What the form is open for."""
+
+    filled: SktmDraft | None = None  # begins with this
+    replaces: str = ""  # the number of the letter it stands in for
+    draft_id: int | None = None  # the draft that is changed
 
 
 class LetterForm(CounterForm):
-    """The form of a letter. `issued` carries it."""
+    """`issued` carries the letter, `kept` the draft that waits for its check."""
 
     issued = Signal(object)
+    kept = Signal(object)
     page: "LettersPage"
 
     def __init__(self, page: "LettersPage") -> None:
         super().__init__(page, "letter_form", person="applicant", strip="person_strip")
-        self._purposes: dict[str, Purpose] = {}
-        self._touched: set[str] = set()
-        self.form = Form(_FIELDS, columns=2)
-        self.extras = LetterExtras()
-        self.summary = LetterSummary(page)
-        self.summary.setFixedWidth(_SUMMARY_WIDTH)
+        self.task = LetterTask()
+        self._choices: LetterChoices | None = None
+        self.fields = LetterFields()
+        self.reason = Form(_REASON)
+        self.summary, self.paper = LetterSummary(page), PdfPaper(page, "draft_pages")
+        self.repeat = button("letter_repeat", words.REPEAT, self._repeat, icon="copy", key="Ctrl+U")
+        self.keep = button("letter_keep", words.KEEP, self._keep, icon="save", key="Ctrl+S")
         self.issue = button(
             "letter_issue", words.ISSUE, self._issue, icon="file-check", role="primary", key="Ctrl+Return"
         )
         self.lay_out(self._second())
-        self.form.changed.connect(self._edited)
-        self.form.submitted.connect(self._issue)
-        self.extras.changed.connect(self._edited)
-        self.extras.submitted.connect(self._issue)
+        self.fields.changed.connect(lambda _name: self._check())
+        self.fields.submitted.connect(self._submit)
+        self.reason.submitted.connect(self._submit)
+
+    @property
+    def form(self) -> Form:
+        """The fields that every letter has."""
+        return self.fields.form
+
+    def begin(self, resident: int | None) -> None:
+        """A new letter."""
+        self.task = LetterTask()
+        super().begin(resident)
+
+    def begin_task(self, task: LetterTask) -> None:
+        """With what another letter or a draft asked for."""
+        assert task.filled
+        self.task = task
+        super().begin(task.filled.applicant)
+
+    def begin_like(self, number: str, *, replaces: bool) -> None:
+        """As a letter was asked for, to give it again or to replace it."""
+        self.page.run(
+            lambda: self.page.desk.letters.draft_of(number),
+            lambda draft: self.begin_task(LetterTask(draft, number if replaces else "")),
+            topic="like",
+        )
+
+    def begin_draft(self, kept: LetterDraft) -> None:
+        """A draft that came back or is not yet right."""
+        self.begin_task(LetterTask(kept.draft, draft_id=kept.id))
+
+    def choose_person(self) -> None:
+        """Back to the search: somebody else gets an ordinary new letter."""
+        self.task = LetterTask()
+        super().choose_person()
 
     def show_person(self, resident: int) -> None:
         """The rest of the form for this person."""
         self.resident, desk = resident, self.page.desk
         self.page.run(
-            lambda: _Read(
+            lambda: LetterChoices(
                 desk.residents.view(resident),
                 desk.letters.purposes(),
                 desk.letters.layouts(),
+                desk.setup.profile().signers,
+                desk.letters.settings(),
                 desk.overview().today,
             ),
             self._show,
@@ -90,118 +113,151 @@ class LetterForm(CounterForm):
         )
 
     def focus_field(self) -> None:
-        """On the purpose: most letters need no more."""
-        self.form.take_focus("purpose")
+        """On the reason of a replacement, else on the purpose."""
+        if self.task.replaces:
+            self.reason.take_focus()
+        else:
+            self.fields.take_focus()
+
+    def step_back(self) -> bool:
+        """From a letter begun elsewhere straight out."""
+        if self.asking and self.task.filled:
+            self.left.emit()
+            return True
+        return super().step_back()
 
     def draft(self) -> SktmDraft | None:
         """What is asked for so far."""
-        if self.resident is None:
-            return None
-        text, subject = self.form.text, self.form.text("subject")
-        return SktmDraft(
-            applicant=self.resident,
-            purpose=text("purpose"),
-            subject=int(subject) if subject else None,
-            institution=text("institution") if self._needs_institution() else "",
-            intro_number=text("intro_number"),
-            intro_date=self.form.day("intro_date"),
-            layout=text("layout"),
-            paper=text("paper"),
-            documents=self.extras.documents,
-            extra=self.extras.texts,
-        )
+        return None if self.resident is None else self.fields.draft(self.resident)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a field that does not use it issues the letter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.asking:
-            self._issue()
+            self._submit()
         else:
             super().keyPressEvent(event)
 
     def _second(self) -> QWidget:
-        made = QWidget()
+        made, side = QWidget(), QWidget()
         across = row(made, gap=2)
-        parts = (self.strip, self.form, self.extras)
-        across.addWidget(content_card(words.LETTER, "letter_scroll", parts, words.KEYS, self.issue), 1)
-        across.addWidget(self.summary)
+        parts = (self.strip, self.reason, self.fields)
+        card = content_card(
+            words.LETTER, "letter_scroll", parts, words.KEYS, self.repeat, self.keep, self.issue
+        )
+        across.addWidget(card, 1)
+        side.setFixedWidth(_SIDE_WIDTH)
+        right = column(side, gap=1)
+        self.sides = Tabs((("side_person", words.SIDE_PERSON), ("side_preview", words.SIDE_PREVIEW)))
+        self._side = QStackedWidget()
+        self._side.addWidget(self.summary)
+        self._side.addWidget(self.paper)
+        right.addWidget(self.sides)
+        right.addWidget(self._side, 1)
+        self.sides.turned.connect(self._turn_side)
+        self.sides.turn_to(0)
+        across.addWidget(side)
         return made
 
-    def _show(self, read: _Read) -> None:
-        view, me = read.view, read.view.resident.id
-        self._purposes = {purpose.code: purpose for purpose in read.purposes}
-        others = tuple(
-            (str(other.id), words.subject_choice(other.person.name, _relation(other.person.shdk)))
-            for other in view.household
-            if other.id != me and other.person.life is Life.ALIVE
-        )
-        before = self.form.blockSignals(True)
-        self.form.offer("subject", (("", words.SUBJECT_SELF), *others))
-        titles = tuple((purpose.code, purpose.title) for purpose in read.purposes)
-        self.form.offer("purpose", (("", words.PURPOSE_NONE), *titles))
-        self.form.offer(
-            "layout", tuple((one.code, words.LAYOUTS.get(one.code, one.title)) for one in read.layouts)
-        )
-        self.form.blockSignals(before)
-        self.form.fill(
-            subject="", purpose="", institution="", intro_number="", intro_date=None, layout=_LAYOUT,
-            paper=DEFAULT_PAPER,
-        )  # fmt: skip
-        self._touched.clear()
-        self.form.reveal("institution", shown=False)
-        self.extras.show_purpose(None)
+    def _turn_side(self, at: int) -> None:
+        self._side.setCurrentIndex(at)
+        self._preview()
+
+    def _show(self, choices: LetterChoices) -> None:
+        self._choices = choices
+        view, task = choices.view, self.task
+        self.fields.offer(choices)
+        if task.filled:
+            self.fields.put(task.filled)
+        self.reason.setVisible(bool(task.replaces))
+        self.reason.fill(reason="")
+        full = choices.settings.chain == "full" and not task.replaces
+        self.issue.setVisible(not full and task.draft_id is None)
+        self.keep.setVisible(not task.replaces)
+        self.issue.setText(f" {words.ISSUE_INSTEAD if task.replaces else words.ISSUE}")
+        self.repeat.setVisible(bool(view.letters) and task.filled is None)
         self.strip.show_person(view.resident.person)
-        self.summary.show_person(view, self._purposes, read.today)
+        purposes = {purpose.code: purpose for purpose in choices.purposes}
+        self.summary.show_person(view, purposes, choices.today)
         self.go_on()
         self._check()
 
-    def _edited(self, name: str) -> None:
-        self._touched.add(name)
-        if name == "purpose":
-            self.form.reveal("institution", shown=self._needs_institution())
-            self._touched = {"purpose"}
-            self.extras.show_purpose(self._purposes.get(self.form.text("purpose")))
-        self._check()
-
-    def _needs_institution(self) -> bool:
-        purpose = self._purposes.get(self.form.text("purpose"))
-        return purpose is not None and purpose.needs_institution
+    def _repeat(self) -> None:
+        letters = self._choices.view.letters if self._choices else ()
+        if letters:
+            self.begin_like(letters[0].number, replaces=False)
 
     def _check(self) -> None:
         draft = self.draft()
         if draft:
             self.page.run(lambda: self.page.desk.letters.check(draft), self._show_problems, topic="check")
+            self._preview()
+
+    def _preview(self) -> None:
+        draft, letters = self.draft(), self.page.desk.letters
+        if draft and draft.purpose and self._side.currentIndex():
+
+            def read() -> tuple[bytes, int]:
+                pdf = letters.preview_draft(draft)
+                return pdf, letters.page_count(pdf)
+
+            self.page.run(
+                read, lambda made: self.paper.show_pdf(*made), topic="preview",
+                failed=lambda _error: self.paper.clear(),
+            )  # fmt: skip
+        else:
+            self.paper.clear()
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
-        """Beside their fields; what nobody has filled in yet is not yet wrong."""
         against = next((found for found in problems if found.field == "applicant"), None)
         self.strip.say(tell_problem(against).text if against else "")
         self.issue.setEnabled(against is None)
-        shown = tuple(found for found in problems if found.field in self._touched | {"subject"})
-        self.form.show_problems((found for found in shown if found.field != "applicant"), go=False)
-        self.extras.show_problems(shown)
+        self.keep.setEnabled(against is None)
+        self.fields.show_problems(problems)
+
+    def _submit(self) -> None:
+        """Enter: the main way on of this form."""
+        if self.issue.isVisible():
+            self._issue()
+        else:
+            self._keep()
+
+    def _ready(self) -> SktmDraft | None:
+        draft = self.draft()
+        fine = self.issue.isEnabled() and (self.reason.isHidden() or self.reason.check())
+        return draft if draft and fine and self.fields.check() else None
 
     def _issue(self) -> None:
-        draft = self.draft()
-        if draft is None or not self.issue.isEnabled() or not (self.form.check() and self.extras.check()):
+        draft, letters, task = self._ready(), self.page.desk.letters, self.task
+        if draft is None:
             return
+        reason = self.reason.text("reason")
         self.issue.setEnabled(False)
         self.page.run(
-            lambda: self.page.desk.letters.issue(draft), self._issued, topic="issue", failed=self._refused,
-            ended=lambda: self.issue.setEnabled(True),
+            lambda: letters.replace(task.replaces, draft, reason) if task.replaces else letters.issue(draft),
+            self._issued, topic="issue", failed=self._refused, ended=lambda: self.issue.setEnabled(True),
         )  # fmt: skip
+
+    def _keep(self) -> None:
+        draft, letters, task = self._ready(), self.page.desk.letters, self.task
+        if draft:
+            self.page.run(
+                lambda: letters.save_draft(draft, task.draft_id),
+                self._kept,
+                topic="issue",
+                failed=self._refused,
+            )
 
     def _issued(self, issued: IssuedLetter) -> None:
         self.resident = None
         self.issued.emit(issued)
 
+    def _kept(self, kept: LetterDraft) -> None:
+        self.resident = None
+        self.kept.emit(kept)
+
     def _refused(self, error: Refusal | Trouble) -> None:
         if isinstance(error, InvalidInput):
-            self._touched |= {problem.field for problem in error.problems}
             self._show_problems(error.problems)
-            self.form.show_problems(error.problems)
+            self.fields.show_problems(error.problems, go=True)
         else:
             self.page.show_error(error)
-
-
-def _relation(shdk: object) -> str:
-    return str(getattr(shdk, "label", ""))

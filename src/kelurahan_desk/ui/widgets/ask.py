@@ -29,8 +29,14 @@ class Question(QDialog):
         role = "danger" if dangerous else "primary"
         buttons = row(gap=1)
         buttons.addStretch(1)
-        buttons.addWidget(button("question_no", window.CANCEL, self.reject))
-        buttons.addWidget(button("question_yes", yes, self._yes, role=role))
+        self.no, self.yes = (
+            button("question_no", window.CANCEL, self.reject),
+            button("question_yes", yes, self._yes, role=role),
+        )
+        self.no.setAutoDefault(False)  # else Enter in a field not yet filled would say no
+        self.yes.setDefault(True)
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
         layout.addLayout(buttons)
         self.form.submitted.connect(self._yes)
         if fields:

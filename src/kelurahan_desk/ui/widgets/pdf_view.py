@@ -62,6 +62,11 @@ class PdfView(QScrollArea):
         self.verticalScrollBar().setValue(0)
         self._ask()
 
+    def draw_again(self) -> None:
+        """Ask for the pictures anew: the same number of pages, other contents."""
+        self._asked = 0
+        self._ask()
+
     def show_page(self, page: int, picture: PagePicture) -> None:
         """The picture of a page, the first is 0; ignored when the document has changed meanwhile."""
         if not 0 <= page < len(self._sheets):

@@ -132,14 +132,20 @@ class _View(QTableView):
 
 
 class Table(QFrame, Generic[T]):
-    """A table of values of one kind. Signals carry the value: `chosen` (moved to), `opened` (Enter)."""
+    """A table of values of one kind. Signals carry the value: `chosen` (moved to), `opened` (Enter).
+
+    With `several` more than one row may be marked; `marked` comes when that changes.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
     near_end = Signal()
     left_up = Signal()
+    marked = Signal()
 
-    def __init__(self, name: str, columns: tuple[Column[T], ...], *, says: str) -> None:
+    def __init__(
+        self, name: str, columns: tuple[Column[T], ...], *, says: str, several: bool = False
+    ) -> None:
         super().__init__()
         self.setProperty("role", "table")
         self.rows: Rows[T] = Rows(columns, self)
@@ -152,6 +158,9 @@ class Table(QFrame, Generic[T]):
         inside.setContentsMargins(2, 4, 2, 4)
         inside.addWidget(self.view)
         _behave(self.view)
+        if several:  # Shift and Ctrl mark more rows, Ctrl+A all
+            self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+            self.view.selectionModel().selectionChanged.connect(lambda _on, _off: self.marked.emit())
         self._size_columns(columns)
         self.view.selectionModel().currentRowChanged.connect(self._moved)
         self.view.opened.connect(self._open)
@@ -176,6 +185,11 @@ class Table(QFrame, Generic[T]):
         """The value under the cursor."""
         at = self.view.currentIndex().row()
         return self.rows.values[at] if 0 <= at < len(self.rows.values) else None
+
+    def marked_values(self) -> tuple[T, ...]:
+        """The values of the marked rows, from above."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return tuple(self.rows.values[at] for at in rows)
 
     def choose(self, at: int) -> None:
         """Put the cursor on a row."""
