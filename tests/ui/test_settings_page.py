@@ -23,19 +23,6 @@ def test_the_profile_is_shown_and_stored(settings):
     assert settings.desk.profile().address == "Jl. Baru No. 2"
 
 
-def test_the_example_follows_the_template_and_faults_stand_beside_it(settings):
-    example, template = settings.find("number_example", QLabel), settings.find("number.template")
-    assert example.text() == "400.9.14.1/0001/05.1001/XI/2026"
-    template.setText("{counter:3}/SKTM/{year}")
-    assert example.text() == "001/SKTM/2026"
-    template.setText("SKTM/{year}")
-    assert example.text() == "–"
-    assert settings.find("number.template_problem", QLabel).isVisible()
-    settings.click("office_save")
-    assert template.property("fault") is True
-    assert settings.desk.profile().number.template.startswith("{classification}")
-
-
 def test_an_empty_address_is_not_sent(settings):
     settings.find("address").clear()
     settings.click("office_save")

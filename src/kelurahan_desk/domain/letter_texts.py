@@ -12,6 +12,8 @@ from kelurahan_desk.domain.sktm import Layout, Purpose
 _T = TypeVar("_T", Layout, Purpose)
 _MAY_BE_EMPTY = frozenset({"archive_note", "on_behalf_of", "acknowledged_by", "name"})
 _LONGEST = 3000
+LONGEST_MONTHS = 24
+LONGEST_DAYS = 730
 
 
 def layout_problems(layout: Layout) -> tuple[Problem, ...]:
@@ -34,6 +36,11 @@ def purpose_problems(purpose: Purpose) -> tuple[Problem, ...]:
         found.append(Problem("needs_institution", "PURPOSE_INSTITUTION", {"purpose": purpose.code}))
     if (purpose.validity_months == 0) == (purpose.validity_days == 0):
         found.append(Problem("validity_months", "PURPOSE_VALIDITY", {"purpose": purpose.code}))
+    if purpose.validity_months > LONGEST_MONTHS or purpose.validity_days > LONGEST_DAYS:
+        most = {"months": LONGEST_MONTHS, "days": LONGEST_DAYS}
+        found.append(Problem("validity_months", "PURPOSE_VALIDITY_LONG", most))
+    for name, text in (("title", purpose.title), ("wording", purpose.wording)):
+        found += _length_problems(name, text, may_be_empty=False)
     return tuple(found)
 
 

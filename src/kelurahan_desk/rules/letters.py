@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from kelurahan_desk.domain.letter_texts import purpose_problems
+from kelurahan_desk.domain.letter_texts import LONGEST_DAYS, LONGEST_MONTHS, purpose_problems
 from kelurahan_desk.domain.placeholders import layout_text_problems
 from kelurahan_desk.domain.problems import Problem, Trouble
 from kelurahan_desk.domain.sktm import ExtraField, Layout, PaperNeeded, Purpose
@@ -13,8 +13,6 @@ from kelurahan_desk.rules.strict import FileFaults, Table, read_toml
 
 DEFAULT_LAYOUT = "keluarga"
 _DAMAGED = "RULES_DAMAGED"
-_LONGEST_VALIDITY = 24
-_LONGEST_DAYS = 730
 _INTRO_DAYS = 90
 _CODE = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
@@ -96,8 +94,8 @@ def _purpose(row: Table) -> Purpose:
     extra = tuple(_extra(one) for one in row.tables("extra", required=False))
     documents = tuple(_paper(one) for one in row.tables("document", required=False))
     needs_institution = row.flag("needs_institution", default=False)
-    months = row.whole("validity_months", 0, least=1, most=_LONGEST_VALIDITY)
-    days = row.whole("validity_days", 0, least=1, most=_LONGEST_DAYS)
+    months = row.whole("validity_months", 0, least=1, most=LONGEST_MONTHS)
+    days = row.whole("validity_days", 0, least=1, most=LONGEST_DAYS)
     purpose = Purpose(
         code=row.text("code"),
         title=row.text("title"),
@@ -106,7 +104,7 @@ def _purpose(row: Table) -> Purpose:
         needs_institution=needs_institution,
         validity_days=days,
         ends_on_working_day=row.flag("ends_on_working_day", default=False),
-        intro_max_age_days=row.whole("intro_max_age_days", _INTRO_DAYS, most=_LONGEST_DAYS),
+        intro_max_age_days=row.whole("intro_max_age_days", _INTRO_DAYS, most=LONGEST_DAYS),
         documents=documents,
         extra=extra,
     )

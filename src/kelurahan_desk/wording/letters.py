@@ -84,6 +84,10 @@ MESSAGES: dict[str, Message] = {
         "Kalimat keperluan {purpose} menyebut instansi, tetapi instansi tidak diminta.",
         "Tambahkan needs_institution = true, atau hapus {{institution}} dari kalimatnya.",
     ),
+    "PURPOSE_VALIDITY_LONG": Message(
+        "Masa berlaku surat paling lama {months} bulan atau {days} hari.",
+        "Isi masa berlaku yang lebih pendek.",
+    ),
     "PURPOSE_VALIDITY": Message(
         "Keperluan {purpose} harus punya tepat satu masa berlaku: dalam bulan atau dalam hari.",
         "Isi validity_months atau validity_days, bukan keduanya.",

@@ -24,17 +24,6 @@ TIMEZONES: Final = (
     ("Asia/Makassar", "WITA (Makassar)"),
     ("Asia/Jayapura", "WIT (Jayapura)"),
 )
-NUMBERING: Final = "Nomor surat"
-TEMPLATE: Final = "Pola nomor"
-TEMPLATE_HINT: Final = (
-    "Boleh memakai {classification}, {counter:4}, {unit}, {month_roman}, {month}, dan {year}; "
-    "{counter} wajib ada."
-)
-CLASSIFICATION: Final = "Kode klasifikasi"
-UNIT: Final = "Kode unit"
-START: Final = "Mulai dari nomor"
-START_HINT: Final = "Dipakai bila tahun ini belum ada surat."
-EXAMPLE: Final = "Contoh nomor"
 PLACE: Final = "Wilayah"
 PLACE_SENTENCE: Final = "Nama wilayah diisi dari kode wilayah saat kantor dibuat."
 SAVE: Final = "Simpan"

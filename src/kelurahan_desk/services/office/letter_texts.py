@@ -12,8 +12,10 @@ from kelurahan_desk.domain.letter_texts import (
     purpose_problems,
     version_of,
 )
-from kelurahan_desk.domain.problems import InvalidInput, Problem
-from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, Layout, Purpose
+from kelurahan_desk.domain.numbering import format_number, series_of
+from kelurahan_desk.domain.office import NumberSetting
+from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
+from kelurahan_desk.domain.sktm import DEFAULT_PAPER, LETTER_KIND, PAPERS, Layout, Purpose
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.letters.calibration import render_test_page
 from kelurahan_desk.letters.sktm import render_sktm
@@ -88,6 +90,16 @@ class LetterTextsDesk:
         layout = text if isinstance(text, Layout) else own
         facts = sample_facts(shop.profile, layout, purpose, paper, shop.today)
         return render_sktm(facts, logo=logo_of(self.context, shop.profile), preview=True).pdf
+
+    def next_number(self, setting: NumberSetting) -> str:
+        """The number the next letter would get today with this setting. Refusal NUMBERS_EXHAUSTED."""
+        with self.context.store.read() as unit:
+            today = self.context.today(self.context.profile(unit))
+            series = series_of(setting, LETTER_KIND, today.year)
+            counter = max(unit.numbers.last(series) + 1, series.first)
+        if series.last and counter > series.last:
+            raise Refusal("NUMBERS_EXHAUSTED", first=series.first, last=series.last, year=series.year)
+        return format_number(setting, counter, today)
 
     def settings(self) -> LetterSettings:
         """The office's choices about letters."""

@@ -1,0 +1,204 @@
+"""Pengaturan, kalimat surat: purposes and layouts in the office's own words, seen on paper while typing."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kelurahan_desk.domain.change import Change
+from kelurahan_desk.domain.letter_life import TextVersion
+from kelurahan_desk.domain.placeholders import placeholders
+from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
+from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, Layout, Purpose
+from kelurahan_desk.ui.pages.pdf_paper import PdfPaper
+from kelurahan_desk.ui.pages.text_editors import LayoutEditor, PurposeEditor
+from kelurahan_desk.ui.theme import Tone
+from kelurahan_desk.ui.widgets import ask
+from kelurahan_desk.ui.widgets.buttons import button
+from kelurahan_desk.ui.widgets.field import Field, Input
+from kelurahan_desk.ui.widgets.form import Form
+from kelurahan_desk.ui.widgets.layout import Card, column, row, scrolling
+from kelurahan_desk.ui.widgets.parts import Line, Lines
+from kelurahan_desk.ui.widgets.tabs import Tabs
+from kelurahan_desk.ui.widgets.text import label
+from kelurahan_desk.wording import window_letter_settings as words
+from kelurahan_desk.wording import window_letters
+
+if TYPE_CHECKING:
+    from kelurahan_desk.ui.pages.settings import SettingsPage
+
+_WHICH = (
+    Field(name="which", label=words.WHICH_PURPOSE, kind=Input.CHOICE),
+    Field(
+        name="preview_paper", label=words.PREVIEW_PAPER, kind=Input.CHOICE,
+        choices=tuple((code, window_letters.PAPERS.get(code, code)) for code in PAPERS),
+    ),
+)  # fmt: skip
+_PURPOSES, _LAYOUTS = range(2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    purposes: tuple[Purpose, ...]
+    layouts: tuple[Layout, ...]
+
+
+class TextsTab(QWidget):
+    """Choose at the top, edit at the left, see at the right; every version has its way back."""
+
+    def __init__(self, page: "SettingsPage") -> None:
+        super().__init__()
+        self.page = page
+        self._texts: dict[str, Purpose | Layout] = {}
+        self._read = _Read((), ())
+        self.kinds = Tabs(tuple(zip(("text_purposes", "text_layouts"), words.TEXT_TABS, strict=True)))
+        self.which = Form(_WHICH, columns=2)
+        self.purpose, self.layout_editor = PurposeEditor(), LayoutEditor()
+        self.paper, self.history = PdfPaper(page, "text_pages"), Lines("text_history")
+        self.save = button(
+            "text_save", words.TEXT_SAVE, self._save, icon="save", role="primary", key="Ctrl+S"
+        )
+        self._editors = QStackedWidget()
+        across = row(self, gap=2)
+        across.addWidget(self._left(), 1)
+        across.addWidget(self.paper, 1)
+        self.which.fill(preview_paper=DEFAULT_PAPER)
+        self.kinds.turned.connect(self._turn)
+        self.which.changed.connect(lambda _name: self._show_chosen())
+        self.history.pressed.connect(self._restore)
+        for editor in (self.purpose, self.layout_editor):
+            editor.changed.connect(self._preview)
+
+    @property
+    def editor(self) -> PurposeEditor | LayoutEditor:
+        """The one shown."""
+        return self.layout_editor if self._editors.currentIndex() else self.purpose
+
+    def refresh(self) -> None:
+        """Read what is in use."""
+        letters = self.page.desk.letters
+        self.page.run(lambda: _Read(letters.purposes(), letters.layouts()), self._show, topic="texts")
+
+    def _left(self) -> QWidget:
+        card, inside = Card(), QWidget()
+        card.body.addWidget(self.kinds)
+        card.body.addWidget(self.which)
+        fields = column(inside, gap=2)
+        fields.setContentsMargins(0, 0, 8, 0)
+        for editor in (self.purpose, self.layout_editor):
+            self._editors.addWidget(editor)
+        fields.addWidget(self._editors)
+        names = " ".join(f"{{{name}}}" for name in sorted(placeholders()))
+        self._names = label(f"{words.PLACEHOLDERS}: {names}", "small", wrap=True, name="placeholders")
+        fields.addWidget(self._names)
+        fields.addWidget(label(words.HISTORY, "caption"))
+        fields.addWidget(self.history)
+        fields.addStretch(1)
+        card.body.addWidget(scrolling(inside, name="texts_scroll"), 1)
+        foot = row(gap=1)
+        foot.addStretch(1)
+        foot.addWidget(self.save)
+        card.body.addLayout(foot)
+        self.kinds.turn_to(_PURPOSES)
+        return card
+
+    def _show(self, read: _Read) -> None:
+        self._read = read
+        self.purpose.offer_layouts(read.layouts)
+        self._offer()
+
+    def _turn(self, at: int) -> None:
+        self._editors.setCurrentIndex(at)
+        self._offer()
+
+    def _offer(self) -> None:
+        """The purposes or the layouts."""
+        layouts = bool(self._editors.currentIndex())
+        found: tuple[Purpose | Layout, ...] = self._read.layouts if layouts else self._read.purposes
+        self._names.setVisible(layouts)
+        self._texts = {text.code: text for text in found}
+        before = self.which.blockSignals(True)
+        self.which.offer("which", tuple((text.code, _named(text)) for text in found))
+        self.which.blockSignals(before)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        text = self._texts.get(self.which.text("which"))
+        if isinstance(text, Purpose):
+            self.purpose.show_text(text)
+        elif isinstance(text, Layout):
+            self.layout_editor.show_text(text)
+        else:
+            return
+        letters, code = self.page.desk.letters, text.code
+        read = letters.layout_versions if isinstance(text, Layout) else letters.purpose_versions
+        self.page.run(lambda: read(code), self._show_history, topic="text_history")
+        self._preview()
+
+    def _show_history(self, versions: tuple[TextVersion, ...]) -> None:
+        self.history.show_lines(
+            tuple(
+                Line(
+                    words.version_name(version), words.version_detail(version),
+                    words.IN_USE if not at else "", Tone.OK,
+                    icon="history", key=version if at else None,
+                )
+                for at, version in enumerate(versions)
+            )
+        )  # fmt: skip
+
+    def _preview(self) -> None:
+        if not self._texts:
+            return
+        text, paper, letters = self.editor.text, self.which.text("preview_paper"), self.page.desk.letters
+
+        def read() -> tuple[bytes, int]:
+            pdf = letters.preview_text(text, paper)
+            return pdf, letters.page_count(pdf)
+
+        self.page.run(read, lambda made: self._seen(*made), topic="text_preview", failed=self._not_seen)
+
+    def _seen(self, pdf: bytes, pages: int) -> None:
+        self.editor.show_problems(())
+        self.paper.show_pdf(pdf, pages)
+
+    def _not_seen(self, error: Refusal | Trouble) -> None:
+        if isinstance(error, InvalidInput):
+            self.editor.show_problems(error.problems)
+        else:
+            self.page.show_error(error)
+
+    def _save(self) -> None:
+        if not (self._texts and self.editor.check()):
+            return
+        text, letters = self.editor.text, self.page.desk.letters
+        self.page.run(
+            lambda: letters.save_layout(text) if isinstance(text, Layout) else letters.save_purpose(text),
+            lambda change: self._saved(change, words.TEXT_SAVED), topic="text_save", failed=self._refused,
+        )  # fmt: skip
+
+    def _restore(self, version: object) -> None:
+        if not isinstance(version, TextVersion):
+            return
+        letters, layout = self.page.desk.letters, version.layout is not None
+        code, number = version.code, version.version
+        sentence = words.restore_sentence(version)
+        if ask.confirm(self, words.RESTORE_TITLE, sentence, words.RESTORE_YES):
+            restore = letters.restore_layout if layout else letters.restore_purpose
+            self.page.run(
+                lambda: restore(code, number),
+                lambda change: self._saved(change, words.TEXT_RESTORED), topic="text_save",
+            )  # fmt: skip
+
+    def _saved(self, change: Change, news: str) -> None:
+        self.page.show_good_news(news)
+        self.page.changed(change)
+
+    def _refused(self, error: Refusal | Trouble) -> None:
+        if isinstance(error, InvalidInput) and not self.editor.show_problems(error.problems, go=True):
+            return
+        self.page.show_error(error)
+
+
+def _named(text: Purpose | Layout) -> str:
+    return text.title if isinstance(text, Purpose) else text.name or text.title
