@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kelurahan_desk.domain.change import Change
+from kelurahan_desk.domain.letter_signature import PdfSignature, SignedCopy
 from kelurahan_desk.domain.problems import Problem
 from kelurahan_desk.domain.sktm import Letter
 
@@ -47,3 +48,19 @@ class VerifierReport:
     ended: int
     as_of: datetime
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedLetter:
+    """A letter's signed copy and what its signatures say today."""
+
+    copy: SignedCopy
+    signatures: tuple[PdfSignature, ...]
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class SigningRoot:
+    """A certificate the office trusts, by the name in it."""
+
+    name: str

@@ -87,6 +87,12 @@ VERIFIER_WRITTEN = (
     "{keys} kunci, {revoked} surat tidak berlaku, keadaan {as_of}. Sidik jari: {fingerprint}",
 )
 PAPER_WRITTEN = "Ditulis: {file}"
+SIGNED_BY = "Ditandatangani {signer}; berkas utuh, {trust}."
+SIGNED_KNOWN = "sertifikatnya dipercaya kantor ini"
+SIGNED_STRANGE = "sertifikatnya belum dikenal di kantor ini"
+SIGNED_ADDED = "Tambahan dari layanan tanda tangan: {words}"
+SIGNED_NONE = "Surat ini belum mempunyai salinan bertanda tangan."
+SIGNED_NO_ROOTS = "Belum ada sertifikat yang dipercaya."
 FIELD_FORM = "tulis KODE=ISI, misalnya kelas=VIII"
 REGISTER_WRITTEN = "Buku register ditulis: {rows} baris."
 VERDICTS = {
@@ -222,6 +228,10 @@ HELP = {
     "letter chain": "alur surat: langsung atau diperiksa Kasi",
     "letter verifier": "halaman pemeriksa untuk rumah sakit dan sekolah",
     "letter register": "buku register",
+    "letter sign-out": "berkas surat untuk layanan tanda tangan kota",
+    "letter attach": "simpan surat yang sudah bertanda tangan, setelah diperiksa",
+    "letter signed": "salinan bertanda tangan dan isinya",
+    "letter trust": "sertifikat yang dipercaya untuk tanda tangan",
     "letter verify": "periksa kode surat",
     "application": "pengajuan",
     "application submit": "catat pengajuan",

@@ -89,4 +89,39 @@ MESSAGES: dict[str, Message] = {
         "Nomor cadangan komputer ini ({first} sampai {last}) untuk tahun {year} sudah habis.",
         "Tetapkan rentang baru di pengaturan nomor surat.",
     ),
+    # Signed by the city's service
+    "SIGNING_EXTRA_MISSING": Message(
+        "Pemeriksa tanda tangan PDF tidak terpasang di komputer ini.",
+        "Minta admin memasang tambahan: pip install kelurahan-desk[signing]. Surat tidak berubah.",
+    ),
+    "SIGNED_UNREADABLE": Message(
+        "Berkas ini bukan PDF, atau tanda tangannya rusak.",
+        "Unduh kembali dari layanan tanda tangan, lalu lampirkan berkas yang baru.",
+    ),
+    "SIGNED_NOT": Message(
+        "Berkas {name} belum bertanda tangan.", "Tanda tangani lebih dahulu di layanan kota, lalu lampirkan."
+    ),
+    "SIGNED_CHANGED": Message(
+        "Berkas {name} berubah setelah ditandatangani.",
+        "Jangan dipakai. Unduh kembali dari layanan tanda tangan.",
+    ),
+    "SIGNED_OTHER_TEXT": Message(
+        "Isi halaman {page} berkas itu tidak sama dengan surat di arsip.",
+        "Periksa nomor suratnya; lampirkan berkas yang dibuat dari surat ini.",
+    ),
+    "SIGNED_ALREADY": Message(
+        "Surat {number} sudah mempunyai salinan bertanda tangan.",
+        "Salinan pertama tetap berlaku. Untuk isi yang lain, terbitkan surat pengganti.",
+    ),
+    "SIGNED_NONE": Message(
+        "Surat {number} belum mempunyai salinan bertanda tangan.", "Lampirkan lebih dahulu berkasnya."
+    ),
+    "SIGNED_LETTER_ENDED": Message(
+        "Surat {number} sudah tidak berlaku, jadi tidak dapat ditandatangani.",
+        "Terbitkan surat baru bila masih diperlukan.",
+    ),
+    "ROOT_UNREADABLE": Message(
+        "Berkas itu bukan satu sertifikat (PEM atau DER).",
+        "Minta berkas sertifikat induk dari layanan tanda tangan kota.",
+    ),
 }

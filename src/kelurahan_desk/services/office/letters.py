@@ -7,9 +7,12 @@ from kelurahan_desk.services.office.letter_issue import LetterIssue
 from kelurahan_desk.services.office.letter_life import LetterLife
 from kelurahan_desk.services.office.letter_printing import LetterPrinting
 from kelurahan_desk.services.office.letter_proof import LetterProof
+from kelurahan_desk.services.office.letter_signing import LetterSigning
 from kelurahan_desk.services.office.letter_texts import LetterTextsDesk
 
 
 @dataclass(frozen=True)
-class Letters(LetterIssue, LetterLife, LetterBook, LetterProof, LetterTextsDesk, LetterPrinting):
+class Letters(
+    LetterIssue, LetterLife, LetterBook, LetterProof, LetterTextsDesk, LetterPrinting, LetterSigning
+):
     """Use cases over letters, each group in a module of its own, over one context."""

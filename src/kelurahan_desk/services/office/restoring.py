@@ -114,8 +114,9 @@ def count(unit: OfficeUnit) -> Counted:
 
 
 def referenced(unit: OfficeUnit) -> tuple[frozenset[str], frozenset[str]]:
-    """Hashes of the letters and of the scans that the database names."""
+    """Hashes of the letters, the signed ones too, and of the scans that the database names."""
     letters = frozenset(letter.sha256 for letter in unit.letters.list("", None, _EVERYTHING))
+    letters |= unit.signed_copies.hashes()
     applications = unit.applications.list(None, "", _EVERYTHING)
     scans = frozenset(document.sha256 for one in applications for document in one.documents)
     return letters, scans - unit.retention.disposed()

@@ -16,7 +16,8 @@ from kelurahan_desk.store.columns import Coded, Json, Key, Moment, Numbered, new
 from kelurahan_desk.store.database import Edition
 from kelurahan_desk.store.shared import add_shared
 
-EDITION = Edition(("0001", "0002", "0003", "0004", "0005", "0006"), Path(__file__).parent / "migrations")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+EDITION = Edition(REVISIONS, Path(__file__).parent / "migrations")
 
 metadata = new_metadata()
 add_shared(metadata)

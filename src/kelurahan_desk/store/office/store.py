@@ -27,6 +27,7 @@ from kelurahan_desk.store.office.restrictions import Restrictions
 from kelurahan_desk.store.office.retention import Retention
 from kelurahan_desk.store.office.schema import EDITION
 from kelurahan_desk.store.office.sieve import Sieve
+from kelurahan_desk.store.office.signed_copies import SignedCopies
 from kelurahan_desk.store.office.standings import Standings
 from kelurahan_desk.store.office.tasks import Tasks
 from kelurahan_desk.store.unit import Unit
@@ -45,6 +46,7 @@ class OfficeUnit(Unit):
         self.letters = Letters(connection)
         self.letter_drafts = LetterDrafts(connection)
         self.numbers = Numbers(connection)
+        self.signed_copies = SignedCopies(connection)
         self.print_queue = PrintQueue(connection)
         self.applications = Applications(connection)
         self.facts = Facts(connection)

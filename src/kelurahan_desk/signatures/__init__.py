@@ -1,0 +1,1 @@
+"""Signatures that others put on a PDF, read without a network."""
