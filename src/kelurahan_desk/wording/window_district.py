@@ -13,6 +13,8 @@ INBOX: Final = "Kotak masuk"
 WORK: Final = "Daftar kerja"
 REPLIES: Final = "Balasan"
 OFFICES: Final = "Kantor & kunci"
+DUPLICATES: Final = "Ganda"
+RECAP: Final = "Rekap"
 
 KEYS: Final = (
     ("Ctrl+1 … Ctrl+8", "Pindah halaman"),
@@ -40,6 +42,8 @@ PALETTE_PAGES: Final = {
     "work": (WORK, "usulan putusan keputusan"),
     "replies": (REPLIES, "jawaban kirim"),
     "offices": (OFFICES, "stasiun kelurahan daftar roster"),
+    "duplicates": (DUPLICATES, "dobel sama nik kk"),
+    "recap": (RECAP, "laporan jumlah minggu grafik"),
 }
 PALETTE_ACTIONS: Final = {
     "ingest": ("Terima kiriman", "ambil berkas usb impor"),

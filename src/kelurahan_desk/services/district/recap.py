@@ -1,5 +1,6 @@
 """The recap by office and week: what was sent, what was received, and what became of every line."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -79,6 +80,23 @@ def _total(lines: Iterable[RecapLine]) -> RecapLine:
     kept = tuple(lines)
     sums = {name: sum(getattr(line, name) for line in kept) for name in _COUNTS}
     return RecapLine(office="", name=words.RECAP_TOTAL, week=None, **sums)
+
+
+def by_week(recap: Recap) -> tuple[RecapLine, ...]:
+    """All offices together, week by week, oldest first."""
+    found: defaultdict[date, list[RecapLine]] = defaultdict(list)
+    for line in recap.lines:
+        if line.week:
+            found[line.week].append(line)
+    return tuple(replace(_total(found[week]), week=week) for week in sorted(found))
+
+
+def by_office(recap: Recap) -> tuple[RecapLine, ...]:
+    """All weeks together, office by office, in the order of their names."""
+    found: defaultdict[tuple[str, str], list[RecapLine]] = defaultdict(list)
+    for line in recap.lines:
+        found[line.name, line.office].append(line)
+    return tuple(replace(_total(found[key]), office=key[1], name=key[0]) for key in sorted(found))
 
 
 def _row(line: RecapLine) -> tuple[Cell | None, ...]:

@@ -13,6 +13,8 @@ INBOX = "inbox"
 WORK = "work"
 REPLIES = "replies"
 OFFICES = "offices"
+DUPLICATES = "duplicates"
+RECAP = "recap"
 
 
 def _home(frame: "DistrictFrame") -> "DistrictPage":
@@ -45,10 +47,24 @@ def _offices(frame: "DistrictFrame") -> "DistrictPage":
     return OfficesPage(frame)
 
 
+def _duplicates(frame: "DistrictFrame") -> "DistrictPage":
+    from kelurahan_desk.ui.district.duplicates import DuplicatesPage
+
+    return DuplicatesPage(frame)
+
+
+def _recap(frame: "DistrictFrame") -> "DistrictPage":
+    from kelurahan_desk.ui.district.recap import RecapPage
+
+    return RecapPage(frame)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(HOME, words.HOME, "house", _home, "Ctrl+1"),
     PageEntry(INBOX, words.INBOX, "inbox", _inbox, "Ctrl+2"),
     PageEntry(WORK, words.WORK, "clipboard-list", _work, "Ctrl+3"),
     PageEntry(REPLIES, words.REPLIES, "send", _replies, "Ctrl+4"),
     PageEntry(OFFICES, words.OFFICES, "key-round", _offices, "Ctrl+5"),
+    PageEntry(DUPLICATES, words.DUPLICATES, "users", _duplicates, "Ctrl+6"),
+    PageEntry(RECAP, words.RECAP, "chart-column", _recap, "Ctrl+7"),
 )

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from kelurahan_desk.domain.progress import Progress
 from kelurahan_desk.ui.jobs import Failed, Job
@@ -14,6 +15,7 @@ from kelurahan_desk.ui.widgets.table import Column, Table
 if TYPE_CHECKING:
     from kelurahan_desk.services.district.desk import DistrictDesk
 
+_SHOWN_AFTER_MS = 250
 T = TypeVar("T")
 DistrictFrame: TypeAlias = DeskFrame["DistrictDesk"]
 DistrictPage: TypeAlias = DeskPage["DistrictDesk"]
@@ -42,6 +44,29 @@ class Listing(QStackedWidget, Generic[T]):
             self.table.take_focus()
 
 
+def choice_box(name: str, says: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
+    """A box to choose from (code, text) that stands without a label; `says` is its name and tooltip."""
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(says)
+    box.setToolTip(says)
+    box.setMinimumContentsLength(max(len(text) for _, text in choices) if len(choices) > 1 else 10)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    offer(box, choices)
+    return box
+
+
+def offer(box: QComboBox, choices: tuple[tuple[str, str], ...]) -> None:
+    """Other choices, without a signal; the chosen one stays if it is still there."""
+    before = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for code, shown in choices:
+        box.addItem(shown, code)
+    box.setCurrentIndex(max(0, box.findData(before)))
+    box.blockSignals(False)
+
+
 class LongWork(ProgressCard):
     """Long work of a page with its progress and a button to stop it; `resting` widgets wait meanwhile."""
 
@@ -65,6 +90,8 @@ class LongWork(ProgressCard):
             return
         self._page.banner.close_banner()
         self.begin(says)
+        self.hide()  # what is done in a moment needs no card
+        QTimer.singleShot(_SHOWN_AFTER_MS, self, self._appear)
         self._rest(on=True)
         self._job = self._page.frame.jobs.long(
             work, done, owner=self, failed=failed or self._page.show_error,
@@ -77,6 +104,10 @@ class LongWork(ProgressCard):
         if self._job:
             self.cancel.setEnabled(False)
             self._job.cancel()
+
+    def _appear(self) -> None:
+        if self._job is not None:
+            self.show()
 
     def _end(self, ended: Callable[[], None] | None) -> None:
         self._job = None

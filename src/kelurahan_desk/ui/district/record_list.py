@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from kelurahan_desk.domain.spelling import grouped
 from kelurahan_desk.services.district.ledger import FiledRecord, Wanted
+from kelurahan_desk.ui.district.page import choice_box, offer
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import column, row
@@ -44,9 +45,9 @@ class RecordList(QWidget):
         self._total = 0
         self.boxes = QWidget()
         self.search = SearchBox("search", words.SEARCH)
-        self.state = _choice("record_state", words.STATE, words.STATE_CHOICES)
-        self.office = _choice("record_office", words.OFFICE, (("", words.ALL_OFFICES),))
-        self.kind = _choice("record_kind", words.KIND, (("", words.ALL_KINDS),))
+        self.state = choice_box("record_state", words.STATE, words.STATE_CHOICES)
+        self.office = choice_box("record_office", words.OFFICE, (("", words.ALL_OFFICES),))
+        self.kind = choice_box("record_kind", words.KIND, (("", words.ALL_KINDS),))
         self.urgent = QCheckBox(words.ONLY_URGENT)
         self.urgent.setObjectName("record_urgent")
         self.table: Table[FiledRecord] = Table("records", self._columns(), says=words.LIST)
@@ -88,8 +89,8 @@ class RecordList(QWidget):
         """The offices and the kinds that can be chosen."""
         self.names = names
         offices = sorted(names.items(), key=lambda pair: pair[1].casefold())
-        _fill(self.office, (("", words.ALL_OFFICES), *((code, name or code) for code, name in offices)))
-        _fill(self.kind, (("", words.ALL_KINDS), *kinds))
+        offer(self.office, (("", words.ALL_OFFICES), *((code, name or code) for code, name in offices)))
+        offer(self.kind, (("", words.ALL_KINDS), *kinds))
 
     def show_rows(self, rows: tuple[FiledRecord, ...], total: int) -> None:
         """Other rows, of so many in all; marks stay on rows that still show."""
@@ -197,25 +198,3 @@ class RecordList(QWidget):
         shown = len(self.table.rows.values)
         self.count.setText(words.listed(shown, self._total, len(self.marks)) if shown else grouped(0))
         self.clear.setVisible(bool(self.marks))
-
-
-def _choice(name: str, says: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(says)
-    box.setToolTip(says)
-    box.setMinimumContentsLength(10)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    _fill(box, choices)
-    return box
-
-
-def _fill(box: QComboBox, choices: tuple[tuple[str, str], ...]) -> None:
-    """Other choices; the chosen one stays if it is still there."""
-    before = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    for code, shown in choices:
-        box.addItem(shown, code)
-    box.setCurrentIndex(max(0, box.findData(before)))
-    box.blockSignals(False)
