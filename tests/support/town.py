@@ -143,5 +143,5 @@ def fill_sheet(path: Path, cells: dict[tuple[int, str], object], heading: int = 
     page = book.worksheets[0]
     columns = {cell.value: cell.column for cell in page[heading]}
     for (row, name), value in cells.items():
-        page.cell(row, columns[name], value)
+        page.cell(row, columns[name]).value = value
     book.save(path)

@@ -47,4 +47,36 @@ MESSAGES: dict[str, Message] = {
         "Usulan ini sudah diputuskan: {decision} ({day}, {by}).",
         "Bila memang berubah, putuskan satu per satu, atau masukkan lagi lembarnya dengan tanda putuskan ulang.",
     ),
+    # Answers of the insurer
+    "ANSWER_NOBODY": Message(
+        "Tidak ada usulan dengan NIK di baris ini.",
+        "Periksa 16 angkanya; Excel sering mengubah angka terakhir NIK menjadi 0.",
+    ),
+    "ANSWER_SEVERAL": Message(
+        "Ada {count} usulan dengan NIK ini, dan tidak jelas mana yang dijawab.",
+        "Selesaikan usulan gandanya lebih dahulu, atau putuskan satu per satu.",
+    ),
+    "ANSWER_OTHER_NAME": Message(
+        "Nama di baris ini bukan nama pada usulan dengan NIK itu.",
+        "Periksa apakah NIK dan nama di baris ini milik orang yang sama.",
+    ),
+    "ANSWER_TWICE": Message(
+        "Usulan ini sudah dijawab di baris {first}, dengan jawaban lain.",
+        "Tanyakan jawaban yang benar, lalu hapus salah satu barisnya.",
+    ),
+    "ANSWER_UNEXPLAINED": Message(
+        "Arti jawaban ini belum dikenal: {text}.",
+        "Jelaskan artinya sekali di daftar jawaban yang belum dikenal; semua usulan dengan jawaban sama ikut.",
+    ),
+    "PHRASE_EMPTY": Message(
+        "Jawaban itu tidak berisi kata.", "Tulis jawabannya seperti di dalam daftar yang belum dikenal."
+    ),
+    "PHRASE_UNKNOWN": Message(
+        "Jawaban itu belum pernah dijelaskan di sini.", "Lihat daftar jawaban yang sudah dijelaskan."
+    ),
+    # Sheets for the insurer
+    "EXPORT_LAYOUT": Message("Bentuk lembar {layout} tidak dikenal.", "Pilih salah satu: {layouts}."),
+    "EXPORT_SELECTION": Message("Pilihan {only} tidak dikenal.", "Pilih salah satu: {selections}."),
+    "EXPORT_DATES": Message("Bentuk tanggal {dates} tidak dikenal.", "Pilih salah satu: {formats}."),
+    "EXPORT_LINE": Message("Baris kepala {name} tidak ada pada formulir.", "Yang ada: {names}."),
 }

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from kelurahan_desk.domain.application import Decision
+from kelurahan_desk.domain.problems import Problem
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.store.district import DistrictUnit, HeldRecord, NewDecision
+from kelurahan_desk.wording import tell
 
 NEEDS_REASON = frozenset({Decision.REJECTED, Decision.NEED_INFO})
 FINAL = frozenset({Decision.APPROVED, Decision.REJECTED})
@@ -32,3 +34,13 @@ def decided_so(held: HeldRecord, wish: NewDecision) -> bool:
         wish.ref,
         wish.valid_from,
     )
+
+
+def says(problem: Problem) -> str:
+    """What a remark beside a row says."""
+    return tell(problem.code, problem.facts).text
+
+
+def mends(problem: Problem) -> str:
+    """What it tells to do."""
+    return tell(problem.code, problem.facts).hint

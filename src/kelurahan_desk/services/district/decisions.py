@@ -11,7 +11,15 @@ from kelurahan_desk.domain.problems import Fact, Problem, Refusal
 from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.district.context import DistrictContext
-from kelurahan_desk.services.district.deciding import FINAL, NEEDS_REASON, decide, decided_so, fold_reason
+from kelurahan_desk.services.district.deciding import (
+    FINAL,
+    NEEDS_REASON,
+    decide,
+    decided_so,
+    fold_reason,
+    mends,
+    says,
+)
 from kelurahan_desk.services.district.record_facts import facts_of
 from kelurahan_desk.services.district.results import DecisionReport
 from kelurahan_desk.services.district.values import Waiting
@@ -24,7 +32,6 @@ from kelurahan_desk.sheets.worklist import (
     write_worklist,
 )
 from kelurahan_desk.store.district import HeldRecord, NewDecision, RecordRow, Ref
-from kelurahan_desk.wording import tell
 
 _BETWEEN = "; "  # between reason and note, as the office takes them apart
 
@@ -76,7 +83,7 @@ class Decisions:
             body = (("decided", decided), ("problems", len(problems)))
             self.context.record(unit, Entry("decision.sheet", "worklist", body))
             if annotate:
-                write_decisions_back(annotate, sheet, problems, (_says, _mends))
+                write_decisions_back(annotate, sheet, problems, (says, mends))
             unit.commit()
         return DecisionReport(
             decided=decided,
@@ -122,7 +129,7 @@ def _judge(held: Mapping[Ref, HeldRecord], row: DecisionRow, *, anew: bool) -> N
     record = held[row.office, row.id]
     wish = _wish(record, row)
     if not anew and record.decision in FINAL and not decided_so(record, wish):
-        return _decided_before(record)
+        return decided_before(record)
     return wish
 
 
@@ -157,7 +164,7 @@ def _changed(record: HeldRecord, row: DecisionRow) -> tuple[str, ...]:
     return tuple(field for field, text in row.told if name_key(text) != name_key(right[field]))
 
 
-def _decided_before(record: HeldRecord) -> Problem:
+def decided_before(record: HeldRecord) -> Problem:
     """An approval or refusal stands; what was put off or asked for may be decided now."""
     assert record.decision is not None
     assert record.at is not None
@@ -172,14 +179,6 @@ def _decided_before(record: HeldRecord) -> Problem:
 def _wish(record: HeldRecord, row: DecisionRow) -> NewDecision:
     reason = fold_reason(_BETWEEN.join(text for text in (row.reason, row.note) if text))
     return NewDecision(record.office, record.id, record.rev, row.decision, reason, fold_reason(row.reference))
-
-
-def _says(problem: Problem) -> str:
-    return tell(problem.code, problem.facts).text
-
-
-def _mends(problem: Problem) -> str:
-    return tell(problem.code, problem.facts).hint
 
 
 def _waiting(row: RecordRow) -> Waiting:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from kelurahan_desk.domain.user import Permission, User
+from kelurahan_desk.services.district.answers import Answers
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.decisions import Decisions
 from kelurahan_desk.services.district.duplicates import Duplicates
+from kelurahan_desk.services.district.exports import Exports
 from kelurahan_desk.services.district.ingest import Ingest
 from kelurahan_desk.services.district.ledger import Ledger
 from kelurahan_desk.services.district.offices import Offices
@@ -28,6 +30,8 @@ class DistrictDesk:
     recaps: Recaps
     overdue: Overdue
     ledger: Ledger
+    exports: Exports
+    answers: Answers
 
     @property
     def user(self) -> User:
@@ -57,4 +61,6 @@ def build_district_desk(context: DistrictContext) -> DistrictDesk:
         recaps=Recaps(context),
         overdue=Overdue(context),
         ledger=Ledger(context),
+        exports=Exports(context),
+        answers=Answers(context),
     )

@@ -1,9 +1,12 @@
 """The district's database."""
 
-from kelurahan_desk.store.district.doubles import Ref, RulingRow, Side
+from kelurahan_desk.store.district.answers import AnswerRow, PhraseRow
+from kelurahan_desk.store.district.doubles import RulingRow
 from kelurahan_desk.store.district.held import HeldRecord
 from kelurahan_desk.store.district.ledger import FiledRecord, RecordStep, Wanted, WrittenReceipt, state_of
+from kelurahan_desk.store.district.proposals import APPROVED, BOTH, WAITING
 from kelurahan_desk.store.district.recaps import NOT_TAKEN, UNDECIDED, WITHDRAWN
+from kelurahan_desk.store.district.sides import Ref, Side
 from kelurahan_desk.store.district.store import DistrictStore, DistrictUnit
 from kelurahan_desk.store.district.values import (
     DecisionRow,
@@ -16,9 +19,13 @@ from kelurahan_desk.store.district.values import (
 )
 
 __all__ = [
+    "APPROVED",
+    "BOTH",
     "NOT_TAKEN",
     "UNDECIDED",
+    "WAITING",
     "WITHDRAWN",
+    "AnswerRow",
     "DecisionRow",
     "DistrictStore",
     "DistrictUnit",
@@ -28,6 +35,7 @@ __all__ = [
     "KnownStation",
     "NewDecision",
     "ParkedBatch",
+    "PhraseRow",
     "RecordResult",
     "RecordRow",
     "RecordStep",

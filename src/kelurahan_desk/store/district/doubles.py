@@ -6,33 +6,10 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.store.columns import field_names, is_key
-from kelurahan_desk.store.district.schema import batch, decision, record
+from kelurahan_desk.store.district.schema import record
+from kelurahan_desk.store.district.sides import ALL, STANDS, Ref, Side
 from kelurahan_desk.store.district.work_schema import ruling
-
-Ref = tuple[str, str]
-"""Office and application id."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One application beside another; `line` is its canonical JSON, `decision` that on the revision held."""
-
-    office: str
-    id: str
-    rev: int
-    kind: str
-    nik: str | None
-    kk: str | None
-    name: str
-    born: date | None
-    address: str
-    rt: str
-    rw: str
-    line: bytes
-    received_at: datetime
-    decision: Decision | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +26,6 @@ class RulingRow:
     at: datetime
 
 
-_ELSEWHERE = {"received_at": batch.c.received_at, "decision": decision.c.decision}
-_SIDE = tuple(_ELSEWHERE[name] if name in _ELSEWHERE else record.c[name] for name in field_names(Side))
-_STANDS = record.c.op != "withdraw"
-_DECIDED = (
-    (decision.c.office == record.c.office) & (decision.c.id == record.c.id) & (decision.c.rev == record.c.rev)
-)
-_ALL = sa.select(*_SIDE).select_from(
-    record.join(batch, record.c.batch_id == batch.c.id).outerjoin(decision, _DECIDED)
-)
 _RULINGS = sa.select(*(ruling.c[name] for name in field_names(RulingRow)))
 
 
@@ -69,23 +37,23 @@ class Doubles:
 
     def same_nik(self) -> tuple[Side, ...]:
         """Applications that stand and share their NIK with another one, by NIK, oldest first."""
-        several = sa.select(record.c.nik).where(_STANDS).group_by(record.c.nik).having(sa.func.count() > 1)
-        query = _ALL.where(_STANDS, record.c.nik.in_(several)).order_by(record.c.nik, record.c.id)
+        several = sa.select(record.c.nik).where(STANDS).group_by(record.c.nik).having(sa.func.count() > 1)
+        query = ALL.where(STANDS, record.c.nik.in_(several)).order_by(record.c.nik, record.c.id)
         return self._sides(query)
 
     def same_kk(self) -> tuple[Side, ...]:
         """Applications that stand and whose family card several offices use, by card, office, and order."""
         first, last = sa.func.min(record.c.office), sa.func.max(record.c.office)
-        cards = sa.select(record.c.kk).where(_STANDS, record.c.kk.is_not(None)).group_by(record.c.kk)
-        query = _ALL.where(_STANDS, record.c.kk.in_(cards.having(first < last)))
+        cards = sa.select(record.c.kk).where(STANDS, record.c.kk.is_not(None)).group_by(record.c.kk)
+        query = ALL.where(STANDS, record.c.kk.in_(cards.having(first < last)))
         return self._sides(query.order_by(record.c.kk, record.c.office, record.c.id))
 
     def by_birth(self) -> Iterator[tuple[date, str, str, str, str | None]]:
         """Born, office, id, name and NIK of everybody, by birth date, where several offices know the day."""
         first, last = sa.func.min(record.c.office), sa.func.max(record.c.office)
-        days = sa.select(record.c.born).where(_STANDS, record.c.born.is_not(None)).group_by(record.c.born)
+        days = sa.select(record.c.born).where(STANDS, record.c.born.is_not(None)).group_by(record.c.born)
         columns = (record.c.born, record.c.office, record.c.id, record.c.name, record.c.nik)
-        query = sa.select(*columns).where(_STANDS, record.c.born.in_(days.having(first < last)))
+        query = sa.select(*columns).where(STANDS, record.c.born.in_(days.having(first < last)))
         for row in self._connection.execute(query.order_by(record.c.born, record.c.id)):
             yield row[0], row[1], row[2], row[3], row[4]
 
@@ -99,7 +67,7 @@ class Doubles:
         for office, keys in wanted.items():
             for start in range(0, len(keys), 500):
                 part = record.c.id.in_(keys[start : start + 500])
-                for side in self._sides(_ALL.where(_STANDS, record.c.office == office, part)):
+                for side in self._sides(ALL.where(STANDS, record.c.office == office, part)):
                     found[side.office, side.id] = side
         return found
 

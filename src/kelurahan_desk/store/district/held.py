@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.store.columns import field_names, is_key
-from kelurahan_desk.store.district.doubles import Ref
 from kelurahan_desk.store.district.schema import decision, record
+from kelurahan_desk.store.district.sides import DECIDED, Ref
 
 _PART = 500
 
@@ -36,12 +36,9 @@ class HeldRecord:
 
 
 _OF_DECISION = {"decision", "reason", "ref", "valid_from", "at", "by"}
-_DECIDED = (
-    (decision.c.office == record.c.office) & (decision.c.id == record.c.id) & (decision.c.rev == record.c.rev)
-)
 _ALL = sa.select(
     *((decision if name in _OF_DECISION else record).c[name] for name in field_names(HeldRecord))
-).select_from(record.outerjoin(decision, _DECIDED))
+).select_from(record.outerjoin(decision, DECIDED))
 
 
 class HeldRecords:

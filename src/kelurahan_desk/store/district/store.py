@@ -9,11 +9,13 @@ import sqlalchemy as sa
 
 from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.store.database import Database
+from kelurahan_desk.store.district.answers import Answers
 from kelurahan_desk.store.district.batches import Batches
 from kelurahan_desk.store.district.decisions import Decisions
 from kelurahan_desk.store.district.doubles import Doubles
 from kelurahan_desk.store.district.held import HeldRecords
 from kelurahan_desk.store.district.ledger import Ledger
+from kelurahan_desk.store.district.proposals import Proposals
 from kelurahan_desk.store.district.recaps import Recaps
 from kelurahan_desk.store.district.receipts import Receipts
 from kelurahan_desk.store.district.records import Records
@@ -37,6 +39,8 @@ class DistrictUnit(Unit):
         self.records = Records(connection)
         self.decisions = Decisions(connection)
         self.receipts = Receipts(connection)
+        self.answers = Answers(connection)
+        self.proposals = Proposals(connection)
         self.held = HeldRecords(connection)
         self.recaps = Recaps(connection)
         self.doubles = Doubles(connection)
