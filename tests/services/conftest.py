@@ -27,22 +27,27 @@ def desk(office_template: Path, tmp_path: Path) -> Iterator[OfficeDesk]:
 
 
 @pytest.fixture(params=["file", "server"])
-def pair(request: pytest.FixtureRequest, desk: OfficeDesk, tmp_path: Path) -> Iterator[Pair]:
+def district_url(request: pytest.FixtureRequest) -> str:
+    """Where a district's database lies: "" for its file, else an empty database of a PostgreSQL server."""
+    if request.param == "file":
+        return ""
+    server = request.getfixturevalue("postgres")
+    if server is None:
+        pytest.skip(NO_SERVER)
+    return str(server.new_database())
+
+
+@pytest.fixture
+def pair(desk: OfficeDesk, tmp_path: Path, district_url: str) -> Iterator[Pair]:
     """An enrolled office and its district, whose database is a file or on a PostgreSQL server."""
-    url = ""
-    if request.param == "server":
-        server = request.getfixturevalue("postgres")
-        if server is None:
-            pytest.skip(NO_SERVER)
-        url = server.new_database()
-    district = make_district(tmp_path / "dinsos", url=url)
+    district = make_district(tmp_path / "dinsos", url=district_url)
     yield introduce(desk, district, tmp_path / "stik")
     district.close()
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    """A district that knows three offices."""
-    made = Town.found(tmp_path / "dinsos")
+def town(tmp_path: Path, district_url: str) -> Iterator[Town]:
+    """A district that knows three offices, whose database is a file or on a PostgreSQL server."""
+    made = Town.found(tmp_path / "dinsos", url=district_url)
     yield made
     made.desk.close()

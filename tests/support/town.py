@@ -67,9 +67,9 @@ class Town:
     held: dict[tuple[str, str], StoredRecord] = field(default_factory=dict)
 
     @classmethod
-    def found(cls, folder: Path, *offices: str) -> "Town":
-        """A district that knows these offices."""
-        town = cls(make_district(folder))
+    def found(cls, folder: Path, *offices: str, url: str = "") -> "Town":
+        """A district that knows these offices; `url` names a database elsewhere."""
+        town = cls(make_district(folder, url=url))
         for number, office in enumerate(offices or (FIRST, SECOND, THIRD)):
             town.enrol(office, f"Kantor {'ABCDEF'[number % 6]}")
         return town

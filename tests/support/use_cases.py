@@ -173,6 +173,11 @@ OFFICE: dict[str, Permission | None] = {
 }
 
 DISTRICT: dict[str, Permission | None] = {
+    "answers.forget": P.APPROVE_APPLICATION,
+    "answers.take": P.APPROVE_APPLICATION,
+    "answers.taught": P.READ,
+    "answers.teach": P.APPROVE_APPLICATION,
+    "answers.unrecognised": P.READ,
     "decisions.decide": P.APPROVE_APPLICATION,
     "decisions.decide_sheet": P.APPROVE_APPLICATION,
     "decisions.waiting": P.READ,
@@ -180,6 +185,9 @@ DISTRICT: dict[str, Permission | None] = {
     "district": P.READ,
     "duplicates.cases": P.READ,
     "duplicates.rule": P.APPROVE_APPLICATION,
+    "exports.block": P.READ,
+    "exports.save_block": P.MANAGE_OFFICE,
+    "exports.write": P.EXPORT_BATCH,
     "ingest.files": P.IMPORT_REPLY,
     "offices.confirm_epoch": P.MANAGE_OFFICE,
     "offices.enrol": P.MANAGE_OFFICE,
@@ -190,6 +198,7 @@ DISTRICT: dict[str, Permission | None] = {
     "overdue.offices": P.READ,
     "recaps.recap": P.READ,
     "recaps.write": P.READ,
+    "replies.list": P.READ,
     "replies.write": P.EXPORT_BATCH,
     "replies.write_again": P.EXPORT_BATCH,
 }

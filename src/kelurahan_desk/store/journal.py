@@ -81,9 +81,8 @@ class Journal:
 
     def links(self) -> Iterator[Link]:
         """Every event as a bare row, oldest first: what verifying needs, without the cost of values."""
-        rows = self._connection.execution_options(yield_per=_PART).exec_driver_sql(
-            f"SELECT {', '.join(_FIELDS)} FROM event ORDER BY seq"  # noqa: S608 - our own column names
-        )
+        query = f"SELECT {', '.join(_FIELDS)} FROM event ORDER BY seq"  # noqa: S608 - our own column names
+        rows = self._connection.exec_driver_sql(query, execution_options={"yield_per": _PART})
         yield from cast("Iterator[Link]", rows)
 
     def first_broken(self) -> int | None:

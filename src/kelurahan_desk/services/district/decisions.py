@@ -52,8 +52,7 @@ class Decisions:
         """Write what waits, of one office or of all, as the officer's sheet; gives the number of rows."""
         self.context.user.require(Permission.READ)
         with self.context.store.write() as unit:
-            waiting = unit.records.worklist(pending=True)
-            rows = [_sheet_row(row) for row in waiting if office in ("", row.office)]
+            rows = [_sheet_row(row) for row in unit.records.worklist(pending=True, office=office)]
             body = (("rows", len(rows)), ("office", office))
             self.context.record(unit, Entry("worklist.write", "worklist", body))
             write_worklist(out, rows)

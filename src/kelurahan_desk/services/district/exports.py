@@ -66,7 +66,7 @@ class Exports:
         with self.context.store.read() as unit:
             return self._block(unit)
 
-    def save_block(self, **lines: str) -> None:
+    def save_block(self, lines: Mapping[str, str]) -> None:
         """Remember some of these lines for every later sheet; "" forgets one. Refusal EXPORT_LINE."""
         self.context.user.require(Permission.MANAGE_OFFICE)
         for name in lines:

@@ -227,4 +227,3 @@ class WrittenReply:
     seq: int
     file: str
     at: datetime
-    results: int

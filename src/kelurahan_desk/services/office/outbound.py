@@ -163,6 +163,7 @@ def _record(look: _Look, application: Application, signer: str) -> Record:
             for document in application.documents
         ),
         facts={
+            **_family(look.people.get(application.resident), application),
             **_further(application),
             "category": application.category,
             "declared": tuple(sorted(application.declared)),
@@ -184,6 +185,20 @@ def _record(look: _Look, application: Application, signer: str) -> Record:
 
 def _letter(letter: Letter | None) -> LetterRef | None:
     return LetterRef(date=letter.issued.isoformat(), no=letter.number) if letter else None
+
+
+def _family(resident: Resident | None, application: Application) -> dict[str, FactValue]:
+    """What the insurer's forms ask of a person, as far as it is known; a withdrawal needs none of it."""
+    if resident is None or application.state is State.WITHDRAWN:
+        return {}
+    person = resident.person
+    told: dict[str, FactValue] = {
+        "birth_place": " ".join(person.birth_place.split())[:_LONGEST],
+        "marital": person.marital.value if person.marital else None,
+        "phone": " ".join(person.phone.split())[:_LONGEST],
+        "relation": person.shdk.value if person.shdk else None,
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def _further(application: Application) -> dict[str, FactValue]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from kelurahan_desk.domain.application import Decision
+from kelurahan_desk.store.bulk import put_rows
 from kelurahan_desk.store.columns import field_names
 from kelurahan_desk.store.district.schema import record
 from kelurahan_desk.store.district.work_schema import answer, phrase
@@ -42,12 +43,6 @@ class PhraseRow:
 _FIELDS, _PHRASE_FIELDS = field_names(AnswerRow), field_names(PhraseRow)
 _ALL = sa.select(*(answer.c[name] for name in _FIELDS))
 _PHRASES = sa.select(*(phrase.c[name] for name in _PHRASE_FIELDS))
-_EACH = sa.and_(
-    *(
-        answer.c[name] == sa.bindparam(f"of_{name}", type_=answer.c[name].type)
-        for name in ("office", "id", "rev")
-    )
-)
 _HELD = (record.c.office == answer.c.office) & (record.c.id == answer.c.id) & (record.c.rev == answer.c.rev)
 _UNKNOWN = answer.c.decision.is_(None)
 
@@ -60,11 +55,7 @@ class Answers:
 
     def put(self, rows: Sequence[AnswerRow]) -> None:
         """Keep answers in place of earlier ones; a revision stands at most once among them."""
-        if rows:
-            keys = [{"of_office": row.office, "of_id": row.id, "of_rev": row.rev} for row in rows]
-            self._connection.execute(answer.delete().where(_EACH), keys)
-            values = [{name: getattr(row, name) for name in _FIELDS} for row in rows]
-            self._connection.execute(answer.insert(), values)
+        put_rows(self._connection, answer, [{name: getattr(row, name) for name in _FIELDS} for row in rows])
 
     def unknown(self) -> tuple[tuple[str, str, int], ...]:
         """Folded text, the text once as written, and how many applications wait for it; most first."""
@@ -90,10 +81,7 @@ class Answers:
 
     def teach(self, row: PhraseRow) -> None:
         """Keep an explanation in place of an earlier one."""
-        self.forget(row.folded)
-        self._connection.execute(
-            phrase.insert().values({name: getattr(row, name) for name in _PHRASE_FIELDS})
-        )
+        put_rows(self._connection, phrase, [{name: getattr(row, name) for name in _PHRASE_FIELDS}])
 
     def forget(self, folded: str) -> bool:
         """Take an explanation back; what it decided stays. False when there was none."""

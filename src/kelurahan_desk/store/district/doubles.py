@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from kelurahan_desk.store.bulk import parts, put_rows
 from kelurahan_desk.store.columns import field_names, is_key
 from kelurahan_desk.store.district.schema import record
 from kelurahan_desk.store.district.sides import ALL, STANDS, Ref, Side
@@ -65,9 +66,9 @@ class Doubles:
                 wanted.setdefault(office, []).append(key)
         found: dict[Ref, Side] = {}
         for office, keys in wanted.items():
-            for start in range(0, len(keys), 500):
-                part = record.c.id.in_(keys[start : start + 500])
-                for side in self._sides(ALL.where(STANDS, record.c.office == office, part)):
+            for part in parts(keys):
+                query = ALL.where(STANDS, record.c.office == office, record.c.id.in_(part))
+                for side in self._sides(query):
                     found[side.office, side.id] = side
         return found
 
@@ -78,10 +79,7 @@ class Doubles:
 
     def rule(self, row: RulingRow) -> None:
         """Remember a ruling in place of an earlier one on the same pair."""
-        here = [ruling.c[name] == getattr(row, name) for name in field_names(RulingRow)[:4]]
-        self._connection.execute(ruling.delete().where(*here))
-        values = {name: getattr(row, name) for name in field_names(RulingRow)}
-        self._connection.execute(ruling.insert().values(values))
+        put_rows(self._connection, ruling, [{name: getattr(row, name) for name in field_names(RulingRow)}])
 
     def _sides(self, query: sa.Select[tuple[object, ...]]) -> tuple[Side, ...]:
         return tuple(Side(**row._asdict()) for row in self._connection.execute(query))

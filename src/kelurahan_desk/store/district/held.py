@@ -7,11 +7,10 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from kelurahan_desk.domain.application import Decision
+from kelurahan_desk.store.bulk import parts
 from kelurahan_desk.store.columns import field_names, is_key
 from kelurahan_desk.store.district.schema import decision, record
 from kelurahan_desk.store.district.sides import DECIDED, Ref
-
-_PART = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,7 @@ class HeldRecords:
                 wanted.setdefault(office, []).append(key)
         found: dict[Ref, HeldRecord] = {}
         for office, keys in wanted.items():
-            for part in _parts(keys):
+            for part in parts(keys):
                 query = _ALL.where(record.c.office == office, record.c.id.in_(part))
                 found.update(((one.office, one.id), one) for one in self._rows(query))
         return found
@@ -63,7 +62,7 @@ class HeldRecords:
     def by_nik(self, niks: Collection[str]) -> dict[str, tuple[HeldRecord, ...]]:
         """The applications that stand, by NIK, oldest first."""
         found: dict[str, tuple[HeldRecord, ...]] = {}
-        for part in _parts(sorted(set(niks))):
+        for part in parts(sorted(set(niks))):
             query = _ALL.where(record.c.nik.in_(part), record.c.op != "withdraw").order_by(record.c.row)
             for one in self._rows(query):
                 found[one.nik or ""] = (*found.get(one.nik or "", ()), one)
@@ -71,7 +70,3 @@ class HeldRecords:
 
     def _rows(self, query: sa.Select[tuple[object, ...]]) -> Iterator[HeldRecord]:
         return (HeldRecord(**row._asdict()) for row in self._connection.execute(query))
-
-
-def _parts(values: list[str]) -> Iterator[list[str]]:
-    return (values[start : start + _PART] for start in range(0, len(values), _PART))

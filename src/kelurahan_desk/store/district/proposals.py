@@ -34,5 +34,5 @@ class Proposals:
             query = query.where(record.c.office == office)
         if not again:
             query = query.where(~_ANSWERED)
-        rows = self._connection.execution_options(yield_per=_PART).execute(query)
+        rows = self._connection.execute(query, execution_options={"yield_per": _PART})
         return (Side(**row._asdict()) for row in rows)

@@ -100,14 +100,16 @@ class Records:
         )
         return tuple(RecordResult(**row) for row in self._connection.execute(query).mappings())
 
-    def worklist(self, *, pending: bool = False) -> tuple[RecordRow, ...]:
+    def worklist(self, *, pending: bool = False, office: str = "") -> tuple[RecordRow, ...]:
         """Records whose newest revision has no decision, urgent ones first, then in the order they came.
 
-        With `pending`, also those decided PENDING so far. Withdrawn ones wait for nothing.
+        With `pending`, also those put off so far. Withdrawn ones wait for nothing. "" is every office.
         """
         query = _ALL.where(record.c.waiting).order_by(record.c.urgent.desc(), record.c.row)
         if not pending:
             query = query.where(~_DECIDED)
+        if office:
+            query = query.where(record.c.office == office)
         return tuple(RecordRow(**row) for row in self._connection.execute(query).mappings())
 
     def get(self, office: str, app_id: str) -> RecordRow | None:
