@@ -198,7 +198,6 @@ DISTRICT: dict[str, Permission | None] = {
     "overdue.offices": P.READ,
     "recaps.recap": P.READ,
     "recaps.write": P.READ,
-    "replies.list": P.READ,
     "replies.write": P.EXPORT_BATCH,
     "replies.write_again": P.EXPORT_BATCH,
 }

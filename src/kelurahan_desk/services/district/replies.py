@@ -1,7 +1,7 @@
 """Answers to the offices: one signed receipt each, with what became of records and what was decided."""
 
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from kelurahan_desk import __version__
@@ -15,7 +15,6 @@ from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import read_limited
 from kelurahan_desk.services.district.answering import Answer, answer_for
 from kelurahan_desk.services.district.context import ACTIVE, DistrictContext
-from kelurahan_desk.services.district.results import WrittenReply
 from kelurahan_desk.services.district.rosterbook import rosters
 from kelurahan_desk.services.district.values import ReplyFile
 from kelurahan_desk.services.exchange_times import moment_text
@@ -54,12 +53,6 @@ class Replies:
         meant = {only} if only else active
         written = [self._write(office, out) for office in sorted(waiting & active & meant)]
         return tuple(one for one in written if one)
-
-    def list(self, office: str = "") -> tuple[WrittenReply, ...]:
-        """The receipts written so far, of one office or of all, newest first."""
-        self.context.user.require(Permission.READ)
-        with self.context.store.read() as unit:
-            return tuple(WrittenReply(**asdict(row)) for row in unit.receipts.list(office))
 
     def write_again(self, office: str, seq: int, out: Path) -> Path:
         """Copy the very bytes of a receipt from the outbox once more. Refusal RECEIPT_UNKNOWN."""

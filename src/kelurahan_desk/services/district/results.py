@@ -217,13 +217,3 @@ class TaughtAnswer:
     by: str
     at: datetime
     applied: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenReply:
-    """A receipt in the outbox; the same bytes can be handed out again."""
-
-    office: str
-    seq: int
-    file: str
-    at: datetime

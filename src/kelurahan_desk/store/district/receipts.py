@@ -1,22 +1,10 @@
 """The receipts this desk wrote, one chain for each office."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from kelurahan_desk.store.columns import field_names
 from kelurahan_desk.store.district.schema import receipt
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptRow:
-    """A receipt written; `file` is its name in the outbox."""
-
-    office: str
-    seq: int
-    file: str
-    at: datetime
 
 
 class Receipts:
@@ -46,10 +34,3 @@ class Receipts:
         self._connection.execute(
             receipt.insert().values(office=office, seq=seq, sha256=sha256, file=file, at=at)
         )
-
-    def list(self, office: str = "") -> tuple[ReceiptRow, ...]:
-        """Every receipt, of one office or of all, newest first."""
-        query = sa.select(*(receipt.c[name] for name in field_names(ReceiptRow)))
-        query = query.order_by(receipt.c.at.desc(), receipt.c.office, receipt.c.seq.desc())
-        rows = self._connection.execute(query.where(receipt.c.office == office) if office else query)
-        return tuple(ReceiptRow(**row._asdict()) for row in rows)
