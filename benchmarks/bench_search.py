@@ -1,11 +1,15 @@
-"""From a keystroke to rows at 25,000 residents, against the same queries in raw sqlite3 and sqlcipher3."""
+"""From a keystroke to rows, against the same queries in raw sqlite3 and sqlcipher3.
+
+25,000 residents by default; `run.py --residents 750000 search` measures the whole district (building it takes
+some minutes).
+"""
 
 import random
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from desks import office_folder, open_office_at, scratch
+from desks import PEOPLE, office_folder, open_office_at, scratch
 from rows import Row, in_turns, median, percentile
 from sqlalchemy.dialects import sqlite
 from sqlcipher3 import dbapi2
@@ -16,7 +20,8 @@ from kelurahan_desk.store.office.search import search_query
 from kelurahan_desk.store.sqlite import connect
 
 LIMIT = 50
-PEOPLE_TYPED = 25
+TYPED = 40
+SLOWEST_MS, SQL_GOAL = 16.0, 1.5
 
 
 def measure() -> tuple[Row, ...]:
@@ -38,12 +43,15 @@ def measure() -> tuple[Row, ...]:
         in_plain.append(median(second))
         in_sealed.append(median(third))
     desk.close()
-    name = f"keystroke to rows, {len(ours)} keystrokes"
+    name = f"{PEOPLE:,} residents, {len(ours)} keystrokes to rows"
+    slowest = percentile(ours, 99)
+    raw = "raw sqlite3, unencrypted"
     return (
-        Row(f"{name}, median", median(ours), median(in_plain), "raw sqlite3, unencrypted"),
-        Row(f"{name}, 99 %", percentile(ours, 99), percentile(in_plain, 99), "raw sqlite3, unencrypted"),
+        Row(f"{name}, median", median(ours), median(in_plain), raw),
+        Row(f"{name}, 99 %", slowest, percentile(in_plain, 99), raw, SQL_GOAL),
+        Row(f"{name}, 99 %", slowest, SLOWEST_MS, f"{SLOWEST_MS:g} ms", 1.0),
         Row(f"{name}, median", median(ours), median(in_sealed), "raw sqlcipher3"),
-        Row(f"{name}, 99 %", percentile(ours, 99), percentile(in_sealed, 99), "raw sqlcipher3"),
+        Row(f"{name}, 99 %", slowest, percentile(in_sealed, 99), "raw sqlcipher3"),
     )
 
 
@@ -60,7 +68,7 @@ def keystrokes(desk: OfficeDesk) -> Iterator[str]:
     """What stands in the field after each key: names in two orders, addresses, NIK digits."""
     chance = random.Random(7)
     with desk.context.store.read() as unit:
-        found = [unit.residents.get(number) for number in chance.sample(range(1, 25_000), PEOPLE_TYPED)]
+        found = [unit.residents.get(number) for number in chance.sample(range(1, PEOPLE), TYPED)]
     people = [resident.person for resident in found if resident]
     for number, person in enumerate(people):
         text = typed(number, person)

@@ -1,4 +1,4 @@
-"""Prints the table of ratios: python benchmarks/run.py [--json FILE] [name …]
+"""Prints the table of ratios: python benchmarks/run.py [--json FILE] [--residents N] [name …]
 
 Each `bench_*.py` beside this file offers `measure()`; a name takes only those that contain it. Every baseline
 is measured in the same run, in turns with ours: read the ratios, not the milliseconds. Status 1 when a goal
@@ -25,7 +25,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="The table of ratios.")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there as well")
     parser.add_argument("names", nargs="*", help="only the measurements whose name contains one of these")
+    parser.add_argument("--residents", metavar="N", help="people of the office that is searched (25000)")
     options = parser.parse_args()
+    if options.residents:
+        os.environ["KELURAHAN_DESK_BENCH_RESIDENTS"] = options.residents
     print(f"Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} processors")
     print(f"{'ours ms':>10} {'baseline':>10} {'ratio':>7} {'goal':>6}", flush=True)
     rows = []

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from tests.support.desks import TODAY, add_people, make_person
 
-from kelurahan_desk.domain.problems import InvalidInput, Refusal
+from kelurahan_desk.domain.change import Area
+from kelurahan_desk.domain.problems import Cancelled, InvalidInput, Refusal
 from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.services.office.desk import OfficeDesk
 
@@ -79,3 +80,51 @@ def test_a_list_that_cannot_be_read_changes_nothing(desk: OfficeDesk, tmp_path: 
     with pytest.raises(Refusal, match="SHEET_HEADING_UNKNOWN"):
         desk.residents.import_list(path, "dtsen")
     assert (desk.residents.lists(), desk.journal.verify()) == ((), events)
+
+
+def test_a_dry_run_tells_the_same_and_keeps_nothing(desk: OfficeDesk, tmp_path: Path) -> None:
+    add_people(desk, make_person(), BABY)
+    path = dtsen(tmp_path, "2026-09", f"{NIK};LAIN;;3", ";Bayi  Contoh;01-11-2026;4", ";X;;2")
+    events = desk.journal.verify()
+    tried = desk.residents.import_list(path, "dtsen", dry_run=True)
+    assert (desk.residents.lists(), desk.journal.verify()) == ((), events)
+    assert (tried.list_id, tried.change.areas) == (None, Area.NOTHING)
+    done = desk.residents.import_list(path, "dtsen")
+    assert (tried.rows, tried.by_nik, tried.by_name_birth) == (done.rows, done.by_nik, done.by_name_birth)
+    assert tried.problems == done.problems != ()
+
+
+def test_a_removed_list_gives_way_to_the_one_before(desk: OfficeDesk, tmp_path: Path) -> None:
+    add_people(desk, make_person())
+    desk.residents.import_list(dtsen(tmp_path, "2026-06", f"{NIK};X;;9", name="juni.csv"), "dtsen")
+    newer = desk.residents.import_list(dtsen(tmp_path, "2026-09", f"{NIK};X;;3", name="sept.csv"), "dtsen")
+    assert newer.list_id is not None
+    assert desk.residents.remove_list(newer.list_id).areas is Area.RESIDENTS
+    assert desil(desk) == (9, "juni.csv", "nik")
+    with pytest.raises(Refusal, match="LIST_UNKNOWN"):
+        desk.residents.remove_list(newer.list_id)
+
+
+def test_the_import_of_a_list_can_be_stopped_at_every_step(desk: OfficeDesk, tmp_path: Path) -> None:
+    add_people(desk, make_person())
+    path = dtsen(tmp_path, "2026-09", f"{NIK};X;;3")
+    told: list[str] = []
+    desk.residents.import_list(path, "dtsen", dry_run=True, progress=lambda step, *_: told.append(step))
+    assert set(told) == {"sheet.read", "sheet.rows", "list.write", "list.match"}
+    for step in (*told, "list.commit"):
+
+        def stop(now: str, _done: int, _total: int, *, at: str = step) -> None:
+            if now == at:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            desk.residents.import_list(path, "dtsen", progress=stop)
+        assert desk.residents.lists() == ()
+
+
+def test_two_people_of_one_name_and_day_are_not_guessed_between(desk: OfficeDesk, tmp_path: Path) -> None:
+    add_people(desk, make_person(), BABY)
+    rows = (";BAYI CONTOH;01-11-2026;4", f"{make_person(9).nik};BAYI CONTOH;01-11-2026;5")
+    report = desk.residents.import_list(dtsen(tmp_path, "2026-09", *rows), "dtsen")
+    assert (report.by_nik, report.by_name_birth) == (0, 0)
+    assert desil(desk, 2) == (None, "dtsen.csv", "")

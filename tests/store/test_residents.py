@@ -245,3 +245,11 @@ def test_one_person_with_both_numbers_alike_is_found_once(office):
     with office.write() as unit:
         unit.residents.add(replace(FULL_PERSON, kk=FULL_PERSON.nik), None)
         assert len(unit.residents.search(FULL_PERSON.nik, 5)) == 1
+
+
+def test_pages_begin_at_any_place(office):
+    with office.write() as unit:
+        unit.residents.add_many([Person(name=name) for name in ("b", "A", "a", "C", "a", "B")], None)
+        whole = [unit.residents.page_at(first, 2) for first in (0, 2, 4, 6)]
+        assert [row.name for part in whole for row in part] == ["A", "a", "a", "b", "B", "C"]
+        assert [row.name for row in unit.residents.page_at(5, 100)] == ["C"]

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.support.desks import add_people, make_person
+
 from kelurahan_desk.ui.targets import NewApplication, NewLetter, ShowResident
 
 
@@ -169,3 +171,19 @@ def test_typing_is_echoed_while_the_store_is_busy(residents):
     residents.settle()
     assert sorted(echoes)[len(echoes) // 2] < 0.016
     assert names(residents) == ["BAMBANG CONTOH"]
+
+
+def test_the_end_of_a_long_list_is_read_when_it_comes_into_sight(residents):
+    desk = residents.desk
+    people = [make_person(10 + at, name=f"WARGA {at:04d}") for at in range(500)]
+    add_people(desk, *people)
+    residents.page.refresh()
+    residents.settle()
+    table = residents.page.table
+    assert table.rows.rowCount() == 505
+    table.take_focus()
+    residents.ctrl(Qt.Key.Key_End)
+    residents.qtbot.waitUntil(lambda: table.value() is not None)
+    assert table.value().name == "WARGA 0499"
+    residents.settle()
+    assert shown_person(residents) == "WARGA 0499"

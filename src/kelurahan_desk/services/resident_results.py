@@ -93,12 +93,12 @@ class UndoReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListReport:
-    """What an import of a city list (DTSEN or coverage) did.
+    """What an import of a city list (DTSEN or coverage) did, or in a dry run would do.
 
     `newest` False: a list of a later period is already here, and what it says goes on counting.
     """
 
-    list_id: int
+    list_id: int | None
     rows: int
     matched: int
     unmatched: int

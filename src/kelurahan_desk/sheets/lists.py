@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kelurahan_desk.domain.problems import Problem, Refusal, Severity
+from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.sheets.cells import Cell, cell_text, meant_text
 from kelurahan_desk.sheets.dates import parse_date
 from kelurahan_desk.sheets.fields import FIELDS
@@ -80,9 +81,10 @@ _COVERAGE_HEADINGS = {
 }
 _DESIL = re.compile(r"^(?:desil)?\s*0*(\d{1,2})(?:[.,]0+)?\+?$", re.IGNORECASE)
 _CARD_DIGITS = 13
+_TELL_EVERY = 500
 
 
-def read_dtsen(path: Path, *, sheet: int | None = None) -> DtsenList:
+def read_dtsen(path: Path, *, sheet: int | None = None, progress: Progress = silent) -> DtsenList:
     """The social register; rows that name nobody or have no desil of 0 to 10 are told and left out.
 
     A person is named by a good NIK, or by name and birth date together.
@@ -90,7 +92,7 @@ def read_dtsen(path: Path, *, sheet: int | None = None) -> DtsenList:
     A NIK seen twice keeps its first row. Raises `Refusal("SHEET_HEADING_UNKNOWN")` and `Trouble` as
     `read_table`.
     """
-    rows, problems = _rows(path, sheet, _DTSEN_HEADINGS, ("nik", "desil"))
+    rows, problems = _rows(path, sheet, _DTSEN_HEADINGS, ("nik", "desil"), progress)
     found: list[DtsenRow] = []
     periods: list[str] = []
     for row in rows:
@@ -106,9 +108,9 @@ def read_dtsen(path: Path, *, sheet: int | None = None) -> DtsenList:
     return DtsenList(period, tuple(found), _in_order(problems))
 
 
-def read_coverage(path: Path, *, sheet: int | None = None) -> CoverageList:
+def read_coverage(path: Path, *, sheet: int | None = None, progress: Progress = silent) -> CoverageList:
     """The coverage list; rows that name nobody are told and left out. Raises as `read_dtsen`."""
-    rows, problems = _rows(path, sheet, _COVERAGE_HEADINGS, ("nik", "status"))
+    rows, problems = _rows(path, sheet, _COVERAGE_HEADINGS, ("nik", "status"), progress)
     found: list[CoverageRow] = []
     for row in rows:
         since, problem = parse_date(row.cell("since"))
@@ -162,13 +164,21 @@ class _Row:
 
 
 def _rows(
-    path: Path, sheet: int | None, wanted: Mapping[str, str], required: tuple[str, ...]
+    path: Path,
+    sheet: int | None,
+    wanted: Mapping[str, str],
+    required: tuple[str, ...],
+    progress: Progress,
 ) -> tuple[list[_Row], list[Problem]]:
+    progress("sheet.read", 0, 0)
     table, headings = _find(path, sheet, wanted, required)
     rows: list[_Row] = []
     problems: list[Problem] = [*table.notices]
     seen: dict[str, int] = {}
-    for index in range(data_start(table, headings), len(table.rows)):
+    start, total = data_start(table, headings), len(table.rows)
+    for index in range(start, total):
+        if (index - start) % _TELL_EVERY == 0:
+            progress("sheet.rows", index - start, total - start)
         cells = table.rows[index]
         if not any(cells):
             continue

@@ -36,6 +36,8 @@ FOUND_KINDS = {
     "application": "pengajuan",
 }
 LIST_IMPORTED = "Daftar {list_id} ({period}): {rows} baris, {matched} cocok dengan warga ({by_nik} menurut NIK, {by_name_birth} menurut nama dan tanggal lahir), {unmatched} tidak."
+LIST_DRY_RUN = "Percobaan daftar ({period}): {rows} baris, {matched} cocok dengan warga ({by_nik} menurut NIK, {by_name_birth} menurut nama dan tanggal lahir), {unmatched} tidak. Tidak ada yang disimpan."
+LIST_REMOVED = "Daftar dikeluarkan; daftar sebelumnya yang dipakai lagi."
 LIST_OLDER = "Daftar yang lebih baru sudah ada; daftar ini disimpan, tetapi tidak dipakai."
 NO_LISTS = "Belum ada daftar dari kota."
 LIST_LINE = "{id:>5}  {kind}  {period}  {name}: {rows} baris{counts}"
@@ -155,6 +157,9 @@ STEPS = {
     "undo.write": "mengembalikan warga",
     "undo.commit": "mengembalikan warga",
     "import.commit": "menyimpan warga",
+    "list.write": "menyimpan daftar",
+    "list.match": "mencocokkan dengan warga yang ada",
+    "list.commit": "menyimpan daftar",
     "demo.people": "membuat penduduk contoh",
     "demo.office": "menyiapkan kantor kelurahan",
     "demo.district": "menyiapkan meja Dinsos",
@@ -211,6 +216,7 @@ HELP = {
     "list show": "daftar dari kota yang pernah masuk",
     "list": "daftar dari kota",
     "list import": "impor daftar DTSEN atau kepesertaan",
+    "list remove": "keluarkan satu daftar dari kota",
     "letter": "surat",
     "letter issue": "terbitkan SKTM",
     "letter reprint": "tulis ulang surat yang sama",

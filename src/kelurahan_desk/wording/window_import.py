@@ -25,7 +25,7 @@ PERIOD: Final = "Periode daftar"
 PERIOD_HINT: Final = "Misalnya 2026-09 atau TW III 2026. Kosong: menurut isi berkas, atau hari ini."
 CHOOSE: Final = "Pilih berkas…"
 CHOOSE_TITLE: Final = "Pilih spreadsheet"
-PATTERN: Final = "Spreadsheet (*.xlsx *.xls *.ods *.csv)"
+PATTERN: Final = "Spreadsheet (*.xlsx *.xlsm *.xls *.ods *.csv)"
 DROP: Final = "Berkas juga dapat diseret ke sini."
 CHECKING: Final = "Memeriksa berkas"
 SAVING: Final = "Menyimpan data"
@@ -96,6 +96,9 @@ STEPS: Final = {
     "import.match": "Mencocokkan dengan data warga",
     "import.write": "Menyimpan data",
     "import.commit": "Menyelesaikan",
+    "list.write": "Menyimpan daftar",
+    "list.match": "Mencocokkan dengan data warga",
+    "list.commit": "Menyelesaikan",
     "undo.commit": "Menyelesaikan",
 }
 

@@ -113,9 +113,15 @@ def find(session: Session, options: Namespace) -> Answer:
 
 
 def import_list(session: Session, options: Namespace) -> Answer:
-    """`list import FILE --kind dtsen|coverage [--period TEXT]`."""
+    """`list import FILE --kind dtsen|coverage [--period TEXT] [--dry-run]`."""
     with session.office() as desk:
-        report = desk.residents.import_list(options.file, options.kind, period=options.period or "")
+        report = desk.residents.import_list(
+            options.file,
+            options.kind,
+            period=options.period or "",
+            dry_run=options.dry_run,
+            progress=session.progress,
+        )
     data = {
         "list_id": report.list_id,
         "rows": report.rows,
@@ -127,7 +133,8 @@ def import_list(session: Session, options: Namespace) -> Answer:
         "newest": report.newest,
         "problems": [problem_data(found) for found in report.problems],
     }
-    lines = [words.LIST_IMPORTED.format_map(data), *(_problem_line(one) for one in report.problems[:_SHOWN])]
+    template = words.LIST_DRY_RUN if options.dry_run else words.LIST_IMPORTED
+    lines = [template.format_map(data), *(_problem_line(one) for one in report.problems[:_SHOWN])]
     return Answer(data, tuple(lines) if report.newest else (*lines, words.LIST_OLDER))
 
 
@@ -153,6 +160,13 @@ def lists(session: Session, _options: Namespace) -> Answer:
         for row in rows
     )
     return Answer({"lists": rows}, lines or (words.NO_LISTS,))
+
+
+def remove_list(session: Session, options: Namespace) -> Answer:
+    """`list remove LIST_ID`."""
+    with session.office() as desk:
+        desk.residents.remove_list(options.list_id)
+    return Answer({"list_id": options.list_id}, (words.LIST_REMOVED,))
 
 
 def problem_data(problem: Problem) -> dict[str, object]:
@@ -240,7 +254,9 @@ COMMANDS = (
             argument("file", type=Path, metavar="FILE"),
             argument("--kind", choices=("dtsen", "coverage"), required=True),
             argument("--period", metavar="TEXT"),
+            argument("--dry-run", action="store_true"),
         ),
     ),
     Command("list", "show", lists),
+    Command("list", "remove", remove_list, (argument("list_id", type=int, metavar="LIST_ID"),)),
 )

@@ -179,7 +179,7 @@ def _annotate(
     path: Path, out: Path | None, report: ImportReport, sheet: int | None, mapping: Mapping | None
 ) -> None:
     if out:
-        write_annotated(path, out, report.problems, tell=_remark, sheet=sheet, mapping=mapping)
+        write_annotated(path, out, report.problems, tell=_what, mend=_mend, sheet=sheet, mapping=mapping)
 
 
 def _report(people: SheetPeople, plan: ImportPlan, import_id: int | None, name: str) -> ImportReport:
@@ -200,6 +200,9 @@ def _report(people: SheetPeople, plan: ImportPlan, import_id: int | None, name: 
     )
 
 
-def _remark(problem: Problem) -> str:
-    told = tell(problem.code, problem.facts)
-    return f"{told.text} {told.hint}".strip()
+def _what(problem: Problem) -> str:
+    return tell(problem.code, problem.facts).text
+
+
+def _mend(problem: Problem) -> str:
+    return tell(problem.code, problem.facts).hint

@@ -34,6 +34,12 @@ class Residents(ResidentImports, CityLists, ResidentEditing, ResidentDuplicates,
         with self.context.store.read() as unit:
             return unit.residents.page(after, limit)
 
+    def page_at(self, first: int, limit: int = 200) -> tuple[ResidentRow, ...]:
+        """The rows in order of name from the one with that place on, the first being 0."""
+        self.context.user.require(Permission.READ)
+        with self.context.store.read() as unit:
+            return unit.residents.page_at(first, limit)
+
     def count(self) -> int:
         """How many people the office knows."""
         self.context.user.require(Permission.READ)

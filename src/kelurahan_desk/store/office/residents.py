@@ -152,6 +152,14 @@ class Residents:
             query = query.where(sa.tuple_(resident.c.name, resident.c.id) > sa.tuple_(*after))
         return tuple(ResidentRow(*row) for row in self._connection.execute(query).all())
 
+    def page_at(self, first: int, limit: int) -> tuple[ResidentRow, ...]:
+        """The rows by name from a place on; what lies before it is passed over in the index of names."""
+        passed = sa.select(resident.c.id).order_by(resident.c.name, resident.c.id)
+        there = passed.offset(first).limit(limit).scalar_subquery()
+        query = sa.select(*ROW_COLUMNS).where(resident.c.id.in_(there))
+        ordered = query.order_by(resident.c.name, resident.c.id)
+        return tuple(ResidentRow(*row) for row in self._connection.execute(ordered).all())
+
     def families(self, text: str, limit: int) -> tuple[Family, ...]:
         """Families whose KK number begins with the digits typed; at least four digits."""
         digits = only_digits(text)

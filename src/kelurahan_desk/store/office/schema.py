@@ -78,6 +78,7 @@ resident = sa.Table(
     sa.Column("created", sa.ForeignKey("revision.id"), index=True),
     sa.Column("merged_into", sa.ForeignKey("resident.id"), index=True),
     sa.Index("ix_resident_nik", "nik", unique=True),
+    sa.Index("ix_resident_birth_date", "birth_date"),
     # A number is never given twice: the journal speaks of people by it, and an undone import removes some.
     sqlite_autoincrement=True,
 )

@@ -1,22 +1,24 @@
 """The city's lists, each kept with its period: the social register with its desil, and BPJS coverage."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 from kelurahan_desk.domain.coverage import NOT_REGISTERED
+from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.domain.resident import BY_NAME_BIRTH, BY_NIK, Standing
+from kelurahan_desk.store.columns import field_names
 from kelurahan_desk.store.office.schema import city_list, coverage, dtsen, resident
 from kelurahan_desk.store.office.values import CityList, CoverageRow, DtsenRow, ListTaken
 from kelurahan_desk.store.words import words
 
 DTSEN, COVERAGE = "dtsen", "coverage"
 _TABLES = {DTSEN: dtsen, COVERAGE: coverage}
-_PART = 500
+_PART = 2000
 _Found = tuple[sa.Row[Any] | None, str]
 
 
@@ -30,16 +32,34 @@ class Standings:
         self._connection = connection
 
     def add_dtsen(
-        self, name: str, period: str, as_of: date, rows: Sequence[DtsenRow], *, by: str, at: datetime
+        self,
+        name: str,
+        period: str,
+        as_of: date,
+        rows: Sequence[DtsenRow],
+        *,
+        by: str,
+        at: datetime,
+        progress: Progress = silent,
     ) -> ListTaken:
         """Take in a social register. Of several lines with one NIK the last counts."""
-        return self._take(DTSEN, name, period, as_of, [asdict(row) for row in rows], by, at)
+        listed = {"kind": DTSEN, "name": name, "period": period, "as_of": as_of, "by": by, "at": at}
+        return self._take(listed, _fields(rows), progress)
 
     def add_coverage(
-        self, name: str, period: str, as_of: date, rows: Sequence[CoverageRow], *, by: str, at: datetime
+        self,
+        name: str,
+        period: str,
+        as_of: date,
+        rows: Sequence[CoverageRow],
+        *,
+        by: str,
+        at: datetime,
+        progress: Progress = silent,
     ) -> ListTaken:
         """Take in a coverage list of that day. Of several lines with one NIK the last counts."""
-        return self._take(COVERAGE, name, period, as_of, [asdict(row) for row in rows], by, at)
+        listed = {"kind": COVERAGE, "name": name, "period": period, "as_of": as_of, "by": by, "at": at}
+        return self._take(listed, _fields(rows), progress)
 
     def of(self, nik: str | None, name: str = "", birth_date: date | None = None) -> Standing | None:
         """What is known of a person; None while no list was taken in at all.
@@ -76,6 +96,18 @@ class Standings:
             query = query.where(city_list.c.kind == kind)
         return tuple(CityList(*row) for row in self._connection.execute(query))
 
+    def remove(self, number: int) -> CityList | None:
+        """Take a list out with all its lines, None when there is none; the one before it counts again."""
+        query = city_list.select().where(city_list.c.id == number)
+        row = self._connection.execute(query).one_or_none()
+        if row is None:
+            return None
+        listed = CityList(*row)
+        table = _TABLES[listed.kind]
+        self._connection.execute(table.delete().where(table.c.list_id == number))
+        self._connection.execute(city_list.delete().where(city_list.c.id == number))
+        return listed
+
     def _newest(self, kind: str) -> CityList | None:
         query = city_list.select().where(city_list.c.kind == kind)
         query = query.order_by(city_list.c.as_of.desc(), city_list.c.id.desc()).limit(1)
@@ -97,23 +129,17 @@ class Standings:
         rows = self._connection.execute(alike.where(table.c.nik.is_(None)) if nik else alike).all()
         return (rows[0], BY_NAME_BIRTH) if len(rows) == 1 else (None, "")
 
-    def _take(
-        self,
-        kind: str,
-        name: str,
-        period: str,
-        as_of: date,
-        rows: list[dict[str, Any]],
-        by: str,
-        at: datetime,
-    ) -> ListTaken:
-        listed = {"kind": kind, "name": name, "period": period, "as_of": as_of, "rows": len(rows)}
-        query = city_list.insert().values(**listed, by=by, at=at).returning(city_list.c.id)
+    def _take(self, listed: dict[str, Any], rows: list[dict[str, Any]], progress: Progress) -> ListTaken:
+        kind = str(listed["kind"])
+        query = city_list.insert().values(**listed, rows=len(rows)).returning(city_list.c.id)
         number = int(self._connection.execute(query).scalar_one())
         kept = list({row["nik"] or index: row for index, row in enumerate(rows)}.values())
-        if kept:
-            lines = [{**row, "list_id": number, "name_key": name_key(row["name"])} for row in kept]
+        for first in range(0, len(kept), _PART):
+            progress("list.write", first, len(kept))
+            part = kept[first : first + _PART]
+            lines = [{**row, "list_id": number, "name_key": name_key(row["name"])} for row in part]
             self._connection.execute(_TABLES[kind].insert(), lines)
+        progress("list.match", 0, 0)
         newest = self._newest(kind)
         by_nik, by_name = self._matched(_TABLES[kind], number), self._matched_by_name(kind, number)
         return ListTaken(number, by_nik, by_name, newest is not None and newest.id == number)
@@ -126,24 +152,44 @@ class Standings:
     def _matched_by_name(self, kind: str, number: int) -> int:
         """How many lines only name and birth date join to one person here, as `of` would do it."""
         table = _TABLES[kind]
-        on_birth = sa.and_(
-            table.c.birth_date == resident.c.birth_date,
-            sa.or_(table.c.nik.is_(None), resident.c.nik.is_(None)),
-        )
-        query = (
-            sa.select(table.c.id, table.c.name_key, resident.c.id, resident.c.name)
-            .select_from(table.join(resident, on_birth))
-            .where(
-                table.c.list_id == number,
-                table.c.birth_date.is_not(None),  # most lists give none: nothing to compare with everybody
-                resident.c.merged_into.is_(None),
-            )
-        )
         of_person: dict[int, set[int]] = {}
-        for line, key, person, name in self._connection.execute(query):
+        for line, key, person, name in (
+            *self._unnumbered_lines(table, number),
+            *self._unnumbered(table, number),
+        ):
             if name_key(name) == key:
                 of_person.setdefault(person, set()).add(line)
         return len({line for lines in of_person.values() if len(lines) == 1 for line in lines})
+
+    def _unnumbered_lines(self, table: sa.Table, number: int) -> Iterable[Sequence[Any]]:
+        """The lines of a list without a NIK, with everybody born on their days."""
+        there = table.join(resident, table.c.birth_date == resident.c.birth_date)
+        query = sa.select(table.c.id, table.c.name_key, resident.c.id, resident.c.name).select_from(there)
+        of_list = query.where(table.c.list_id == number, table.c.nik.is_(None))
+        return self._connection.execute(of_list.where(resident.c.merged_into.is_(None))).all()
+
+    def _unnumbered(self, table: sa.Table, number: int) -> Iterable[Sequence[Any]]:
+        """People without a NIK, with the numbered lines of their names and birth dates."""
+        people = sa.select(resident.c.id, resident.c.name, resident.c.birth_date).where(
+            resident.c.nik.is_(None), resident.c.birth_date.is_not(None), resident.c.merged_into.is_(None)
+        )
+        lines = sa.select(table.c.id, table.c.name_key).where(
+            table.c.list_id == number,
+            table.c.nik.is_not(None),
+            table.c.name_key == sa.bindparam("key"),
+            table.c.birth_date == sa.bindparam("born"),
+        )
+        for person, name, born in self._connection.execute(people).all():
+            for line, key in self._connection.execute(lines, {"key": name_key(name), "born": born}):
+                yield line, key, person, name
+
+
+def _fields(rows: Sequence[DtsenRow] | Sequence[CoverageRow]) -> list[dict[str, Any]]:
+    if not rows:
+        return []
+    names = field_names(type(rows[0]))
+    values = attrgetter(*names)
+    return [dict(zip(names, values(row), strict=True)) for row in rows]
 
 
 def name_key(name: str) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kelurahan_desk.domain.change import Area
 from kelurahan_desk.domain.nik import mask_digits
+from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.resident import Resident, ResidentRow
 from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.domain.user import Permission
@@ -27,20 +28,20 @@ from kelurahan_desk.ui.targets import (
 )
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import column, row
+from kelurahan_desk.ui.widgets.long_table import PAGE, LongTable
 from kelurahan_desk.ui.widgets.parts import SearchBox
 from kelurahan_desk.ui.widgets.states import EmptyState
-from kelurahan_desk.ui.widgets.table import Column, Look, Table
+from kelurahan_desk.ui.widgets.table import Column, Look
 from kelurahan_desk.ui.widgets.text import label
 from kelurahan_desk.wording import window
 from kelurahan_desk.wording import window_people as person_words
 from kelurahan_desk.wording import window_residents as words
 
 _LIMIT = 50
-_PAGE = 100
 _PANEL_WIDTH = 392
 _Found = tuple[str, tuple[ResidentRow, ...], int]
 
-_COLUMNS: tuple[Column[ResidentRow], ...] = (
+COLUMNS: tuple[Column[ResidentRow], ...] = (
     Column(words.NAME, lambda row: words.listed_name(row.name, row.life), look=Look.STRONG),
     Column(words.NIK, lambda row: mask_digits(row.nik) or words.WITHOUT_NIK, 168, Look.DIGITS),
     Column(words.BORN, lambda row: short_date(row.birth_date) if row.birth_date else "", 116, Look.DIGITS),
@@ -58,7 +59,7 @@ class ResidentsPage(Page):
         super().__init__(frame, window.RESIDENTS, words.SUBTITLE)
         self.search = SearchBox("search", words.SEARCH)
         self.count = label("", "soft", name="found_count")
-        self.table: Table[ResidentRow] = Table("residents", _COLUMNS, says=words.TABLE)
+        self.table: LongTable[ResidentRow] = LongTable("residents", COLUMNS, says=words.TABLE)
         self.panel = PersonPanel(self)
         self.panel.setFixedWidth(_PANEL_WIDTH)
         self.not_found = EmptyState("not_found", "search", words.NOT_FOUND_TITLE, words.NOT_FOUND_SENTENCE)
@@ -75,7 +76,6 @@ class ResidentsPage(Page):
             self._views.addWidget(view)
             view.left.connect(self.close_view)
         self.body.addWidget(self._views, 1)
-        self._whole_list = True
         self._listen()
 
     def refresh(self) -> None:
@@ -232,10 +232,10 @@ class ResidentsPage(Page):
         self.table.left_up.connect(self.search.take_focus)
         self.table.chosen.connect(lambda row: self.panel.show_person(row.id))
         self.table.opened.connect(lambda _row: self.panel.take_focus())
-        self.table.near_end.connect(self._more)
+        self.table.wanted.connect(self._more)
 
     def _into_list(self) -> None:
-        if self.table.rows.values:
+        if self.table.rows.count_rows():
             self.table.choose(max(0, self.table.view.currentIndex().row()))
             self.table.take_focus()
 
@@ -246,14 +246,13 @@ class ResidentsPage(Page):
         def read() -> _Found:
             if text:
                 return text, residents.find(text, _LIMIT), 0
-            return text, residents.page(None, _PAGE), residents.count()
+            return text, residents.page_at(0, PAGE), residents.count()
 
         self.run(read, lambda found: self._show(found, keep=keep), topic="search")
 
     def _show(self, found: _Found, *, keep: bool) -> None:
         text, rows, total = found
-        self._whole_list = not text
-        self.table.show_rows(rows)
+        self.table.show_long(len(rows) if text else total, rows)
         self.table.view.scrollToTop()
         self.count.setText(words.found(len(rows), total, text, _LIMIT) if rows else "")
         nobody = self.not_found if text else self.empty
@@ -266,20 +265,16 @@ class ResidentsPage(Page):
         elif text:
             self.panel.clear()
 
-    def _more(self) -> None:
-        rows = self.table.rows.values
-        if self._whole_list and rows:
-            last = rows[-1]
-            self.run(
-                lambda: self.desk.residents.page((last.name, last.id), _PAGE), self._append, topic="more"
-            )
+    def _more(self, of_list: int, first: int) -> None:
+        """Rows of the whole list that have come into sight."""
+        rows, residents = self.table.long, self.desk.residents
 
-    def _append(self, rows: tuple[ResidentRow, ...]) -> None:
-        shown = self.table.rows.values
-        if (
-            self._whole_list
-            and rows
-            and shown
-            and (rows[0].name, rows[0].id) != (shown[-1].name, shown[-1].id)
-        ):
-            self.table.more_rows(rows)
+        def lost(error: Refusal | Trouble) -> None:
+            rows.give_up(of_list)
+            self.show_error(error)
+
+        self.run(
+            lambda: residents.page_at(first, PAGE),
+            lambda found: rows.fill(of_list, first, found),
+            failed=lost,
+        )

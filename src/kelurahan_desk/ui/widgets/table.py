@@ -61,16 +61,17 @@ class Rows(QAbstractTableModel, Generic[T]):
         self.values = values
         self.endResetModel()
 
-    def append(self, values: tuple[T, ...]) -> None:
-        """Show more values below those shown."""
-        first = len(self.values)
-        self.beginInsertRows(QModelIndex(), first, first + len(values) - 1)
-        self.values += values
-        self.endInsertRows()
+    def count_rows(self) -> int:
+        """How many rows there are."""
+        return len(self.values)
+
+    def value_at(self, row: int) -> T | None:
+        """The value of a row; None where it is not known yet."""
+        return self.values[row]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """As many as there are values."""
-        return 0 if parent.isValid() else len(self.values)
+        return 0 if parent.isValid() else self.count_rows()
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """As many as there are columns."""
@@ -80,15 +81,16 @@ class Rows(QAbstractTableModel, Generic[T]):
         """What Qt asks for, the text first because it is asked most."""
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(self.values[index.row()])
+            return self._text(column, index.row())
         if role == Qt.ItemDataRole.FontRole:
             return self._fonts.get(column.look)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.look is Look.COUNT else _LEFT
         if role == TONE_ROLE and column.tone:
-            return column.tone(self.values[index.row()])
+            value = self.value_at(index.row())
+            return None if value is None else column.tone(value)
         if role == Qt.ItemDataRole.ToolTipRole and not column.width:
-            return column.text(self.values[index.row()])
+            return self._text(column, index.row())
         return None
 
     def headerData(
@@ -102,6 +104,10 @@ class Rows(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.columns[section].look is Look.COUNT else _LEFT
         return None
+
+    def _text(self, column: Column[T], row: int) -> str:
+        value = self.value_at(row)
+        return "" if value is None else column.text(value)
 
 
 class _View(QTableView):
@@ -139,16 +145,21 @@ class Table(QFrame, Generic[T]):
 
     chosen = Signal(object)
     opened = Signal(object)
-    near_end = Signal()
     left_up = Signal()
     marked = Signal()
 
     def __init__(
-        self, name: str, columns: tuple[Column[T], ...], *, says: str, several: bool = False
+        self,
+        name: str,
+        columns: tuple[Column[T], ...],
+        *,
+        says: str,
+        several: bool = False,
+        rows: Rows[T] | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("role", "table")
-        self.rows: Rows[T] = Rows(columns, self)
+        self.rows: Rows[T] = rows or Rows(columns, self)
         self.view = _View(self)
         self.view.setObjectName(name)
         self.view.setAccessibleName(says)
@@ -167,7 +178,6 @@ class Table(QFrame, Generic[T]):
         self.view.doubleClicked.connect(self._open)
         self.view.left_up.connect(self.left_up)
         self.view.focused.connect(self._ring)
-        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_rows(self, values: tuple[T, ...], *, keep: bool = False) -> None:
         """Show other values; `keep` leaves the cursor on the same row number."""
@@ -176,15 +186,10 @@ class Table(QFrame, Generic[T]):
         if 0 <= before < len(values):
             self.view.selectRow(before)
 
-    def more_rows(self, values: tuple[T, ...]) -> None:
-        """Add values at the end."""
-        if values:
-            self.rows.append(values)
-
     def value(self) -> T | None:
         """The value under the cursor."""
         at = self.view.currentIndex().row()
-        return self.rows.values[at] if 0 <= at < len(self.rows.values) else None
+        return self.rows.value_at(at) if 0 <= at < self.rows.count_rows() else None
 
     def marked_values(self) -> tuple[T, ...]:
         """The values of the marked rows, from above."""
@@ -210,8 +215,9 @@ class Table(QFrame, Generic[T]):
                 self.view.setItemDelegateForColumn(at, self._badges)
 
     def _moved(self, now: QModelIndex) -> None:
-        if now.isValid():
-            self.chosen.emit(self.rows.values[now.row()])
+        value = self.rows.value_at(now.row()) if now.isValid() else None
+        if value is not None:
+            self.chosen.emit(value)
 
     def _open(self) -> None:
         value = self.value()
@@ -221,10 +227,6 @@ class Table(QFrame, Generic[T]):
     def _ring(self, on: bool) -> None:  # noqa: FBT001 - a slot
         self.setProperty("focused", on)
         restyle(self)
-
-    def _scrolled(self, at: int) -> None:
-        if at and at >= self.view.verticalScrollBar().maximum() - 4 * ROW_HEIGHT:
-            self.near_end.emit()
 
 
 def _behave(view: QTableView) -> None:
