@@ -120,3 +120,32 @@ def test_lines_for_people(template: Path) -> None:
         assert "Traceback" not in done.stderr
         assert done.stdout.strip() or done.stderr.strip()
         assert make_person().nik not in done.stdout
+
+
+def test_an_unknown_sheet_is_read_with_the_columns_somebody_names(template: Path, tmp_path: Path) -> None:
+    office, sheet = template / "office", tmp_path / "daftar.csv"
+    person = make_person(61)
+    sheet.write_text(f"No;Siapa;Angka A;Angka B\n1;{person.name};{person.nik};{KK}\n", encoding="utf-8")
+    assert run(office, "resident", "import", sheet, "--dry-run").code == "SHEET_HEADING_UNKNOWN"
+    looked = run(office, "resident", "columns", sheet).body
+    assert [(one["column"], one["heading"]) for one in looked["columns"]][1] == ("B", "Siapa")
+    assert str(person.nik) not in str(looked)
+    said = ("--column", "name=Siapa", "--column", "nik=C", "--column", "kk=angka b")
+    told = run(office, "resident", "columns", sheet, *said).body
+    assert [one["field"] for one in told["columns"]] == ["", "name", "nik", "kk"]
+    assert run(office, "resident", "import", sheet, "--column", "nik=Q").code == "COLUMN_UNKNOWN"
+    assert run(office, "resident", "import", sheet, "--column", "nikk=C").code == "PERSON_FIELD_UNKNOWN"
+    done = run(office, "resident", "import", sheet, *said, "--remember").body
+    assert (done["added"], done["layout"]) == (1, "lain")
+    assert run(office, "resident", "import", sheet).body["unchanged"] == 1
+
+
+def test_a_list_is_tried_taken_in_and_removed(template: Path, tmp_path: Path) -> None:
+    office, sheet = template / "office", tmp_path / "dtsen.csv"
+    sheet.write_text(f"NIK;NAMA;DESIL;PERIODE\n{make_person(62).nik};SIAPA;2;2026-09\n", encoding="utf-8")
+    tried = run(office, "list", "import", sheet, "--kind", "dtsen", "--dry-run").body
+    kinds = [one["kind"] for one in run(office, "list", "show").body["lists"]]
+    assert (tried["list_id"], tried["rows"], "dtsen" in kinds) == (None, 1, False)
+    number = str(run(office, "list", "import", sheet, "--kind", "dtsen").body["list_id"])
+    assert run(office, "list", "remove", number).status == 0
+    assert run(office, "list", "remove", number).code == "LIST_UNKNOWN"

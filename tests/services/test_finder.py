@@ -51,7 +51,7 @@ def test_no_such_family(desk: OfficeDesk, kk: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("contoh warga", ["resident", "letter"]),
+        ("contoh warga", ["resident", "family", "letter"]),
         ("istri", ["resident"]),
         (KK[:6], ["resident", "resident", "family", "letter"]),
         (KK, ["resident", "resident", "family"]),

@@ -207,3 +207,27 @@ def test_the_journal_names_fields_and_no_person(desk: OfficeDesk, tmp_path: Path
         bodies = [event.body for event in unit.journal.of_entity(f"resident:{saved.resident}")]
     assert '"name phone"' in bodies[0]
     assert all(secret not in body for body in bodies for secret in ("LAIN", "0800", make_person().nik or "x"))
+
+
+def test_words_of_a_code_list_are_spelled_as_the_list_does(desk: OfficeDesk) -> None:
+    person = replace(make_person(), education="strata i", occupation="wiraswasta", blood="o", disability="")
+    saved = desk.residents.add(replace(person, education="S1"))
+    stored = desk.residents.view(saved.resident).resident.person
+    lists = desk.residents.code_lists()
+    assert set(lists) == {"education", "occupation", "blood", "disability"}
+    assert stored.education in lists["education"]
+    assert (stored.occupation, stored.blood) == ("WIRASWASTA", "O")
+
+
+def test_a_word_no_list_knows_is_refused_unless_it_stood_there(desk: OfficeDesk) -> None:
+    odd = replace(make_person(), education="PESANTREN KILAT")
+    (number,) = add_people(desk, odd)
+    assert [one.code for one in desk.residents.check(odd, number)] == []
+    assert desk.residents.change(number, replace(odd, phone="0800")).change.areas is Area.RESIDENTS
+    with pytest.raises(InvalidInput) as refused:
+        desk.residents.change(number, replace(odd, occupation="TUKANG SULAP"))
+    assert [(one.field, one.code) for one in refused.value.problems] == [
+        ("occupation", "PERSON_CODE_UNKNOWN")
+    ]
+    with pytest.raises(InvalidInput):
+        desk.residents.add(replace(make_person(9), education="PESANTREN KILAT"))

@@ -106,7 +106,7 @@ def test_a_number_is_never_given_twice(office):
         assert unit.residents.add(person(1)) == first + 1
 
 
-def test_families_by_the_first_digits_of_their_card(office):
+def test_families_by_the_first_digits_of_their_card_or_their_head(office):
     kk = FULL_PERSON.kk
     with office.write() as unit:
         unit.residents.add(person(1, name="ANAK", kk=kk, shdk=Shdk.CHILD))
@@ -119,7 +119,11 @@ def test_families_by_the_first_digits_of_their_card(office):
         ]
         assert len(unit.residents.families(kk[:10], 1)) == 1
         assert unit.residents.families("647", 5) == ()
-        assert unit.residents.families("kepala", 5) == ()
+        assert [family.kk for family in unit.residents.families("kepala", 5)] == [kk]
+        assert unit.residents.families("kep", 5) == unit.residents.families("kepala", 5)
+        assert unit.residents.families("anak", 5) == (), "a child is nobody's head"
+        assert unit.residents.families("ke", 5) == (), "too little to know"
+        assert unit.residents.families('"(', 5) == ()
 
 
 def test_household_in_the_order_of_the_card(office):

@@ -4,13 +4,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
 from tests.support.desks import add_people, make_person
 
 from kelurahan_desk.domain.codes import Life, Sex
+from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.ui import printing
 from kelurahan_desk.ui.pages import person_view
 from kelurahan_desk.ui.pages.own_data import OwnDataDialog
 from kelurahan_desk.ui.widgets import ask, files
+from kelurahan_desk.wording import window_people as words
 
 
 @pytest.fixture
@@ -148,3 +152,43 @@ def test_two_people_are_remembered_as_two(doubled):
     doubled.click("not_same")
     assert doubled.find("no_pairs").isVisible()
     assert doubled.desk.residents.duplicates() == ()
+
+
+def test_own_data_is_printed(person, monkeypatch, tmp_path):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "cetak.pdf"))
+    monkeypatch.setattr(printing, "ask_printer", lambda _parent, _title: printer)
+    person.click("person_own_data")
+    dialog = person.shell.findChild(OwnDataDialog)
+    dialog._print()
+    assert (tmp_path / "cetak.pdf").read_bytes().startswith(b"%PDF")
+    assert dialog.said.text() == words.OWN_PRINTED
+    dialog.reject()
+
+
+def test_own_data_without_a_printer_says_so(person, monkeypatch):
+    def nothing(_parent, _title):
+        raise Refusal("PRINTER_NONE")
+
+    monkeypatch.setattr(printing, "ask_printer", nothing)
+    person.click("person_own_data")
+    dialog = person.shell.findChild(OwnDataDialog)
+    before = dialog.said.text()
+    dialog._print()
+    assert dialog.said.text() not in (before, "")
+    dialog.reject()
+
+
+def test_long_lists_are_chosen_from_and_an_old_word_stays(person):
+    person.ctrl(Qt.Key.Key_E)
+    box = person.page.form.form.boxes["education"]
+    assert box.widget.count() > 8
+    words_before = {box.widget.itemData(at) for at in range(box.widget.count())}
+    assert "STRATA II" in words_before
+    odd = replace(make_person(9), name="ANEH CONTOH", education="PESANTREN KILAT")
+    (number,) = add_people(person.desk, odd)
+    person.page.edit_resident(person.desk.residents.view(number).resident)
+    person.settle()
+    assert person.page.form.form.text("education") == "PESANTREN KILAT"
+    assert not person.find("education_problem").isVisible()

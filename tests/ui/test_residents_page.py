@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-
 from tests.support.desks import add_people, make_person
 
 from kelurahan_desk.ui.targets import NewApplication, NewLetter, ShowResident

@@ -41,11 +41,12 @@ class ImportReport:
 class SheetLook:
     """A sheet as the mapping page shows it: per column its heading, guessed fact and first cells.
 
-    `choices` are the facts a column can hold, and "" is none. Without headings (`headed` false) `headings`
-    holds the letters of the columns.
+    `choices` are the facts a column can hold, and "" is none; `letters` are what the spreadsheet program
+    calls the columns. Without headings (`headed` false) `headings` holds the letters.
     """
 
     sheet_name: str
+    letters: tuple[str, ...]
     headings: tuple[str, ...]
     headed: bool
     fields: tuple[str, ...]

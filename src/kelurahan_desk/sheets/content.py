@@ -109,6 +109,8 @@ class _Guess:
         """Words for a sex; or the numbers 1 and 2 where the NIK agrees."""
         niks = self._by_row("nik")
         for one in self._rest():
+            if _counts_rows(one):
+                continue
             worded = not any(text.isdigit() for text in one.texts)
             if one.share(_is_sex) >= SURE and (worded or _agreement(one, niks, _says_sex) >= SURE):
                 self._give(one, "sex")
@@ -155,6 +157,11 @@ class _Guess:
     def _by_row(self, field: str) -> dict[int, Cell]:
         index = next((index for index, name in self.fields.items() if name == field), None)
         return self.columns[index].by_row() if index is not None else {}
+
+
+def _counts_rows(column: Content) -> bool:
+    """1, 2, 3 …: in a short sheet that could be anything."""
+    return column.texts == [str(number) for number in range(1, len(column.cells) + 1)]
 
 
 def _agreement(column: Content, niks: dict[int, Cell], agrees: Callable[[Nik, Cell], bool]) -> float:

@@ -37,6 +37,7 @@ FOUND_KINDS = {
 }
 LIST_IMPORTED = "Daftar {list_id} ({period}): {rows} baris, {matched} cocok dengan warga ({by_nik} menurut NIK, {by_name_birth} menurut nama dan tanggal lahir), {unmatched} tidak."
 LIST_DRY_RUN = "Percobaan daftar ({period}): {rows} baris, {matched} cocok dengan warga ({by_nik} menurut NIK, {by_name_birth} menurut nama dan tanggal lahir), {unmatched} tidak. Tidak ada yang disimpan."
+NO_COLUMNS = "Lembar ini tidak punya kolom."
 LIST_REMOVED = "Daftar dikeluarkan; daftar sebelumnya yang dipakai lagi."
 LIST_OLDER = "Daftar yang lebih baru sudah ada; daftar ini disimpan, tetapi tidak dipakai."
 NO_LISTS = "Belum ada daftar dari kota."
@@ -215,6 +216,7 @@ HELP = {
     "search": "cari di warga, keluarga, surat, dan pengajuan",
     "list show": "daftar dari kota yang pernah masuk",
     "list": "daftar dari kota",
+    "resident columns": "arti tiap kolom sebuah lembar",
     "list import": "impor daftar DTSEN atau kepesertaan",
     "list remove": "keluarkan satu daftar dari kota",
     "letter": "surat",

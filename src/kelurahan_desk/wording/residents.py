@@ -196,6 +196,10 @@ MESSAGES: dict[str, Message] = {
         "Catatan {name} ini sudah digabung ke catatan nomor {kept}.", "Buka catatan nomor {kept}."
     ),
     "MERGE_ITSELF": Message("Kedua catatan itu sama.", "Pilih dua catatan yang berbeda."),
+    "COLUMN_UNKNOWN": Message(
+        "Kolom “{value}” tidak ada di lembar ini.",
+        "Tulis judul kolomnya, atau hurufnya seperti di spreadsheet.",
+    ),
     "LIST_UNKNOWN": Message("Daftar nomor {id} tidak ada.", "Lihat nomornya di daftar dari kota."),
     "LIST_PERIOD": Message(
         "“{value}” tidak terbaca sebagai periode.", "Tulis misalnya 2026-09, TW III 2026, atau 31-08-2026."

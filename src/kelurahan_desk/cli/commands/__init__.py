@@ -4,6 +4,7 @@ from kelurahan_desk.cli.command import Command
 from kelurahan_desk.cli.commands import (
     applications,
     backup,
+    columns,
     demo,
     district,
     exchange,
@@ -27,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     *office.COMMANDS,
     *users.COMMANDS,
     *residents.COMMANDS,
+    *columns.COMMANDS,
     *person.COMMANDS,
     *letters.COMMANDS,
     *letter_life.COMMANDS,

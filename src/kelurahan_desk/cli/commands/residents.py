@@ -5,6 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from kelurahan_desk.cli.command import Answer, Command, argument
+from kelurahan_desk.cli.commands.columns import COLUMN, FILE, REMEMBER, SHEET, said_columns
 from kelurahan_desk.cli.session import Session
 from kelurahan_desk.domain.history import Difference
 from kelurahan_desk.domain.nik import mask_digits
@@ -19,7 +20,10 @@ _SHOWN = 20
 
 
 def import_residents(session: Session, options: Namespace) -> Answer:
-    """`resident import FILE [--dry-run] [--annotate OUT.xlsx] [--sheet N] [--empty-blanks] [--name TEXT]`."""
+    """`resident import FILE [--dry-run] [--annotate OUT.xlsx] [--sheet N] [--empty-blanks] [--name TEXT] …
+
+    `--column FIELD=COLUMN` says what a column of an unknown sheet is, `--remember` keeps it.
+    """
     with session.office() as desk:
         report = desk.residents.import_file(
             options.file,
@@ -29,6 +33,7 @@ def import_residents(session: Session, options: Namespace) -> Answer:
             progress=session.progress,
             empty_blanks=options.empty_blanks,
             name=options.name or "",
+            columns=said_columns(desk, options),
         )
     template = words.DRY_RUN if options.dry_run else words.IMPORTED
     lines = [
@@ -225,10 +230,12 @@ COMMANDS = (
         "import",
         import_residents,
         (
-            argument("file", type=Path, metavar="FILE"),
+            FILE,
             argument("--dry-run", action="store_true"),
             argument("--annotate", type=Path, metavar="OUT.xlsx"),
-            argument("--sheet", type=int, metavar="N"),
+            SHEET,
+            COLUMN,
+            REMEMBER,
             argument("--empty-blanks", action="store_true"),
             argument("--name", metavar="TEXT"),
         ),
@@ -251,7 +258,7 @@ COMMANDS = (
         "import",
         import_list,
         (
-            argument("file", type=Path, metavar="FILE"),
+            FILE,
             argument("--kind", choices=("dtsen", "coverage"), required=True),
             argument("--period", metavar="TEXT"),
             argument("--dry-run", action="store_true"),

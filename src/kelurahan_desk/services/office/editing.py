@@ -8,13 +8,18 @@ from kelurahan_desk.domain.history import ChangeKind
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.matching import name_key
 from kelurahan_desk.domain.person_check import NikSuggestion, person_problems, suggestion, tidy
+from kelurahan_desk.domain.person_fields import CODES
 from kelurahan_desk.domain.problems import Fact, InvalidInput, Problem, Refusal, Severity
 from kelurahan_desk.domain.resident import PERSON_FIELDS, Person, Resident, changed_fields
 from kelurahan_desk.domain.sensitive import shown, with_hidden
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.results import ResidentSaved
+from kelurahan_desk.sheets.codes import find_code, labels, number_of
+from kelurahan_desk.sheets.fields import FIELDS
 from kelurahan_desk.store.office import OfficeUnit
+
+_LISTED = tuple(name for name, field in FIELDS.items() if field.category and name not in CODES)
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class ResidentEditing:
         """
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
-            return self._problems(unit, tidy(person), resident)
+            return self._problems(unit, _spelled(tidy(person)), resident)
 
     def suggest(self, nik: str) -> NikSuggestion | None:
         """Birth date and sex that a NIK as typed says; None while it is not a whole NIK."""
@@ -38,10 +43,15 @@ class ResidentEditing:
         with self.context.store.read() as unit:
             return suggestion(nik, self.context.today(self.context.profile(unit)))
 
+    def code_lists(self) -> dict[str, tuple[str, ...]]:
+        """The official words of the fields that a long SIAK list rules; touches no store."""
+        self.context.user.require(Permission.READ)
+        return {field: tuple(labels(FIELDS[field].category).values()) for field in _LISTED}
+
     def add(self, person: Person) -> ResidentSaved:
         """Record somebody new; a newborn needs no NIK. InvalidInput with the problems that forbid it."""
         self.context.user.require(Permission.EDIT_RESIDENTS)
-        wanted = tidy(person)
+        wanted = _spelled(tidy(person))
         with self.context.store.write() as unit:
             doubts = self._acceptable(unit, wanted, None)
             revision = self._begin(unit, ChangeKind.ADD)
@@ -64,7 +74,7 @@ class ResidentEditing:
             before = self._writable(unit, resident)
             if seen is not None and seen != shown(before.person, self.context.user):
                 raise Refusal("RESIDENT_CHANGED", name=before.person.name)
-            wanted = with_hidden(tidy(person), before.person, self.context.user)
+            wanted = with_hidden(_spelled(tidy(person)), before.person, self.context.user)
             wanted = replace(wanted, life=before.person.life)
             doubts = self._acceptable(unit, wanted, resident)
             fields = changed_fields(before.person, wanted)
@@ -111,7 +121,7 @@ class ResidentEditing:
 
     def _problems(self, unit: OfficeUnit, person: Person, resident: int | None) -> tuple[Problem, ...]:
         today = self.context.today(self.context.profile(unit))
-        found = list(person_problems(person, today))
+        found = [*person_problems(person, today), *_off_list(unit, person, resident)]
         holder = unit.residents.by_nik(person.nik) if person.nik else None
         if holder and holder.id != resident:
             found.append(Problem("nik", "PERSON_NIK_TAKEN", {"name": holder.person.name}))
@@ -127,6 +137,33 @@ class ResidentEditing:
         if found.merged_into is not None:
             raise Refusal("RESIDENT_MERGED", name=found.person.name, kept=found.merged_into)
         return found
+
+
+def _spelled(person: Person) -> Person:
+    """Words that a code list knows, in the list's own spelling."""
+    news: dict[str, str] = {}
+    for field in _LISTED:
+        category = FIELDS[field].category
+        text = getattr(person, field)
+        number = find_code(category, text) if text else None
+        if number is not None:
+            news[field] = labels(category)[number]
+    return replace(person, **news)  # type: ignore[arg-type]
+
+
+def _is_listed(field: str, text: str) -> bool:
+    return not text or text in number_of(FIELDS[field].category)
+
+
+def _off_list(unit: OfficeUnit, person: Person, resident: int | None) -> list[Problem]:
+    """Words that no list knows; one that stood there before may stay until somebody corrects it."""
+    strange = [field for field in _LISTED if not _is_listed(field, getattr(person, field))]
+    before = unit.residents.get(resident) if strange and resident is not None else None
+    return [
+        Problem(field, "PERSON_CODE_UNKNOWN", {"value": getattr(person, field)[:40]})
+        for field in strange
+        if before is None or getattr(before.person, field) != getattr(person, field)
+    ]
 
 
 def _maybe_known(unit: OfficeUnit, person: Person, resident: int | None) -> list[Problem]:

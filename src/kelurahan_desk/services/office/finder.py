@@ -23,7 +23,7 @@ class Finder:
     def find(self, text: str, limit: int = 8) -> tuple[Found, ...]:
         """Hits of each kind, at most `limit` of a kind, people first; numbers are masked.
 
-        Families are found by the digits of their KK number, everything else as on its own page.
+        Families are found by their KK number or their head, everything else as on its own page.
         """
         self.context.user.require(Permission.READ)
         if not text.strip():

@@ -91,12 +91,11 @@ def _of(headings: Sequence[str], fields: Sequence[str], *, headed: bool) -> Mapp
 def _look(table: Table) -> SheetLook:
     mapping = guess_mapping(table)
     width = len(mapping.columns)
+    letters = tuple(map(column_letter, range(width)))
     return SheetLook(
         sheet_name=table.sheet_name,
-        headings=tuple(
-            column.heading if mapping.headed else column_letter(at)
-            for at, column in enumerate(mapping.columns)
-        ),
+        letters=letters,
+        headings=tuple(column.heading for column in mapping.columns) if mapping.headed else letters,
         headed=mapping.headed,
         fields=tuple(column.field for column in mapping.columns),
         choices=TARGETS,

@@ -26,7 +26,7 @@ from kelurahan_desk.store.office.person_rows import (
     update_statement,
 )
 from kelurahan_desk.store.office.schema import resident
-from kelurahan_desk.store.office.search import ROW_COLUMNS, search_query
+from kelurahan_desk.store.office.search import ROW_COLUMNS, heads_query, search_query
 from kelurahan_desk.store.office.values import Family
 from kelurahan_desk.store.words import only_digits
 
@@ -161,10 +161,14 @@ class Residents:
         return tuple(ResidentRow(*row) for row in self._connection.execute(ordered).all())
 
     def families(self, text: str, limit: int) -> tuple[Family, ...]:
-        """Families whose KK number begins with the digits typed; at least four digits."""
+        """Families by the first digits of their KK number, at least four, or by words of the head."""
         digits = only_digits(text)
-        if len(digits) < _FEWEST_DIGITS:
-            return ()
+        if digits:
+            return self._families_by_number(digits, limit) if len(digits) >= _FEWEST_DIGITS else ()
+        asked = heads_query(text, limit)
+        return tuple(Family(*row) for row in self._connection.execute(*asked)) if asked else ()
+
+    def _families_by_number(self, digits: str, limit: int) -> tuple[Family, ...]:
         headed = sa.func.min(sa.func.coalesce(sa.type_coerce(resident.c.shdk, sa.Integer), 99)).label("first")
         # SQLite gives the bare column of the row that min() chose: the head, where there is one.
         query = (

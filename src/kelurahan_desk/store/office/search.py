@@ -4,10 +4,12 @@ Measured choices (tech study, section 3): digits and one or two letters to b-tre
 full-text index with an inner limit before sorting; never by rank and never counting all hits.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
+from kelurahan_desk.domain.codes import Shdk
 from kelurahan_desk.domain.resident import ResidentRow
 from kelurahan_desk.store.columns import field_names
 from kelurahan_desk.store.office.schema import resident
@@ -15,6 +17,8 @@ from kelurahan_desk.store.words import only_digits, words
 
 ROW_COLUMNS = tuple(resident.c[name] for name in field_names(ResidentRow))
 _CANDIDATES = 300
+_HEAD_CANDIDATES = 1000  # about one person in four heads a family
+_SHORT = 2
 _AFTER_ALL = "\U0010ffff"
 _AFTER_DIGITS = ":"
 
@@ -52,6 +56,31 @@ BY_WORDS = _rows_of(
 )
 
 
+BY_HEAD = (
+    sa.select(resident.c.kk, resident.c.name)
+    .where(
+        resident.c.id.in_(
+            sa.select(_index.c.rowid)
+            .where(_index.c.resident_search.op("MATCH")(sa.bindparam("match", type_=sa.Text)))
+            .limit(_most)
+        ),
+        resident.c.shdk == Shdk.HEAD,
+        resident.c.kk.is_not(None),
+        resident.c.merged_into.is_(None),
+    )
+    .order_by(resident.c.name, resident.c.id)
+    .limit(_limit)
+)
+
+
+def heads_query(text: str, limit: int) -> tuple[sa.Select[Any], dict[str, str | int]] | None:
+    """The query for families whose head bears these words; None for less than a word."""
+    found = words(text)
+    if sum(map(len, found)) <= _SHORT:
+        return None
+    return BY_HEAD, {"match": f"name : ({_all_of(found)})", "most": _HEAD_CANDIDATES, "limit": limit}
+
+
 def search_query(text: str, limit: int) -> tuple[sa.Select[Any], dict[str, str | int]] | None:
     """The query and its values for a typed text; None when there is nothing to look for."""
     digits = only_digits(text)
@@ -61,7 +90,11 @@ def search_query(text: str, limit: int) -> tuple[sa.Select[Any], dict[str, str |
     found = words(text)
     if not found:
         return None
-    if len(found) == 1 and len(found[0]) <= 2 and found[0].isalpha():
+    if len(found) == 1 and len(found[0]) <= _SHORT and found[0].isalpha():
         return BY_NAME, {"low": found[0], "high": found[0] + _AFTER_ALL, "limit": limit}
-    # The quotes make every word a word, whatever it means in the index's query language.
-    return BY_WORDS, {"match": " ".join(f'"{word}"*' for word in found), "most": most, "limit": limit}
+    return BY_WORDS, {"match": _all_of(found), "most": most, "limit": limit}
+
+
+def _all_of(found: Sequence[str]) -> str:
+    """The quotes make every word a word, whatever it means in the index's query language."""
+    return " ".join(f'"{word}"*' for word in found)

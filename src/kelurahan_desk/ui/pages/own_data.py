@@ -5,17 +5,21 @@ from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
+from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.ui import printing
 from kelurahan_desk.ui.widgets import files
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import column, row
 from kelurahan_desk.ui.widgets.text import label
-from kelurahan_desk.wording import window
+from kelurahan_desk.wording import tell_error, window
 from kelurahan_desk.wording import window_people as words
 
 OwnLine = tuple[str, str, str]
+_MARGINS = QMarginsF(18, 18, 18, 18)
 
 
 class OwnDataDialog(QDialog):
@@ -39,6 +43,7 @@ class OwnDataDialog(QDialog):
         layout.addWidget(self.view, 1)
         foot = row(gap=1)
         foot.addStretch(1)
+        foot.addWidget(button("own_data_print", words.OWN_PRINT, self._print, icon="printer", key="Ctrl+P"))
         foot.addWidget(button("own_data_save", words.OWN_SAVE, self._save, icon="save"))
         close = button("own_data_close", window.CLOSE, self.accept, role="primary")
         foot.addWidget(close)
@@ -48,18 +53,40 @@ class OwnDataDialog(QDialog):
     def _save(self) -> None:
         out = files.ask_save(self, words.OWN_SAVE_TITLE, words.OWN_FILE, words.OWN_PATTERN)
         if out:
-            save_pdf(out, f"<h2>{escape(words.OWN_TITLE)}</h2>{self._html}")
+            save_pdf(out, self._whole())
             self.said.setText(words.OWN_SAVED)
+
+    def _print(self) -> None:
+        try:
+            printer = printing.ask_printer(self, words.OWN_TITLE)
+        except Refusal as refusal:
+            told = tell_error(refusal)
+            self.said.setText(f"{told.text} {told.hint}")
+            return
+        if printer is None:
+            return
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
+        _document(self._whole()).print_(printer)
+        failed = printer.printerState() is QPrinter.PrinterState.Error
+        self.said.setText(words.OWN_NOT_PRINTED if failed else words.OWN_PRINTED)
+
+    def _whole(self) -> str:
+        return f"<h2>{escape(words.OWN_TITLE)}</h2>{self._html}"
 
 
 def save_pdf(out: Path, html: str) -> None:
     """Write a text as A4 pages."""
     writer = QPdfWriter(str(out))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(18, 18, 18, 18))
+    writer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
+    _document(html).print_(writer)
+
+
+def _document(html: str) -> QTextDocument:
     document = QTextDocument()
     document.setHtml(html)
-    document.print_(writer)
+    return document
 
 
 def _written(lines: tuple[OwnLine, ...]) -> str:

@@ -1,5 +1,6 @@
 """A person written by hand: every fact, live problems, and what the NIK suggests."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -27,13 +28,15 @@ _INHERITED = ("kk", "address", "hamlet", "rt", "rw", "citizenship", "religion")
 _Looked = tuple[tuple[Problem, ...], NikSuggestion | None]
 
 
-def _field(name: str) -> Field:
+def _field(name: str, lists: Mapping[str, tuple[str, ...]]) -> Field:
     says = people.FIELDS[name]
     if name in CODES:
         choices = tuple((str(one.value), words.choice(getattr(one, "label", ""))) for one in CODES[name])
         return Field(name=name, label=says, kind=Input.CHOICE, choices=(("", words.UNKNOWN), *choices))
     if name == "birth_date":
         return Field(name=name, label=says, kind=Input.DATE)
+    if name in lists:
+        return Field(name=name, label=says, kind=Input.CHOICE, choices=(("", words.UNKNOWN),))
     return Field(name=name, label=says, required=name == "name", wide=name == "address")
 
 
@@ -50,7 +53,8 @@ class PersonForm(QWidget):
         self._touched: set[str] = set()
         self._suggested: NikSuggestion | None = None
         why = Field(name="why", label=words.WHY, hint=words.WHY_HINT, wide=True)
-        self.form = Form((*(_field(name) for name in _WRITTEN), why), columns=3)
+        self._lists = page.desk.residents.code_lists()
+        self.form = Form((*(_field(name, self._lists) for name in _WRITTEN), why), columns=3)
         self.title = label("", "heading", name="person_form_title")
         self.note = label(words.ADD_NOTE, "soft", wrap=True)
         self.save = button("person_save", words.SAVE, self._save, icon="check", role="primary", key="Ctrl+S")
@@ -108,6 +112,13 @@ class PersonForm(QWidget):
         self.note.setVisible(seen is None)
         self.suggestion.hide()
         values = {name: _text(name, getattr(person, name)) for name in _WRITTEN}
+        self.form.blockSignals(True)
+        for name, listed in self._lists.items():
+            # A word from before the list stays to be seen and chosen.
+            own = (values[name],) if values[name] and values[name] not in listed else ()
+            choices = ((word, word) for word in (*own, *listed))
+            self.form.offer(name, (("", words.UNKNOWN), *choices))
+        self.form.blockSignals(False)
         self.form.fill(**values, why="")
         self.form.reveal("why", shown=seen is not None)
         self._look()
