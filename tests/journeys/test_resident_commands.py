@@ -1,6 +1,7 @@
 """Residents by the command line: bring in, look, correct, merge, take back; as support would by telephone."""
 
 import shutil
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -123,7 +124,7 @@ def test_lines_for_people(template: Path) -> None:
 
 
 def test_an_unknown_sheet_is_read_with_the_columns_somebody_names(template: Path, tmp_path: Path) -> None:
-    office, sheet = template / "office", tmp_path / "daftar.csv"
+    office, sheet = shutil.copytree(template / "office", tmp_path / "office"), tmp_path / "daftar.csv"
     person = make_person(61)
     sheet.write_text(f"No;Siapa;Angka A;Angka B\n1;{person.name};{person.nik};{KK}\n", encoding="utf-8")
     assert run(office, "resident", "import", sheet, "--dry-run").code == "SHEET_HEADING_UNKNOWN"
