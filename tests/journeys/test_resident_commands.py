@@ -1,7 +1,6 @@
 """Residents by the command line: bring in, look, correct, merge, take back; as support would by telephone."""
 
 import shutil
-import shutil
 import subprocess
 import sys
 from dataclasses import replace

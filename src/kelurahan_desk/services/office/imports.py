@@ -11,7 +11,8 @@ from kelurahan_desk.domain.history import ChangeKind
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Problem, Severity
 from kelurahan_desk.domain.progress import Progress, silent
-from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.domain.sensitive import shown_changes
+from kelurahan_desk.domain.user import Permission, User
 from kelurahan_desk.services.office.import_plan import ImportPlan, plan_import
 from kelurahan_desk.services.office.mappings import SheetMappings
 from kelurahan_desk.services.results import ImportedFile, ImportReport, KeptPerson, UndoReport
@@ -55,17 +56,17 @@ class ResidentImports(SheetMappings):
         if dry_run:
             with self.context.store.read() as unit:
                 plan = plan_import(unit, people, empty_blanks=empty_blanks, progress=progress)
-            report = _report(people, plan, None, name)
+            report = _report(people, plan, None, name, self.context.user)
             _annotate(path, annotate, report, sheet, mapping)
             return report
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         with self.context.store.write() as unit:
             plan = plan_import(unit, people, empty_blanks=empty_blanks, progress=progress)
-            _annotate(path, annotate, _report(people, plan, None, name), sheet, mapping)
+            _annotate(path, annotate, _report(people, plan, None, name, self.context.user), sheet, mapping)
             import_id = self._store(unit, people, plan, name, digest, progress)
             progress("import.commit", 1, 1)
             unit.commit()
-        return _report(people, plan, import_id, name)
+        return _report(people, plan, import_id, name, self.context.user)
 
     def imports(self) -> tuple[ImportedFile, ...]:
         """Every import, newest first, with what became of it."""
@@ -182,7 +183,9 @@ def _annotate(
         write_annotated(path, out, report.problems, tell=_what, mend=_mend, sheet=sheet, mapping=mapping)
 
 
-def _report(people: SheetPeople, plan: ImportPlan, import_id: int | None, name: str) -> ImportReport:
+def _report(
+    people: SheetPeople, plan: ImportPlan, import_id: int | None, name: str, user: User
+) -> ImportReport:
     problems = tuple(sorted((*people.problems, *plan.problems), key=lambda problem: problem.row or 0))
     return ImportReport(
         import_id=import_id,
@@ -196,7 +199,7 @@ def _report(people: SheetPeople, plan: ImportPlan, import_id: int | None, name: 
         problems=problems,
         change=Change(Area.RESIDENTS if import_id else Area.NOTHING),
         name=name,
-        differences=plan.differences,
+        differences=shown_changes(plan.differences, user),
     )
 
 
