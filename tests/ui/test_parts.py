@@ -131,10 +131,13 @@ def test_table_by_keyboard(table, qtbot):
         qtbot.keyClick(table.view, Qt.Key.Key_Up)
 
 
-def test_table_keeps_its_row(table):
+def test_table_keeps_its_row_and_takes_more(table):
     table.choose(2)
     table.show_rows(FRUITS, keep=True)
     assert table.value() == FRUITS[2]
+    table.more_rows((Fruit("duku", 9),))
+    table.more_rows(())
+    assert table.rows.rowCount() == 4
     table.show_rows(())
     assert table.value() is None
 

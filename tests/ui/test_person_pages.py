@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
 from tests.support.desks import add_people, make_person
 
 from kelurahan_desk.domain.codes import Life, Sex
-from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.domain.printing import PrintChoice
 from kelurahan_desk.ui import printing
-from kelurahan_desk.ui.pages import person_view
+from kelurahan_desk.ui.pages import person_view, print_dialog
 from kelurahan_desk.ui.pages.own_data import OwnDataDialog
 from kelurahan_desk.ui.widgets import ask, files
 from kelurahan_desk.wording import window_people as words
@@ -154,30 +153,27 @@ def test_two_people_are_remembered_as_two(doubled):
     assert doubled.desk.residents.duplicates() == ()
 
 
-def test_own_data_is_printed(person, monkeypatch, tmp_path):
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "cetak.pdf"))
-    monkeypatch.setattr(printing, "ask_printer", lambda _parent, _title: printer)
+def test_own_data_is_printed(person, monkeypatch):
+    sent = []
+    choice = PrintChoice("Kantor", 1)
+    monkeypatch.setattr(print_dialog, "ask_print", lambda *_: choice)
+    monkeypatch.setattr(printing, "open_printer", lambda *_: None)
+    monkeypatch.setattr(printing, "print_sheets", lambda _printer, sheets, *_: sent.append(sheets))
     person.click("person_own_data")
-    dialog = person.shell.findChild(OwnDataDialog)
-    dialog._print()
-    assert (tmp_path / "cetak.pdf").read_bytes().startswith(b"%PDF")
-    assert dialog.said.text() == words.OWN_PRINTED
-    dialog.reject()
+    person.shell.findChild(OwnDataDialog)._print()
+    person.qtbot.waitUntil(lambda: bool(sent))
+    person.settle()
+    assert (sent[0].paper.code, sent[0].pages, sent[0].pdf[:4]) == ("a4", 1, b"%PDF")
+    assert words.OWN_PRINTED in texts(person.page.banner)
 
 
 def test_own_data_without_a_printer_says_so(person, monkeypatch):
-    def nothing(_parent, _title):
-        raise Refusal("PRINTER_NONE")
-
-    monkeypatch.setattr(printing, "ask_printer", nothing)
+    monkeypatch.setattr(printing, "printer_names", lambda: ())
     person.click("person_own_data")
-    dialog = person.shell.findChild(OwnDataDialog)
-    before = dialog.said.text()
-    dialog._print()
-    assert dialog.said.text() not in (before, "")
-    dialog.reject()
+    person.shell.findChild(OwnDataDialog)._print()
+    person.qtbot.waitUntil(person.page.banner.isVisible)
+    person.settle()
+    assert words.OWN_PRINTED not in texts(person.page.banner)
 
 
 def test_long_lists_are_chosen_from_and_an_old_word_stays(person):

@@ -70,7 +70,6 @@ OWN_PATTERN: Final = "PDF (*.pdf)"
 OWN_SAVED: Final = "Salinan data disimpan."
 OWN_PRINT: Final = "Cetak…"
 OWN_PRINTED: Final = "Salinan data dikirim ke pencetak."
-OWN_NOT_PRINTED: Final = "Pencetak melaporkan kesalahan. Periksa pencetaknya, lalu cetak lagi."
 
 # Duplicates
 DUPLICATES: Final = "Data ganda"

@@ -2,20 +2,16 @@
 
 from html import escape
 from itertools import groupby
-from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
-from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.ui import printing
 from kelurahan_desk.ui.widgets import files
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import column, row
 from kelurahan_desk.ui.widgets.text import label
-from kelurahan_desk.wording import tell_error, window
+from kelurahan_desk.wording import window
 from kelurahan_desk.wording import window_people as words
 
 OwnLine = tuple[str, str, str]
@@ -23,7 +19,9 @@ _MARGINS = QMarginsF(18, 18, 18, 18)
 
 
 class OwnDataDialog(QDialog):
-    """Sections of labels and values; Esc closes."""
+    """Sections of labels and values; Esc closes. `print_asked` carries the PDF to be printed."""
+
+    print_asked = Signal(bytes)
 
     def __init__(self, parent: QWidget, lines: tuple[OwnLine, ...]) -> None:
         super().__init__(parent)
@@ -53,40 +51,30 @@ class OwnDataDialog(QDialog):
     def _save(self) -> None:
         out = files.ask_save(self, words.OWN_SAVE_TITLE, words.OWN_FILE, words.OWN_PATTERN)
         if out:
-            save_pdf(out, self._whole())
+            out.write_bytes(written_pdf(self._whole()))
             self.said.setText(words.OWN_SAVED)
 
     def _print(self) -> None:
-        try:
-            printer = printing.ask_printer(self, words.OWN_TITLE)
-        except Refusal as refusal:
-            told = tell_error(refusal)
-            self.said.setText(f"{told.text} {told.hint}")
-            return
-        if printer is None:
-            return
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
-        _document(self._whole()).print_(printer)
-        failed = printer.printerState() is QPrinter.PrinterState.Error
-        self.said.setText(words.OWN_NOT_PRINTED if failed else words.OWN_PRINTED)
+        """Straight to a printer, from the page behind: this dialog makes room for its question."""
+        self.accept()
+        self.print_asked.emit(written_pdf(self._whole()))
 
     def _whole(self) -> str:
         return f"<h2>{escape(words.OWN_TITLE)}</h2>{self._html}"
 
 
-def save_pdf(out: Path, html: str) -> None:
-    """Write a text as A4 pages."""
-    writer = QPdfWriter(str(out))
+def written_pdf(html: str) -> bytes:
+    """A text as A4 pages."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
-    _document(html).print_(writer)
-
-
-def _document(html: str) -> QTextDocument:
     document = QTextDocument()
     document.setHtml(html)
-    return document
+    document.print_(writer)
+    del writer  # the end of the file is written with the writer's own
+    return bytes(buffer.data().data())
 
 
 def _written(lines: tuple[OwnLine, ...]) -> str:

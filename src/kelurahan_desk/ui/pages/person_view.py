@@ -10,10 +10,13 @@ from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.history import HistoryEntry
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.resident import Resident
+from kelurahan_desk.domain.sktm import PAPERS
 from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.results import ResidentView
-from kelurahan_desk.ui.pages.own_data import OwnDataDialog
+from kelurahan_desk.ui.pages.own_data import OwnDataDialog, OwnLine
+from kelurahan_desk.ui.print_desk import PrintDesk
+from kelurahan_desk.ui.printing import Sheets
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import ask
 from kelurahan_desk.ui.widgets.badge import Badge
@@ -113,6 +116,7 @@ class PersonView(QWidget):
         self.edit = button("person_edit", words.EDIT, self._edit, icon="pencil", role="primary", key="Ctrl+E")
         self.status = button("person_status", words.STATUS, self._set_life, icon="user")
         self.member = button("person_member", words.NEW_MEMBER, self._new_member, icon="user-plus")
+        self._printer = PrintDesk(self.page)
         self.own = button("person_own_data", words.OWN_DATA, self._own_data, icon="file-text")
         across = row(gap=1)
         across.addWidget(self.name)
@@ -216,9 +220,25 @@ class PersonView(QWidget):
         if number is not None:
             self.page.run(
                 lambda: residents.own_data(number),
-                lambda lines: OwnDataDialog(self, lines).open(),
+                self._show_own_data,
                 topic="own",
             )
+
+    def _show_own_data(self, lines: tuple[OwnLine, ...]) -> None:
+        dialog = OwnDataDialog(self, lines)
+        dialog.print_asked.connect(self._print_own_data)
+        dialog.open()
+
+    def _print_own_data(self, pdf: bytes) -> None:
+        letters = self.page.desk.letters
+        self.page.frame.jobs.render(
+            lambda: letters.page_count(pdf),
+            lambda pages: self._printer.print(
+                Sheets(words.OWN_TITLE, pdf, pages, PAPERS["a4"]),
+                lambda _choice: self.page.show_good_news(words.OWN_PRINTED),
+            ),
+            owner=self, failed=self.page.show_error,
+        )  # fmt: skip
 
 
 def ask_life(parent: QWidget, life: Life) -> tuple[Life, str] | None:

@@ -61,6 +61,13 @@ class Rows(QAbstractTableModel, Generic[T]):
         self.values = values
         self.endResetModel()
 
+    def append(self, values: tuple[T, ...]) -> None:
+        """Show more values below those shown."""
+        first = len(self.values)
+        self.beginInsertRows(QModelIndex(), first, first + len(values) - 1)
+        self.values += values
+        self.endInsertRows()
+
     def count_rows(self) -> int:
         """How many rows there are."""
         return len(self.values)
@@ -145,6 +152,7 @@ class Table(QFrame, Generic[T]):
 
     chosen = Signal(object)
     opened = Signal(object)
+    near_end = Signal()
     left_up = Signal()
     marked = Signal()
 
@@ -178,6 +186,7 @@ class Table(QFrame, Generic[T]):
         self.view.doubleClicked.connect(self._open)
         self.view.left_up.connect(self.left_up)
         self.view.focused.connect(self._ring)
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_rows(self, values: tuple[T, ...], *, keep: bool = False) -> None:
         """Show other values; `keep` leaves the cursor on the same row number."""
@@ -185,6 +194,11 @@ class Table(QFrame, Generic[T]):
         self.rows.replace(values)
         if 0 <= before < len(values):
             self.view.selectRow(before)
+
+    def more_rows(self, values: tuple[T, ...]) -> None:
+        """Add values at the end."""
+        if values:
+            self.rows.append(values)
 
     def value(self) -> T | None:
         """The value under the cursor."""
@@ -227,6 +241,10 @@ class Table(QFrame, Generic[T]):
     def _ring(self, on: bool) -> None:  # noqa: FBT001 - a slot
         self.setProperty("focused", on)
         restyle(self)
+
+    def _scrolled(self, at: int) -> None:
+        if at and at >= self.view.verticalScrollBar().maximum() - 4 * ROW_HEIGHT:
+            self.near_end.emit()
 
 
 def _behave(view: QTableView) -> None:
