@@ -38,6 +38,17 @@ class Event:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    """Which events to show; "" is every one. `kind` by its beginning, moments as UTC text, `until` not in."""
+
+    actor: str = ""
+    kind: str = ""
+    entity: str = ""
+    since: str = ""
+    until: str = ""
+
+
 def body_text(entry: Entry) -> str:
     """The canonical JSON of an entry's body."""
     return json.dumps(dict(entry.body), sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -1,6 +1,6 @@
 """The time: a clock that tests can replace, and the date at the office."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -33,11 +33,20 @@ def local_moment(now: datetime, timezone: str) -> str:
     return _there(now, timezone).strftime("%d-%m-%Y %H.%M")
 
 
+def utc_text(day: date, timezone: str) -> str:
+    """The first moment of a day at the office, as UTC in ISO 8601. Raises as `local_date`."""
+    start = datetime.combine(day, time(), tzinfo=_zone(timezone))
+    return start.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def _there(now: datetime, timezone: str) -> datetime:
     if now.tzinfo is None:
         raise ValueError("a time without a zone")
+    return now.astimezone(_zone(timezone))
+
+
+def _zone(timezone: str) -> ZoneInfo:
     try:
-        zone = ZoneInfo(timezone)
+        return ZoneInfo(timezone)
     except (KeyError, ValueError, OSError) as error:
         raise Trouble("TIMEZONE_UNKNOWN", timezone=timezone) from error
-    return now.astimezone(zone)

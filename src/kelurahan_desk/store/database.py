@@ -64,6 +64,21 @@ class Database(Engined):
         """As `check` for a copy that nobody has open; Trouble WRONG_KEY_OR_DAMAGED, DATABASE_MISSING."""
         return sqlite.faults_of_copy(path, key)
 
+    @classmethod
+    def copy_of(cls, path: Path, key: bytes, target: Path) -> None:
+        """A complete copy of a file, which is neither migrated nor written to; `target` must not exist.
+
+        Trouble DATABASE_MISSING, WRONG_KEY_OR_DAMAGED.
+        """
+        if not path.is_file():
+            raise Trouble("DATABASE_MISSING", name=path.name)
+        found = cls(path, key)
+        try:
+            found._revision()  # tells a wrong key from a damaged file
+            found.copy_to(target)
+        finally:
+            found.close()
+
     def copy_to(self, target: Path) -> None:
         """A complete copy under the same key, without stopping readers; `target` must not exist."""
         sqlite.copy_to(self._engine, target, self.path.name)

@@ -12,6 +12,7 @@ from kelurahan_desk.domain.journal import (
     MAGIC,
     Entry,
     Event,
+    JournalFilter,
     Link,
     body_text,
     broken_link,
@@ -78,6 +79,26 @@ class Journal:
         columns = [_event.c[name] for name in _FIELDS]
         query = sa.select(*columns).where(_event.c.entity.in_(entities)).order_by(_event.c.seq.desc())
         return tuple(Event(*row) for row in self._connection.execute(query))
+
+    def find(self, wanted: JournalFilter, before: int | None, limit: int) -> tuple[Event, ...]:
+        """Events that fit, newest first, below a number; each part of the filter that is empty fits all."""
+        columns = [_event.c[name] for name in _FIELDS]
+        query = sa.select(*columns).order_by(_event.c.seq.desc()).limit(limit)
+        conditions = (
+            (before is not None, _event.c.seq < before),
+            (wanted.actor, _event.c.actor == wanted.actor),
+            (wanted.kind, _event.c.kind.startswith(wanted.kind, autoescape=True)),
+            (wanted.entity, _event.c.entity == wanted.entity),
+            (wanted.since, _event.c.at >= wanted.since),
+            (wanted.until, _event.c.at < wanted.until),
+        )
+        query = query.where(*(condition for asked, condition in conditions if asked))
+        return tuple(Event(*row) for row in self._connection.execute(query))
+
+    def actors(self) -> tuple[str, ...]:
+        """Everybody who ever did something here."""
+        query = sa.select(_event.c.actor).distinct().order_by(_event.c.actor)
+        return tuple(self._connection.execute(query).scalars())
 
     def links(self) -> Iterator[Link]:
         """Every event as a bare row, oldest first: what verifying needs, without the cost of values."""

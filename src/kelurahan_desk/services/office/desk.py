@@ -17,6 +17,7 @@ from kelurahan_desk.services.office.letters import Letters
 from kelurahan_desk.services.office.lookup import Lookup
 from kelurahan_desk.services.office.passphrases import Passphrases
 from kelurahan_desk.services.office.recap import Recaps
+from kelurahan_desk.services.office.recovering import Recovering
 from kelurahan_desk.services.office.residents import Residents
 from kelurahan_desk.services.office.restriction import Restrictions
 from kelurahan_desk.services.office.retention import Retention
@@ -52,6 +53,7 @@ class OfficeDesk:
     retention: Retention
     incidents: Incidents
     unfinished: Unfinished
+    recovering: Recovering
 
     @property
     def user(self) -> User:
@@ -116,4 +118,5 @@ def build_office_desk(context: Context) -> OfficeDesk:
         retention=Retention(context),
         incidents=Incidents(context),
         unfinished=Unfinished(context),
+        recovering=Recovering(context),
     )

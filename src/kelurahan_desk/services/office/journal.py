@@ -2,14 +2,16 @@
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from kelurahan_desk.batch.canonical import read_canonical
 from kelurahan_desk.batch.structs import Manifest
-from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.journal import Entry, Event, JournalFilter
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.machine.clock import utc_text
 from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.reports import REPORTS, Report
@@ -60,6 +62,29 @@ class Journal:
         write_durably(out, text.getvalue().encode("utf-8-sig"))
         self.context.viewed("journal", events=count)
         return count
+
+    def find(
+        self,
+        wanted: JournalFilter,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        before: int | None = None,
+        limit: int = 200,
+    ) -> tuple[Event, ...]:
+        """Events that fit, newest first, of the days `first` to `last` on the wall of the office."""
+        self.context.user.require(Permission.READ_JOURNAL)
+        with self.context.store.read() as unit:
+            zone = self.context.profile(unit).timezone
+            since = utc_text(first, zone) if first else ""
+            until = utc_text(last + timedelta(days=1), zone) if last else ""
+            return unit.journal.find(replace(wanted, since=since, until=until), before, limit)
+
+    def actors(self) -> tuple[str, ...]:
+        """Everybody who ever did something here."""
+        self.context.user.require(Permission.READ_JOURNAL)
+        with self.context.store.read() as unit:
+            return unit.journal.actors()
 
     def reports(self) -> tuple[str, ...]:
         """Names of the ready reports."""

@@ -142,11 +142,12 @@ def _existing(desk: Path | None, keys: Unlocked) -> tuple[Counted | None, str]:
     if desk is None:
         return None, ""
     try:
-        with (
-            closing(OfficeStore.open(DataFolder(desk).database, keys.database_key)) as store,
-            store.read() as unit,
-        ):
-            return count(unit), ""
+        with tempfile.TemporaryDirectory(prefix="kelurahan-", ignore_cleanup_errors=True) as aside:
+            # An older desk would be brought up to date by opening it, and it is only to be looked at.
+            copy = Path(aside) / "desk.db"
+            OfficeStore.copy_of(DataFolder(desk).database, keys.database_key, copy)
+            with closing(OfficeStore.open(copy, keys.database_key)) as store, store.read() as unit:
+                return count(unit), ""
     except Trouble as trouble:
         return None, trouble.code
 

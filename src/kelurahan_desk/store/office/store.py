@@ -104,6 +104,11 @@ class OfficeStore:
         """As `check` for a copy that nobody has open; Trouble WRONG_KEY_OR_DAMAGED, DATABASE_MISSING."""
         return Database.check_copy(path, key)
 
+    @staticmethod
+    def copy_of(path: Path, key: bytes, target: Path) -> None:
+        """A complete copy of a file that stays as it is, older schema or not. Trouble DATABASE_MISSING, …"""
+        Database.copy_of(path, key, target)
+
     def copy_to(self, target: Path) -> None:
         """A complete copy under the same key; `target` must not exist."""
         self._database.copy_to(target)
