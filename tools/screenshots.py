@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton
+from screenshot_protection import PROTECTION_SCENES
 from screenshot_scenes import SERVICE_SCENES
 
 from kelurahan_desk.bootstrap import window_doors
@@ -77,7 +78,7 @@ def scenes(sheet: Path | None) -> Iterator[Scene]:
     yield Scene("residents-not-found", lambda shell: _search(shell, "tidak ada orang ini"))
     if sheet:
         yield Scene("residents-import", lambda shell: _check_sheet(shell, sheet))
-    for name, arrange in SERVICE_SCENES:
+    for name, arrange in (*SERVICE_SCENES, *PROTECTION_SCENES):
         yield Scene(name, arrange)
     for at, tab in enumerate(("signers", "users", "station"), 1):
         yield Scene(f"settings-{tab}", lambda shell, at=at: _settings(shell, at))  # type: ignore[misc]

@@ -85,7 +85,7 @@ class Journal:
         columns = [_event.c[name] for name in _FIELDS]
         query = sa.select(*columns).order_by(_event.c.seq.desc()).limit(limit)
         conditions = (
-            (before is not None, _event.c.seq < before),
+            (before, _event.c.seq < (before or 0)),
             (wanted.actor, _event.c.actor == wanted.actor),
             (wanted.kind, _event.c.kind.startswith(wanted.kind, autoescape=True)),
             (wanted.entity, _event.c.entity == wanted.entity),

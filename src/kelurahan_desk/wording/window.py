@@ -18,6 +18,7 @@ UPKEEP: Final = "Penerima"
 RECAP: Final = "Rekap"
 PROGRAMMES: Final = "Program"
 EXCHANGE: Final = "Kirim & Terima"
+PROTECTION: Final = "Pelindungan"
 SETTINGS: Final = "Pengaturan"
 NAVIGATION: Final = "Halaman"
 SEARCH_ALL: Final = "Cari"
@@ -67,6 +68,7 @@ DATE_PLACEHOLDER: Final = "HH-BB-TTTT"
 KEYS_TITLE: Final = "Tombol yang bisa dipakai"
 KEYS: Final = (
     ("Ctrl+1 … Ctrl+0", "Pindah halaman"),
+    ("Ctrl+B", "Pelindungan: pemeriksaan, cadangan, jurnal"),
     ("Ctrl+K", "Cari apa saja: warga, keluarga, surat, pengajuan, halaman"),
     ("Ctrl+F", "Cari di halaman ini"),
     ("Ctrl+J", "Cek warga dengan NIK"),

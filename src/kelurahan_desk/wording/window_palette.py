@@ -29,6 +29,7 @@ PAGES: Final = {
     "applications": (window.APPLICATIONS, "usulan bantuan"),
     "programmes": (window.PROGRAMMES, "tata cara aturan syarat sop"),
     "exchange": (window.EXCHANGE, "dinsos berkas balasan"),
+    "protection": (window.PROTECTION, "cadangan backup jurnal audit pulihkan retensi insiden kesehatan"),
     "settings": (window.SETTINGS, "kantor penandatangan pengguna"),
 }
 ACTIONS: Final = {

@@ -17,6 +17,7 @@ UPKEEP = "upkeep"
 RECAP = "recap"
 PROGRAMMES = "programmes"
 EXCHANGE = "exchange"
+PROTECTION = "protection"
 SETTINGS = "settings"
 
 
@@ -62,6 +63,12 @@ def _exchange(frame: "Frame") -> "Page":
     return ExchangePage(frame)
 
 
+def _protection(frame: "Frame") -> "Page":
+    from kelurahan_desk.ui.pages.protection import ProtectionPage
+
+    return ProtectionPage(frame)
+
+
 def _settings(frame: "Frame") -> "Page":
     from kelurahan_desk.ui.pages.settings import SettingsPage
 
@@ -76,5 +83,6 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(APPLICATIONS, window.APPLICATIONS, "clipboard-list", _applications, "Ctrl+5"),
     PageEntry(PROGRAMMES, window.PROGRAMMES, "list-todo", _programmes, "Ctrl+8"),
     PageEntry(EXCHANGE, window.EXCHANGE, "arrow-left-right", _exchange, "Ctrl+9"),
+    PageEntry(PROTECTION, window.PROTECTION, "shield-check", _protection, "Ctrl+B"),
     PageEntry(SETTINGS, window.SETTINGS, "settings", _settings, "Ctrl+0"),
 )
