@@ -1,7 +1,7 @@
 """Every use case of both desks against every role: who lacks the permission is refused before anything happens.
 
-`ROLES.md`-like prose is not needed: `USE_CASES` says what each use case asks for, `domain.user.PERMISSIONS` who
-holds it, and the calls below prove that the services keep to both. A new use case needs its line here.
+`support.use_cases` says what each use case asks for, `domain.user.PERMISSIONS` who holds it, and the calls below
+prove that the services keep to both. `tests/discipline/test_use_cases.py` sees to it that none is left out.
 """
 
 import inspect
@@ -70,14 +70,6 @@ def district(tmp_path: Path) -> Iterator[DistrictDesk]:
 def district_as(desk: DistrictDesk, user: User) -> DistrictDesk:
     """The same desk in somebody else's hands."""
     return build_district_desk(replace(desk.context, user=user))
-
-
-def test_every_use_case_of_the_office_has_its_line(desk: OfficeDesk) -> None:
-    assert {name for name, _call in use_cases(desk)} == set(OFFICE)
-
-
-def test_every_use_case_of_the_district_has_its_line(district: DistrictDesk) -> None:
-    assert {name for name, _call in use_cases(district)} == set(DISTRICT)
 
 
 def wrongly_let_in(

@@ -27,11 +27,13 @@ class LetterPrinting:
 
     def print_choice(self) -> PrintChoice:
         """The printer, copies and forms chosen last on this computer."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return unit.settings.get(_CHOICE, PrintChoice) or PrintChoice()
 
     def remember_choice(self, choice: PrintChoice) -> None:
         """Begin with this printer the next time. A convenience of this computer: nothing for the journal."""
+        self.context.user.require(Permission.READ)
         if problems := choice_problems(choice):
             raise InvalidInput(problems)
         with self.context.store.write() as unit:
@@ -40,6 +42,7 @@ class LetterPrinting:
 
     def offset(self, printer: str) -> PrinterOffset:
         """The calibration of a printer."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return settings_of(unit).offset(printer)
 
@@ -98,6 +101,7 @@ class LetterPrinting:
 
     def printed(self, job_id: int) -> Change:
         """The printer took the letter, or somebody saw that it did."""
+        self.context.user.require(Permission.READ)
         with self.context.store.write() as unit:
             job = _job(unit, job_id)
             at = self.context.clock.now()
@@ -108,6 +112,7 @@ class LetterPrinting:
 
     def not_printed(self, job_id: int, why: str) -> Change:
         """The printer did not take it; it waits again, with the code of what happened."""
+        self.context.user.require(Permission.READ)
         with self.context.store.write() as unit:
             _job(unit, job_id)
             unit.print_queue.set_state((job_id,), PrintState.WAITING, note=why)
@@ -144,11 +149,13 @@ class LetterPrinting:
 
     def clear_printed(self) -> Change:
         """Forget what came out."""
+        self.context.user.require(Permission.READ)
         done = [job.id for job in self.print_jobs() if job.state is PrintState.SENT]
         return self.drop_prints(done)
 
     def drop_waiting(self) -> Change:
         """Give up all that has not come out."""
+        self.context.user.require(Permission.READ)
         return self.drop_prints([job.id for job in self.print_jobs() if job.state in _OPEN])
 
     def _journal(self, unit: OfficeUnit, number: str, printer: str, copies: int) -> None:

@@ -93,6 +93,7 @@ class LetterTextsDesk:
 
     def next_number(self, setting: NumberSetting) -> str:
         """The number the next letter would get today with this setting. Refusal NUMBERS_EXHAUSTED."""
+        self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             today = self.context.today(self.context.profile(unit))
             series = series_of(setting, LETTER_KIND, today.year)
