@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -70,19 +71,29 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
     server.wait(10)
 
 
-@pytest.fixture
-def window(screen: Screen, week: Demo) -> Iterator[Screen]:
-    """The program with the sign-in view shown."""
-    env = environment(
-        DISPLAY=screen.display, QT_QPA_PLATFORM="xcb", KELURAHAN_DESK_DATA=str(week.root / "office")
-    )
+@contextmanager
+def program(screen: Screen, data: Path) -> Iterator[Screen]:
+    """The program on a data folder, with the sign-in view shown and the keyboard in it."""
+    env = environment(DISPLAY=screen.display, QT_QPA_PLATFORM="xcb", KELURAHAN_DESK_DATA=str(data))
     env.pop("KELURAHAN_DESK_PASSPHRASE")
-    program = subprocess.Popen([sys.executable, "-m", "kelurahan_desk"], env=env)
+    running = subprocess.Popen([sys.executable, "-m", "kelurahan_desk"], env=env)
     until(lambda: screen.tool("search", "--onlyvisible", "--name", "Kelurahan"), "the window")
     screen.tool("search", "--onlyvisible", "--name", "Kelurahan", "windowfocus")
-    yield screen
-    program.terminate()
-    program.wait(20)
+    time.sleep(1.5)
+    try:
+        yield screen
+    finally:
+        running.terminate()
+        running.wait(20)
+
+
+def picture(screen: Screen, name: str) -> None:
+    """Keep what the screen shows, where somebody asked for pictures."""
+    folder = os.environ.get("KELURAHAN_DESK_PICTURES")
+    if folder:
+        time.sleep(2)
+        out = str(Path(folder) / f"{name}.png")
+        subprocess.run(["import", "-display", screen.display, "-window", "root", out], check=True)
 
 
 def letters(week: Demo) -> int:
@@ -93,25 +104,59 @@ def letters(week: Demo) -> int:
     return int(shown.body["rows"])
 
 
-def test_a_clerk_issues_a_letter_by_keyboard_alone(window: Screen, week: Demo) -> None:
+def test_a_clerk_issues_a_letter_by_keyboard_alone(screen: Screen, week: Demo) -> None:
     before = letters(week)
     nik = (week.root / "dtsen.csv").read_text(encoding="utf-8").splitlines()[1].split(";")[0]
-    time.sleep(1.5)
-    window.write(week.passphrase)
-    window.keys("Return")
-    time.sleep(6)
-    window.keys("ctrl+3")
-    time.sleep(1)
-    window.keys("ctrl+n")
-    time.sleep(1)
-    window.write(nik)
-    time.sleep(1.5)
-    window.keys("Return")
-    time.sleep(2)
-    window.keys("j")
-    window.keys("ctrl+Return")
-    until(lambda: letters(week) == before + 1, "one letter more in the register")
-    picture = os.environ.get("KELURAHAN_DESK_PICTURES")
-    if picture:
+    with program(screen, week.root / "office") as window:
+        window.write(week.passphrase)
+        window.keys("Return")
+        time.sleep(6)
+        window.keys("ctrl+3")
+        time.sleep(1)
+        window.keys("ctrl+n")
+        time.sleep(1)
+        window.write(nik)
+        time.sleep(1.5)
+        window.keys("Return")
         time.sleep(2)
-        subprocess.run(["import", "-display", window.display, "-window", "root", picture], check=True)
+        window.keys("j")
+        window.keys("ctrl+Return")
+        until(lambda: letters(week) == before + 1, "one letter more in the register")
+        picture(window, "surat")
+
+
+def test_an_officer_takes_a_batch_in_by_keyboard_alone(screen: Screen, week: Demo) -> None:
+    """The window that opens is the district's; the command line then knows the batch."""
+    env = {"KELURAHAN_DESK_PASSPHRASE": week.passphrase}
+    stick = week.root / "usb"
+    stick.mkdir()
+    sent = run(week.root / "office", "batch", "export", "--nil", "--out", stick, **env)
+    batch = Path(str(sent.body["file"]))
+    receipts = week.root / "dinsos" / "outbox"
+    before = len(list(receipts.iterdir()))
+    with program(screen, week.root / "dinsos") as window:
+        window.write(week.passphrase)
+        window.keys("Return")
+        time.sleep(6)
+        window.keys("ctrl+2")
+        time.sleep(1)
+        window.keys("ctrl+o")
+        time.sleep(2)
+        window.write(str(batch))
+        window.keys("Return")
+        time.sleep(3)
+        picture(window, "kotak-masuk")
+        window.keys("ctrl+4")
+        time.sleep(2)
+        window.keys("ctrl+s")
+        time.sleep(2)
+        window.write(str(stick))
+        picture(window, "folder")
+        window.keys("Return")
+        picture(window, "folder2")
+        until(lambda: len(list(receipts.iterdir())) == before + 1, "one reply more in the outbox")
+        picture(window, "balasan")
+    again = run(week.root / "dinsos", "district", "ingest", batch, **env)
+    assert [one["verdict"] for one in again.body["files"]] == ["duplicate"]
+    (reply,) = stick.glob("SKB1-R-*")
+    assert run(week.root / "office", "reply", "import", reply, **env).body["duplicate"] is False

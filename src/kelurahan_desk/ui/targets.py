@@ -119,6 +119,16 @@ class ShowRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAnswers:
+    """Daftar kerja, on the sheets with the insurer's answers that nobody has explained."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOverdue:
+    """Kantor & kunci, on the offices that owe something."""
+
+
+@dataclass(frozen=True, slots=True)
 class WriteReplies:
     """Balasan, on the button that writes them."""
 
@@ -151,6 +161,8 @@ Target = (
     | OpenInbox
     | ShowRecords
     | ShowRecord
+    | ShowAnswers
+    | ShowOverdue
     | WriteReplies
     | ShowOffice
     | EnrolStation

@@ -82,6 +82,13 @@ WAITING_LINES: Final = {
     ),
     "PENDING": ("Usulan ditunda", "Putuskan bila sudah ada kepastian", "clock"),
     "parked": ("Kiriman datang lebih awal", "Minta kantor mengirim yang belum ada", "inbox"),
+    "overdue": ("Kantor terlambat", "Minggu tanpa kabar atau kiriman yang belum datang", "triangle-alert"),
+    "unknown": (
+        "Jawaban BPJS belum dikenal",
+        "Ajarkan artinya sekali untuk seterusnya",
+        "circle-question-mark",
+    ),
+    "doubles": ("Usulan mungkin ganda", "NIK atau KK yang sama di dua kantor", "users"),
     "untold": ("Kantor belum menerima balasan", "Buat balasan bertanda tangan", "send"),
 }
 

@@ -98,32 +98,6 @@ NOTE_HINT: Final = "Dibaca petugas kantor bersama alasannya."
 NOTE_NEEDED: Final = "Tulis alasannya."
 REFERENCE_HINT: Final = "Misalnya nomor surat keputusan; boleh kosong."
 
-# The officer's sheet
-SHEET_OUT: Final = "Daftar kerja keluar"
-SHEET_OUT_SENTENCE: Final = "Semua usulan yang menunggu, dengan kolom keputusan yang tinggal diisi di Excel."
-SHEET_OUT_BUTTON: Final = "Tulis lembar"
-SHEET_OUT_TITLE: Final = "Simpan daftar kerja"
-SHEET_NAME: Final = "daftar-kerja.xlsx"
-SHEET_PATTERN: Final = "Lembar Excel (*.xlsx)"
-SHEET_IN: Final = "Keputusan masuk"
-SHEET_IN_SENTENCE: Final = "Lembar yang sudah diisi. Baris yang tidak cocok ditunjukkan dan tidak dicatat."
-SHEET_IN_BUTTON: Final = "Ambil keputusan"
-SHEET_IN_TITLE: Final = "Pilih lembar keputusan"
-SHEET_IN_PATTERN: Final = "Lembar kerja (*.xlsx *.xls *.ods *.csv);;Semua berkas (*)"
-READING: Final = "Membaca lembar"
-WRITING: Final = "Menulis lembar"
-FIGURE_DECIDED: Final = "Diputuskan"
-FIGURE_UNCHANGED: Final = "Sama seperti tadi"
-FIGURE_OPEN: Final = "Masih kosong"
-FIGURE_PROBLEMS: Final = "Perlu dilihat"
-ROW: Final = "Baris"
-COLUMN: Final = "Kolom"
-FAULT: Final = "Yang salah"
-ADVICE: Final = "Yang perlu dilakukan"
-PROBLEMS: Final = "Baris yang tidak dicatat"
-NO_PROBLEMS_TITLE: Final = "Semua baris cocok"
-NO_PROBLEMS: Final = "Tidak ada baris yang perlu diperbaiki."
-
 
 def proposal(programme: str, kind: str, titles: Mapping[str, str]) -> str:
     """PBPU Pemda · Pengaktifan."""
@@ -165,11 +139,6 @@ def decided(count: int, asked: int) -> str:
     """12 usulan diputuskan."""
     same = f", {grouped(asked - count)} sudah begitu sebelumnya" if asked > count else ""
     return f"{grouped(count)} usulan diputuskan{same}."
-
-
-def written(rows: int, name: str) -> str:
-    """That the sheet was written."""
-    return f"{grouped(rows)} usulan ditulis ke {name}."
 
 
 def step_says(tech: Tech, rev: int, batch: str) -> str:

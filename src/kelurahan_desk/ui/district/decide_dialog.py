@@ -7,11 +7,23 @@ from PySide6.QtWidgets import QDialog, QWidget
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.ui.widgets.ask import Question
 from kelurahan_desk.ui.widgets.field import Field, Input
+from kelurahan_desk.ui.widgets.form import Form
 from kelurahan_desk.wording import window_work as words
 
 _BETWEEN = "; "  # between reason and note, as the office takes them apart
-_NEEDS_REASON = (Decision.REJECTED, Decision.NEED_INFO)
+NEEDS_REASON = (Decision.REJECTED, Decision.NEED_INFO)
 _CODE, _NOTE, _REFERENCE = "reason_code", "note", "reference"
+_NOTE_FIELD = Field(name=_NOTE, label=words.NOTE, hint=words.NOTE_HINT)
+REASON_FIELDS = (
+    Field(name=_CODE, label=words.REASON_CODE, kind=Input.CHOICE, choices=words.REASON_CHOICES),
+    _NOTE_FIELD,
+)
+
+
+def reason_of(form: Form) -> str:
+    """Reason and note of a form with one of these fields or both, as the office takes them apart."""
+    parts = (form.text(name) for name in (_CODE, _NOTE) if name in form.boxes)
+    return _BETWEEN.join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +51,12 @@ class DecideDialog(Question):
     @property
     def said(self) -> Said:
         """Reason with note, and the reference."""
-        boxes = self.form.boxes
-        parts = (self.form.text(name) for name in (_CODE, _NOTE) if name in boxes)
-        reference = self.form.text(_REFERENCE) if _REFERENCE in boxes else ""
-        return Said(_BETWEEN.join(part for part in parts if part), reference)
+        reference = self.form.text(_REFERENCE) if _REFERENCE in self.form.boxes else ""
+        return Said(reason_of(self.form), reference)
 
     def accept(self) -> None:
         """Only with a reason where one is needed."""
-        if self.decision in _NEEDS_REASON and not self.said.reason:
+        if self.decision in NEEDS_REASON and not self.said.reason:
             self.form.boxes[_NOTE].show_problem(words.NOTE_NEEDED)
             self.form.take_focus(_NOTE)
         else:
@@ -60,12 +70,8 @@ def ask_decision(parent: QWidget, decision: Decision, count: int, name: str) -> 
 
 
 def _fields(decision: Decision) -> tuple[Field, ...]:
-    note = Field(name=_NOTE, label=words.NOTE, hint=words.NOTE_HINT)
-    if decision in _NEEDS_REASON:
-        return (
-            Field(name=_CODE, label=words.REASON_CODE, kind=Input.CHOICE, choices=words.REASON_CHOICES),
-            note,
-        )
+    if decision in NEEDS_REASON:
+        return REASON_FIELDS
     if decision is Decision.APPROVED:
         return (Field(name=_REFERENCE, label=words.REFERENCE, hint=words.REFERENCE_HINT, limit=60),)
-    return (note,)
+    return (_NOTE_FIELD,)

@@ -7,9 +7,17 @@ from PySide6.QtWidgets import QWidget
 from kelurahan_desk.domain.change import Area
 from kelurahan_desk.domain.spelling import grouped
 from kelurahan_desk.services.district.ledger import DeskOverview, IncomingBatch
+from kelurahan_desk.services.district.results import KK, NIK
 from kelurahan_desk.ui import district as pages
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage
-from kelurahan_desk.ui.targets import EnrolStation, OpenInbox, ShowRecords, WriteReplies
+from kelurahan_desk.ui.targets import (
+    EnrolStation,
+    OpenInbox,
+    ShowAnswers,
+    ShowOverdue,
+    ShowRecords,
+    WriteReplies,
+)
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import Card, column, row, scrolling
@@ -22,6 +30,7 @@ from kelurahan_desk.wording import window_district as words
 
 _RECENT = 20
 _UPPER_HEIGHT = 268
+_SURE = (NIK, KK)  # names that are only alike are looked for on the page itself
 UNDECIDED, PENDING = "undecided", "PENDING"
 
 
@@ -30,6 +39,8 @@ class _Read:
     overview: DeskOverview
     names: dict[str, str]
     arrivals: tuple[IncomingBatch, ...]
+    overdue: int  # offices that owe a week or a batch
+    unknown: int  # applications whose answer nobody has explained
 
 
 class HomePage(DistrictPage):
@@ -41,6 +52,7 @@ class HomePage(DistrictPage):
     def __init__(self, frame: DistrictFrame) -> None:
         super().__init__(frame, words.HOME)
         self._names: dict[str, str] = {}
+        self._figures: dict[str, int] = {}
         self.take_in = button(
             "home_take_in", words.TAKE_IN, lambda: frame.go(pages.INBOX, OpenInbox()),
             icon="inbox", role="primary", key="Ctrl+O",
@@ -57,11 +69,17 @@ class HomePage(DistrictPage):
 
     def refresh(self) -> None:
         """Figures and the last batches in one go."""
-        ledger = self.desk.ledger
+        desk, ledger = self.desk, self.desk.ledger
+
+        def read() -> _Read:
+            owing = [one for one in desk.overdue.offices() if one.weeks or one.missing]
+            unknown = sum(one.rows for one in desk.answers.unrecognised())
+            return _Read(ledger.overview(), ledger.names(), ledger.arrivals(_RECENT), len(owing), unknown)
+
+        self.run(read, self._show, topic="overview")
+        # Comparing everybody takes longer than the rest: the line follows when it is there.
         self.run(
-            lambda: _Read(ledger.overview(), ledger.names(), ledger.arrivals(_RECENT)),
-            self._show,
-            topic="overview",
+            lambda: desk.duplicates.cases(kinds=_SURE, limit=1).total, self._show_doubles, topic="doubles"
         )
 
     def take_focus(self) -> None:
@@ -130,28 +148,36 @@ class HomePage(DistrictPage):
         )  # fmt: skip
         for widget in shown:
             widget.setVisible(known)
+        self._figures = {**self._figures, **_waiting(read)}
         self._show_figures(overview)
         self.recent.show_rows(read.arrivals, keep=True)
         self.recent.setVisible(known and bool(read.arrivals))
         self.none.setVisible(known and not read.arrivals)
 
     def _show_figures(self, overview: DeskOverview) -> None:
-        figures = _waiting(overview)
         for name, card in self.cards.items():
-            card.show_figure(grouped(overview.urgent if name == "urgent" else figures[name]))
-        self.waiting.show_lines(
-            tuple(
-                Line(text, detail, grouped(figures[key]), Tone.ACCENT, icon, key)
-                for key, (text, detail, icon) in words.WAITING_LINES.items()
-                if figures[key]
-            ),
-            words.NOTHING_WAITS,
-        )
+            card.show_figure(grouped(overview.urgent if name == "urgent" else self._figures[name]))
+        self._show_lines()
         self.week.show_facts((
             (words.WEEK_BATCHES, grouped(overview.week_batches)),
             (words.WEEK_RECORDS, grouped(overview.week_records)),
             (words.WEEK_OFFICES, words.of_offices(overview.week_offices, overview.offices)),
         ))  # fmt: skip
+
+    def _show_doubles(self, number: int) -> None:
+        self._figures["doubles"] = number
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        figures = self._figures
+        self.waiting.show_lines(
+            tuple(
+                Line(text, detail, grouped(figures[key]), Tone.ACCENT, icon, key)
+                for key, (text, detail, icon) in words.WAITING_LINES.items()
+                if figures.get(key)
+            ),
+            words.NOTHING_WAITS,
+        )
 
     def _open(self, what: object) -> None:
         go = self.frame.go
@@ -161,6 +187,12 @@ class HomePage(DistrictPage):
             go(pages.INBOX, OpenInbox(parked=True))
         elif what == "untold":
             go(pages.REPLIES, WriteReplies())
+        elif what == "overdue":
+            go(pages.OFFICES, ShowOverdue())
+        elif what == "unknown":
+            go(pages.WORK, ShowAnswers())
+        elif what == "doubles":
+            go(pages.DUPLICATES, None)
         else:
             go(pages.WORK, ShowRecords(str(what)))
 
@@ -168,11 +200,14 @@ class HomePage(DistrictPage):
         self.frame.go(pages.OFFICES, EnrolStation())
 
 
-def _waiting(overview: DeskOverview) -> dict[str, int]:
+def _waiting(read: _Read) -> dict[str, int]:
     """What waits, by the keys of the lines."""
+    overview = read.overview
     return {
         UNDECIDED: overview.states.get(UNDECIDED, 0),
         PENDING: overview.states.get(PENDING, 0),
         "parked": overview.parked,
         "untold": overview.untold,
+        "overdue": read.overdue,
+        "unknown": read.unknown,
     }

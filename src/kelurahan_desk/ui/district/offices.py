@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QStackedWidget, QWidget
 
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.user import Permission
@@ -14,7 +14,7 @@ from kelurahan_desk.ui.district.enrol_view import EnrolView
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage, Listing
 from kelurahan_desk.ui.district.station_panel import TONES, StationPanel
 from kelurahan_desk.ui.pages.exchange_result import ExchangeResult, Outcome
-from kelurahan_desk.ui.targets import EnrolStation, ShowOffice, ShowRecords, Target
+from kelurahan_desk.ui.targets import EnrolStation, ShowOffice, ShowOverdue, ShowRecords, Target
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import ask, files
 from kelurahan_desk.ui.widgets.buttons import button
@@ -78,6 +78,8 @@ class OfficesPage(DistrictPage):
         self.header.buttons.addWidget(self.enrol)
         self.search = SearchBox("search", words.SEARCH)
         self.count = label("", "soft", name="station_count")
+        self.owing = QCheckBox(words.ONLY_OWING)
+        self.owing.setObjectName("station_owing")
         self.list: Listing[StationState] = Listing(
             "stations", _COLUMNS, words.STATIONS,
             EmptyState("no_stations", "building-2", words.NONE_TITLE, words.NONE),
@@ -102,9 +104,10 @@ class OfficesPage(DistrictPage):
         """On an office's stations, or on enrolling."""
         if isinstance(target, EnrolStation):
             self.open_enrolment()
-        elif isinstance(target, ShowOffice):
+        else:
+            self.owing.setChecked(isinstance(target, ShowOverdue))
+            self.search.setText(target.office if isinstance(target, ShowOffice) else "")
             self.show_list()
-            self.search.setText(target.office)
 
     def take_focus(self) -> None:
         """Where work goes on."""
@@ -149,6 +152,7 @@ class OfficesPage(DistrictPage):
         made, left = QWidget(), column(gap=1)
         across, top = row(made, gap=2), row(gap=2)
         top.addWidget(self.search, 1)
+        top.addWidget(self.owing)
         top.addWidget(self.count)
         left.addLayout(top)
         left.addWidget(self.list, 1)
@@ -162,6 +166,7 @@ class OfficesPage(DistrictPage):
         self.enrol.setEnabled(may)
         self.roster.setEnabled(may)
         self.search.typed.connect(lambda _text: self._narrow())
+        self.owing.toggled.connect(lambda _on: self._narrow())
         self.search.left_down.connect(self.list.take_focus)
         self.list.table.left_up.connect(self.search.take_focus)
         self.list.table.chosen.connect(self._choose)
@@ -182,7 +187,12 @@ class OfficesPage(DistrictPage):
 
     def _narrow(self) -> None:
         said = self.search.text().strip().casefold()
-        rows = tuple(one for one in self._read.stations if said in f"{one.known.name} {one.label}".casefold())
+        rows = tuple(
+            one
+            for one in self._read.stations
+            if said in f"{one.known.name} {one.label}".casefold()
+            and (not self.owing.isChecked() or one.known.station.office in self._read.owed)
+        )
         self.list.show_rows(rows)
         here = self.list.table.value()
         if here:

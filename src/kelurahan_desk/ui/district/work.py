@@ -16,7 +16,7 @@ from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage, LongWor
 from kelurahan_desk.ui.district.record_list import PART, RecordList
 from kelurahan_desk.ui.district.record_panel import RecordPanel
 from kelurahan_desk.ui.district.sheets_view import SheetsView
-from kelurahan_desk.ui.targets import ShowRecord, ShowRecords, Target
+from kelurahan_desk.ui.targets import ShowAnswers, ShowRecord, ShowRecords, Target
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import column, row
 from kelurahan_desk.ui.widgets.scan_view import Scan, ScanView
@@ -81,10 +81,12 @@ class WorkPage(DistrictPage):
 
     def arrive(self, target: Target) -> None:
         """A narrowed list, or one record of it."""
-        self.tabs.turn_to(LIST)
+        self.tabs.turn_to(SHEETS if isinstance(target, ShowAnswers) else LIST)
         if isinstance(target, ShowRecords):
             self.list.narrow(state=target.state, office=target.office, urgent=target.urgent)
             self.list.table.take_focus()
+        elif isinstance(target, ShowAnswers):
+            self.sheets.basket.unknown.take_focus()
         elif isinstance(target, ShowRecord):
             ledger, office, record = self.desk.ledger, target.office, target.record
             self.run(lambda: ledger.record(office, record), self._show_found, topic="found")
