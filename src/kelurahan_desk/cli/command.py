@@ -27,12 +27,16 @@ class Argument:
 
 @dataclass(frozen=True)
 class Command:
-    """`kelurahan-desk NOUN VERB …`; a command of one word has an empty verb."""
+    """`kelurahan-desk NOUN VERB …`; a command of one word has an empty verb.
+
+    Exactly one of `one_of` has to be given.
+    """
 
     noun: str
     verb: str
     run: Callable[[Session, Namespace], Answer]
     arguments: tuple[Argument, ...] = ()
+    one_of: tuple[Argument, ...] = ()
 
 
 def argument(*names: str, **options: Any) -> Argument:  # noqa: ANN401 - argparse's own loose options

@@ -75,5 +75,9 @@ def _parser() -> argparse.ArgumentParser:
             leaf = nouns.add_parser(command.noun, help=words.HELP[command.noun], parents=[general])
         for argument in command.arguments:
             leaf.add_argument(*argument.names, **argument.options)
+        if command.one_of:
+            choice = leaf.add_mutually_exclusive_group(required=True)
+            for argument in command.one_of:
+                choice.add_argument(*argument.names, **argument.options)
         leaf.set_defaults(command=command)
     return parser

@@ -27,6 +27,41 @@ VERDICTS = {
     "keep_other": "orang yang sama, pakai yang kedua",
 }
 
+# Lines of the command line
+DECIDED_ONE = "Keputusan dicatat."
+DECIDED_SO = "Usulan itu sudah diputuskan begitu; tidak ada yang berubah."
+NO_CASES = "Tidak ada usulan yang tampak ganda."
+MORE_CASES = "… dan {count} pasangan lagi; pakai --limit."
+CASE_LINE = "{score:>4}  {kind}: {reasons}"
+CASE_SIDE = "      {ref}  {office_name}  {nik}  {name}  {day}  {kind}  diterima {came}"
+CASE_RULED = "      diputus: {verdict} ({by})"
+RULED = "Diingat: {verdict}."
+RULED_DOUBLE = "Usulan yang tidak dipakai ditolak sebagai data ganda."
+EXPORTED = "{file}: {rows} orang dari {offices} kantor ({layout})."
+ANSWERED = (
+    "{rows} jawaban: {approved} berhasil, {rejected} gagal, {put_off} masih proses, {unchanged} sudah tercatat, "
+    "{unrecognised} belum dikenal, {count} tidak dapat dipakai; {open} belum dijawab."
+)
+UNKNOWN_LINE = "{rows:>5}  {key}"
+NONE_UNKNOWN = "Semua jawaban sudah dikenal."
+TAUGHT = "Diingat. {applied} usulan ikut diputuskan."
+TAUGHT_LINE = "{key}: {verdict} {reason} ({by})"
+NONE_TAUGHT = "Belum ada jawaban yang dijelaskan di sini."
+FORGOTTEN = "Penjelasan itu dihapus; keputusan yang sudah dibuat tetap."
+RECAP_LINE = (
+    "{office} {name} {week}: {sent} dikirim, {received} diterima = {accepted} disetujui + {refused} tidak jadi "
+    "+ {pending} menunggu"
+)
+NOTHING_OWED = "Tidak ada yang terlambat."
+NEVER = "belum pernah"
+OWED_OFFICE = "{office} {name}, kiriman terakhir: {last}"
+OWED_WEEKS = "  tidak ada kabar: {weeks}"
+OWED_BATCHES = "  kiriman {station} E{epoch:02d} nomor {first} sampai {last} belum ada"
+OWED_REPLIES = "  {count} kiriman belum dibalas"
+REPLIED_AGAIN = "{file}: balasan nomor {seq} untuk kantor {office}, sama persis seperti dahulu."
+REPLY_LINE = "{office}  {seq:>5}  {at}  {file}"
+NO_REPLIES = "Belum ada balasan."
+
 MESSAGES: dict[str, Message] = {
     "RULING_VERDICT": Message("Putusan {verdict} tidak dikenal.", "Pilih salah satu: {verdicts}."),
     "RULING_ITSELF": Message(
@@ -79,4 +114,5 @@ MESSAGES: dict[str, Message] = {
     "EXPORT_SELECTION": Message("Pilihan {only} tidak dikenal.", "Pilih salah satu: {selections}."),
     "EXPORT_DATES": Message("Bentuk tanggal {dates} tidak dikenal.", "Pilih salah satu: {formats}."),
     "EXPORT_LINE": Message("Baris kepala {name} tidak ada pada formulir.", "Yang ada: {names}."),
+    "DECISION_MISSING": Message("Keputusannya belum disebut.", "Sebut salah satu: {words}."),
 }

@@ -7,6 +7,8 @@ from kelurahan_desk.cli.commands import (
     columns,
     demo,
     district,
+    district_book,
+    district_work,
     exchange,
     handover,
     journal,
@@ -42,5 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     *journal.COMMANDS,
     *backup.COMMANDS,
     *district.COMMANDS,
+    *district_work.COMMANDS,
+    *district_book.COMMANDS,
     *rules.COMMANDS,
 )

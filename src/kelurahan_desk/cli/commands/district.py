@@ -90,49 +90,6 @@ def ingest(session: Session, options: Namespace) -> Answer:
     return Answer(data, tuple(words.INGESTED.format_map(row) for row in rows), ok=taken)
 
 
-def worklist(session: Session, options: Namespace) -> Answer:
-    """`district worklist --out FILE.xlsx`."""
-    with session.district() as desk:
-        rows = desk.decisions.worklist(options.out)
-    return Answer({"rows": rows, "file": str(options.out)}, (words.WORKLIST_WRITTEN.format(rows=rows),))
-
-
-def decide(session: Session, options: Namespace) -> Answer:
-    """`district decide --sheet FILE.xlsx`."""
-    with session.district() as desk:
-        report = desk.decisions.decide_sheet(options.sheet)
-    problems = [
-        {"row": problem.row, "code": problem.code, "message": tell(problem.code, problem.facts).text}
-        for problem in report.problems
-    ]
-    data = {
-        "decided": report.decided,
-        "unchanged": report.unchanged,
-        "open": report.open,
-        "problems": problems,
-    }
-    lines = [words.DECIDED.format(decided=report.decided, refused=len(problems))]
-    lines += [f"  {problem['row']}: {problem['message']}" for problem in problems]
-    return Answer(data, tuple(lines))
-
-
-def reply(session: Session, options: Namespace) -> Answer:
-    """`district reply --out DIR`."""
-    with session.district() as desk:
-        written = desk.replies.write(options.out)
-    rows = [
-        {
-            "file": str(one.file),
-            "office": one.office,
-            "seq": one.seq,
-            "results": one.results,
-            "decisions": one.decisions,
-        }
-        for one in written
-    ]
-    return Answer({"files": rows}, (words.REPLIED.format(count=len(rows)),))
-
-
 def _ingested(report: IngestReport) -> dict[str, object]:
     return {
         "file": report.file,
@@ -176,9 +133,4 @@ COMMANDS = (
     Command("district", "roster", roster, (_OUT,)),
     Command("district", "key", key, (argument("action", choices=("export",)), _OUT)),
     Command("district", "ingest", ingest, (argument("files", type=Path, nargs="+", metavar="FILE"),)),
-    Command("district", "worklist", worklist, (_OUT,)),
-    Command(
-        "district", "decide", decide, (argument("--sheet", type=Path, required=True, metavar="FILE.xlsx"),)
-    ),
-    Command("district", "reply", reply, (_OUT,)),
 )
