@@ -49,7 +49,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(made.get("pattern"), str):
         made["pattern"] = made["pattern"].replace(r"\Z", "$")
     if made.get("type") == "object" and "properties" in made:
-        made["required"] = sorted(set(made["properties"]) - {"continues"})
+        made["required"] = sorted(set(made["properties"]) - {"also", "continues", "copies", "replaces"})
     return made
 
 

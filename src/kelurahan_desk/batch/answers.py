@@ -66,6 +66,11 @@ class ReceiptManifest(Strict, frozen=True, kw_only=True, tag_field="type", tag=R
     through: tuple[Through, ...]
     v: Literal[1] = 1
 
+    @property
+    def recipients(self) -> tuple[Recipient, ...]:
+        """The office addressed."""
+        return (self.recipient,)
+
 
 class Fault(Strict, frozen=True, kw_only=True):
     """Why a record was not taken: path inside it and a code."""

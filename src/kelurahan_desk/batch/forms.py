@@ -1,10 +1,12 @@
 """The forms texts and numbers may have in SKB-1, and the ground of its types: nothing unknown is taken."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from kelurahan_desk.batch.seal import RECIPIENT
+
+T = TypeVar("T")
 
 BATCH = "skb.batch"
 RECEIPT = "skb.receipt"
@@ -38,6 +40,11 @@ Mime = Annotated[str, Meta(pattern=r"^(image/jpeg|image/png|application/pdf)\Z")
 
 class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The ground of all: nothing unknown, nothing changed later."""
+
+
+def if_any(values: tuple[T, ...]) -> tuple[T, ...] | UnsetType:
+    """What a field holds that is only there if it says something."""
+    return values or UNSET
 
 
 class Head(Struct, frozen=True, kw_only=True):

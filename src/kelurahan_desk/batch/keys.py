@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from kelurahan_desk.batch.forms import (
     ENROLMENT,
@@ -72,6 +72,14 @@ class RosterOffice(Strict, frozen=True, kw_only=True):
     stations: tuple[RosterStation, ...]
 
 
+class FurtherReceiver(Strict, frozen=True, kw_only=True):
+    """An office beside the district that can open batches too; it sends no receipts."""
+
+    age: tuple[AgeRecipient, ...]
+    name: Text
+    office: OfficeCode
+
+
 class Roster(Strict, frozen=True, kw_only=True, tag_field="type", tag=ROSTER):
     """Everybody who takes part, signed by the root keys. `prev` is the hash of the version before."""
 
@@ -85,6 +93,19 @@ class Roster(Strict, frozen=True, kw_only=True, tag_field="type", tag=ROSTER):
     root: RootKeys
     v: Literal[1] = 1
     version: Ordinal
+    also: tuple[FurtherReceiver, ...] | UnsetType = UNSET
+
+    @property
+    def further(self) -> tuple[FurtherReceiver, ...]:
+        """Further receiving offices."""
+        return () if self.also is UNSET else self.also
+
+
+class Predecessor(Strict, frozen=True, kw_only=True):
+    """The key a new one takes over from, and the epoch in which it begins; the old key signs too."""
+
+    epoch: Ordinal
+    key: SignKey
 
 
 class Enrolment(Strict, frozen=True, kw_only=True, tag_field="type", tag=ENROLMENT):
@@ -98,3 +119,4 @@ class Enrolment(Strict, frozen=True, kw_only=True, tag_field="type", tag=ENROLME
     sign: SignKey
     station: StationCode
     v: Literal[1] = 1
+    replaces: Predecessor | UnsetType = UNSET

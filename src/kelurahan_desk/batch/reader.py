@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Generic, TypeVar
@@ -16,7 +16,7 @@ from kelurahan_desk.batch.minisign import PublicKey, Signature
 from kelurahan_desk.batch.seal import open_sealed, recipient_of
 from kelurahan_desk.batch.signing import read_document, trusted_comment
 from kelurahan_desk.batch.streams import Source, unsealed
-from kelurahan_desk.batch.structs import AttachmentFile, Manifest, RecordsFile
+from kelurahan_desk.batch.structs import AttachmentFile, Manifest, Recipient, RecordsFile
 
 AnyFile = RecordsFile | ResultsFile | AttachmentFile
 _SMALL = 1 << 20
@@ -140,7 +140,7 @@ def _open(plain: Source, reader: Reader, kind: type[AnyManifest], tag: str) -> O
         raise BatchFault("SIGNATURE", where="comment")
     if (said.office, said.station, said.key) != (sender.office, sender.station, signature.key_id):
         raise BatchFault("SENDER", where=f"{said.office}-{said.station}", office=sender.office)
-    _check_recipient(reader, manifest.recipient.office, manifest.recipient.age)
+    _check_recipient(reader, manifest.recipients)
     return Opened(manifest, document, hashlib.sha256(document).hexdigest(), sender, container)
 
 
@@ -151,12 +151,12 @@ def _expect(container: ContainerReader, name: str, limit: int) -> bytes:
     return container.content(member, limit)
 
 
-def _check_recipient(reader: Reader, office: str, recipients: Collection[str]) -> None:
+def _check_recipient(reader: Reader, named: Sequence[Recipient]) -> None:
     if reader.own_copy:
         return
     own = {recipient_of(identity) for identity in reader.identities}
-    if office != reader.office or own.isdisjoint(recipients):
-        raise BatchFault("RECIPIENT", where=office)
+    if not any(one.office == reader.office and not own.isdisjoint(one.age) for one in named):
+        raise BatchFault("RECIPIENT", where=named[0].office)
 
 
 def _check_files(files: Sequence[AnyFile]) -> None:

@@ -126,6 +126,12 @@ class Manifest(Strict, frozen=True, kw_only=True, tag_field="type", tag=BATCH):
     sender: Sender
     totals: Totals
     v: Literal[1] = 1
+    copies: tuple[Recipient, ...] | UnsetType = UNSET
+
+    @property
+    def recipients(self) -> tuple[Recipient, ...]:
+        """The receiving office, and after it those that get a copy."""
+        return (self.recipient,) if self.copies is UNSET else (self.recipient, *self.copies)
 
 
 class LetterRef(Strict, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from kelurahan_desk.batch import limits
 from kelurahan_desk.batch.answers import Answered, ReceiptManifest, Result, ResultsFile, Through
 from kelurahan_desk.batch.canonical import canonical_bytes, read_canonical
 from kelurahan_desk.batch.container import write_container
-from kelurahan_desk.batch.forms import BATCH, RECEIPT
+from kelurahan_desk.batch.forms import BATCH, RECEIPT, if_any
 from kelurahan_desk.batch.minisign import SigningKey
 from kelurahan_desk.batch.packing import pack_lines
 from kelurahan_desk.batch.seal import seal
@@ -74,8 +74,11 @@ def build_batch(
     audit: Audit,
     records: Sequence[Record],
     attachment: Callable[[str], bytes],
+    copies: Sequence[Recipient] = (),
 ) -> Built:
     """A batch of records with the documents they name; `attachment` gives the bytes of a hash.
+
+    `copies` are further offices that can open it.
 
     Raises `Refusal` RECORD_UNFIT when a record would be refused by every receiver, BATCH_TOO_LARGE.
     """
@@ -97,10 +100,12 @@ def build_batch(
         recipient=recipient,
         sender=origin.sender,
         totals=totals,
+        copies=if_any(tuple(copies)),
     )
     members = [("records.jsonl.gz", packed), *((f"att/{name}", documents[name]) for name in names)]
     document = canonical_bytes(manifest)
-    data = _finish(origin, recipient, BATCH, chain, document, members)
+    readers = [key for one in (recipient, *copies) for key in one.age]
+    data = _finish(origin, readers, BATCH, chain, document, members)
     hashes = {record.id: _sha256(line) for record, line in zip(records, lines, strict=True)}
     return Built(data, document, _sha256(document), len(names), hashes)
 
@@ -132,7 +137,7 @@ def build_receipt(
         through=tuple(through),
     )
     document = canonical_bytes(manifest)
-    data = _finish(origin, recipient, RECEIPT, chain, document, [("results.jsonl.gz", packed)])
+    data = _finish(origin, recipient.age, RECEIPT, chain, document, [("results.jsonl.gz", packed)])
     return Built(data, document, _sha256(document), 0, {})
 
 
@@ -159,7 +164,7 @@ def _totals(records: Sequence[Record], documents: Mapping[str, bytes]) -> Totals
 
 def _finish(
     origin: Origin,
-    recipient: Recipient,
+    readers: Sequence[str],
     kind: str,
     chain: Chain,
     document: bytes,
@@ -169,7 +174,7 @@ def _finish(
     signature = origin.key.sign(document, comment)
     plain = io.BytesIO()
     write_container(plain, [("manifest.json", document), ("manifest.json.minisig", signature), *members])
-    data = seal(plain.getvalue(), [*recipient.age, origin.copy_to])
+    data = seal(plain.getvalue(), [*readers, origin.copy_to])
     if len(data) > limits.FILE or len(document) > limits.MANIFEST or len(members) > limits.ATTACHMENTS:
         raise Refusal("BATCH_TOO_LARGE", size=len(data), limit=limits.FILE)
     return data

@@ -37,6 +37,7 @@ __all__ = [
     "change_passphrase",
     "create_keystore",
     "keep_secrets",
+    "refreshed",
     "remove_slot",
     "renew_recovery",
     "unlock",
@@ -176,6 +177,15 @@ def renew_recovery(path: Path, unlocked: Unlocked) -> str:
     return write_code(code)
 
 
+def refreshed(path: Path, unlocked: Unlocked) -> Unlocked:
+    """The keys as the keystore has them now: somebody may have put later ones in since they were opened.
+
+    Trouble as `unlock`.
+    """
+    keyfile = _owned(path, unlocked)
+    return _beside(path, keyfile, unlocked.master, unlocked.origin)
+
+
 def keep_secrets(path: Path, unlocked: Unlocked, *, secrets: bytes | None, reading: bytes) -> Unlocked:
     """Put other station secrets (None: leave them) and what every user may open into the keystore.
 
@@ -236,6 +246,11 @@ def _open(path: Path, keyfile: KeyFile, slot: Slot, root: bytes) -> Unlocked | N
     origin = open_secrets(slot, root) if slot.header.signs else None
     if not hmac.compare_digest(_check(master), keyfile.check) or (slot.header.signs and origin is None):
         raise Trouble("KEYSTORE_DAMAGED", name=path.name)
+    return _beside(path, keyfile, master, origin)
+
+
+def _beside(path: Path, keyfile: KeyFile, master: bytes, origin: bytes | None) -> Unlocked:
+    """All keys, with what lies beside the slots."""
     reading = open_beside(master, keyfile.reading, _READING) if keyfile.reading else None
     secrets = origin
     if origin is not None and keyfile.signing:

@@ -12,8 +12,10 @@ HELP: Final[dict[str, str]] = {
     "drive": "drive yang terpasang",
     "drive list": "USB dan kartu yang terpasang",
     "station form": "cetak formulir pendaftaran stasiun",
+    "district receiver": "dinas lain yang juga membuka kiriman",
     "station rotate": "ganti kunci stasiun, ditandatangani kunci lama dan baru",
 }
+NO_RECEIVERS: Final = "Hanya dinas ini yang membuka kiriman."
 LABEL_FORM: Final = "tulis nomor kiriman, misalnya E01-000012"
 NO_DRIVES: Final = "Tidak ada USB atau kartu yang terpasang."
 NO_FLAGS: Final = "Tidak ada baris balasan yang perlu dilihat."

@@ -149,6 +149,19 @@ MESSAGES: dict[str, Message] = {
         "Kunci stasiun {station} dari kantor {office} sudah dicabut dan tidak dapat didaftarkan lagi.",
         "Minta kantor itu membuat meja baru dengan kunci baru, lalu daftarkan kunci itu.",
     ),
+    "SUCCESSION_UNKNOWN": Message(
+        "Kunci lama di formulir penggantian bukan kunci aktif stasiun {station} kantor {office}.",
+        "Minta kantor itu menulis pendaftaran biasa, lalu cocokkan 30 angkanya lewat telepon.",
+    ),
+    "SUCCESSION_EPOCH": Message(
+        "Penggantian kunci menyebut rangkaian {epoch}, padahal di sini sudah rangkaian {held}.",
+        "Minta kantor itu menulis penggantian kunci sekali lagi.",
+    ),
+    "RECEIVER_KEY": Message(
+        "Itu bukan kunci segel (age1… dengan 62 huruf dan angka).", "Salin kunci dari meja penerima itu."
+    ),
+    "RECEIVER_SELF": Message("{office} adalah dinas ini sendiri.", "Sebut kode penerima yang lain."),
+    "RECEIVER_UNKNOWN": Message("Penerima {office} tidak ada.", "Lihat daftar penerima lebih dahulu."),
     "STATION_AMBIGUOUS": Message(
         "Ada beberapa stasiun bernama {station}: {stations}.", "Sebut lengkap dengan kode kantornya."
     ),

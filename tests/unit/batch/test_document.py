@@ -65,7 +65,7 @@ def test_a_schema_demands_every_field_and_no_other(path: Path):
     assert objects
     for one in objects:
         assert one["additionalProperties"] is False
-        assert set(one["properties"]) - {"continues"} == set(one["required"])
+        assert set(one["properties"]) - {"also", "continues", "copies", "replaces"} == set(one["required"])
 
 
 def test_a_schema_names_the_fields_of_the_example():

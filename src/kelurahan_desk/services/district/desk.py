@@ -13,6 +13,7 @@ from kelurahan_desk.services.district.ledger import Ledger
 from kelurahan_desk.services.district.offices import Offices
 from kelurahan_desk.services.district.overdue import Overdue
 from kelurahan_desk.services.district.recap import Recaps
+from kelurahan_desk.services.district.receivers import Receivers
 from kelurahan_desk.services.district.replies import Replies
 from kelurahan_desk.services.district.values import District
 
@@ -26,6 +27,7 @@ class DistrictDesk:
     ingest: Ingest
     decisions: Decisions
     replies: Replies
+    receivers: Receivers
     duplicates: Duplicates
     recaps: Recaps
     overdue: Overdue
@@ -57,6 +59,7 @@ def build_district_desk(context: DistrictContext) -> DistrictDesk:
         ingest=Ingest(context),
         decisions=Decisions(context),
         replies=Replies(context),
+        receivers=Receivers(context),
         duplicates=Duplicates(context),
         recaps=Recaps(context),
         overdue=Overdue(context),

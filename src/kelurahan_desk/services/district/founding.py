@@ -1,12 +1,10 @@
 """A new district desk, and the way into one that exists."""
 
-import re
 import secrets as random
 from pathlib import Path
 
 from kelurahan_desk.batch.secrets import DistrictSecrets
 from kelurahan_desk.domain.journal import Entry
-from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.user import EVERY_ROLE, User
 from kelurahan_desk.machine.clock import Clock
 from kelurahan_desk.machine.cost import Cost
@@ -15,6 +13,7 @@ from kelurahan_desk.machine.paths import DataFolder, DeskFile, write_desk_file
 from kelurahan_desk.machine.vault import Vault
 from kelurahan_desk.services.district.context import DISTRICT, DistrictContext
 from kelurahan_desk.services.district.desk import DistrictDesk, build_district_desk
+from kelurahan_desk.services.district.names import district_code
 from kelurahan_desk.services.district.values import District
 from kelurahan_desk.services.new_folder import new_folder
 from kelurahan_desk.services.results import DistrictFounded
@@ -26,8 +25,6 @@ FIRST_USER = "admin"
 FORMAT = 1
 _SQLITE = "sqlite:///"
 _STATION_SIGNS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
-_CODE = re.compile(r"(?:([A-Z]{2,10})-)?([0-9]{2})\.?([0-9]{2})?\Z")
-_AGENCY = "DINSOS"
 
 
 def found_district(
@@ -74,14 +71,6 @@ def open_district(root: Path, user: str | None, passphrase: str, *, clock: Clock
     )
     context = _context(signed.folder, store, signed.keys, signed.user, signed.desk.station, clock)
     return build_district_desk(context)
-
-
-def district_code(text: str) -> str:
-    """The agency (DINSOS unless named) and the region's digits. Refusal DISTRICT_CODE."""
-    found = _CODE.match(text.strip().upper())
-    if found is None:
-        raise Refusal("DISTRICT_CODE", value=text)
-    return f"{found[1] or _AGENCY}-{found[2]}{found[3] or ''}"
 
 
 def _absolute(url: str) -> str:

@@ -16,7 +16,7 @@ from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import copy_durably, reading_limited
 from kelurahan_desk.services.district.context import DistrictContext
-from kelurahan_desk.services.district.offices import EPOCH
+from kelurahan_desk.services.district.rotation import EPOCH
 from kelurahan_desk.services.district.taking import Counts, take_records
 from kelurahan_desk.services.results import IngestReport
 from kelurahan_desk.store.district import DistrictUnit, ParkedBatch

@@ -1,8 +1,14 @@
-"""What the offices are called, for lists and sheets."""
+"""What offices and districts are called, for lists and sheets."""
 
+import re
+
+from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.rules.regions import find_region
 from kelurahan_desk.services.district.context import ACTIVE
 from kelurahan_desk.store.district import DistrictUnit
+
+_CODE = re.compile(r"(?:([A-Z]{2,10})-)?([0-9]{2})\.?([0-9]{2})?\Z")
+_AGENCY = "DINSOS"
 
 
 def office_names(unit: DistrictUnit) -> dict[str, str]:
@@ -22,3 +28,11 @@ def kecamatan_of(office: str) -> str:
     """The name of the kecamatan an office lies in, "" when the table does not know it."""
     region = find_region(region_code(office)[:8])
     return region.name if region else ""
+
+
+def district_code(text: str) -> str:
+    """The agency (DINSOS unless named) and the region's digits. Refusal DISTRICT_CODE."""
+    found = _CODE.match(text.strip().upper())
+    if found is None:
+        raise Refusal("DISTRICT_CODE", value=text)
+    return f"{found[1] or _AGENCY}-{found[2]}{found[3] or ''}"

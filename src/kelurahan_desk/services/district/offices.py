@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kelurahan_desk.batch import limits
-from kelurahan_desk.batch.enrolment import read_enrolment
+from kelurahan_desk.batch.enrolment import open_enrolment
 from kelurahan_desk.batch.fingerprints import same_digits
 from kelurahan_desk.batch.minisign import PublicKey
 from kelurahan_desk.batch.names import roster_name
@@ -16,12 +16,11 @@ from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import read_limited, write_verified
 from kelurahan_desk.services.district.context import ACTIVE, RETIRED, REVOKED, DistrictContext
 from kelurahan_desk.services.district.rosterbook import ROSTERS, next_roster
+from kelurahan_desk.services.district.rotation import EPOCH, accept_succession
 from kelurahan_desk.services.district.values import Enrolled, RosterWritten
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.outgoing import file_in
 from kelurahan_desk.store.district import DistrictUnit, KnownStation
-
-EPOCH = "epoch:"
 
 
 @dataclass(frozen=True)
@@ -46,10 +45,11 @@ class Offices:
         """Let a station send. `fingerprint` are the 30 digits heard by telephone or read from paper.
 
         A new key for a station that has one retires the old key. `BatchFault` for a damaged file;
-        Refusal FINGERPRINT_MISMATCH, STATION_EXISTS (this very key), STATION_REVOKED.
+        Refusal FINGERPRINT_MISMATCH, STATION_EXISTS (this very key), STATION_REVOKED, SUCCESSION_….
         """
         self.context.user.require(Permission.MANAGE_OFFICE)
-        station, name = read_enrolment(read_limited(path, limits.PLAIN_FILE))
+        read = open_enrolment(read_limited(path, limits.PLAIN_FILE))
+        station, name = read.station, read.name
         if not same_digits(station.fingerprint, fingerprint):
             raise Refusal("FINGERPRINT_MISMATCH")
         key_id = PublicKey.from_text(station.sign_public).key_id
@@ -57,6 +57,7 @@ class Offices:
             known = unit.stations.get(key_id)
             if known and known.status == REVOKED:
                 raise Refusal("STATION_REVOKED", office=station.office, station=station.station)
+            accept_succession(unit, read, key_id)
             replaced = _retire_others(unit, station, key_id)
             unit.stations.add(station, name=name, status=ACTIVE, sign_key_id=key_id)
             entity = f"station:{station.office}-{station.station}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from kelurahan_desk.batch.forms import if_any
 from kelurahan_desk.batch.keys import (
     DistrictAge,
     DistrictKeys,
@@ -17,6 +18,7 @@ from kelurahan_desk.batch.roster import SignedRoster, sign_roster
 from kelurahan_desk.batch.secrets import DistrictSecrets
 from kelurahan_desk.domain.exchange import Link
 from kelurahan_desk.services.district.context import REVOKED
+from kelurahan_desk.services.district.receivers import receivers_of
 from kelurahan_desk.services.district.values import District
 from kelurahan_desk.store.district import DistrictUnit, KnownStation
 
@@ -63,6 +65,7 @@ def next_roster(unit: DistrictUnit, district: District, secrets: DistrictSecrets
         prev=newest.sha256 if newest else None,
         root=RootKeys(keys=(secrets.root.public.text,), threshold=1),
         version=book.version + 1,
+        also=if_any(receivers_of(unit)),
     )
     if before and _substance(before) == _substance(roster):
         return book
@@ -70,7 +73,7 @@ def next_roster(unit: DistrictUnit, district: District, secrets: DistrictSecrets
 
 
 def _substance(roster: Roster) -> tuple[object, ...]:
-    return (roster.city, roster.dinsos, roster.offices, roster.root)
+    return (roster.city, roster.dinsos, roster.offices, roster.root, roster.further)
 
 
 def _offices(unit: DistrictUnit) -> tuple[RosterOffice, ...]:

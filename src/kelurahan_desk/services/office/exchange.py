@@ -37,6 +37,7 @@ from kelurahan_desk.services.office.rosters import (
     receipt_reader,
     station_secrets,
 )
+from kelurahan_desk.services.office.rotation import Rotation, change_keys
 from kelurahan_desk.services.outgoing import file_in
 from kelurahan_desk.services.results import ExchangeStatus, Inspection, ReplyReport, SentBatch
 from kelurahan_desk.store.office import OfficeUnit, OutgoingBatch
@@ -47,7 +48,7 @@ _NEWEST_RECEIPT = "receipt_newest"
 
 
 @dataclass(frozen=True)
-class Exchange(Dispatch, Papers):
+class Exchange(Dispatch, Papers, Rotation):
     """Use cases over the station's keys, batches and replies."""
 
     def status(self) -> ExchangeStatus:
@@ -116,6 +117,7 @@ class Exchange(Dispatch, Papers):
             unit.settings.set(ROSTER, signed.document)
             body = (("sha256", signed.sha256), ("root", root))
             self.context.record(unit, Entry("roster.import", f"roster:{roster.version}", body))
+            change_keys(self.context, unit, roster)
             unit.commit()
         return roster.version, root
 

@@ -32,8 +32,8 @@ from kelurahan_desk.services.office.outbound import (
     too_large,
     waiting,
 )
-from kelurahan_desk.services.office.places import Place, least_epoch, next_place, unreleased
-from kelurahan_desk.services.office.rosters import need_enrolled
+from kelurahan_desk.services.office.places import Place, epoch_reason, least_epoch, next_place, unreleased
+from kelurahan_desk.services.office.rosters import copies_of, need_enrolled
 from kelurahan_desk.services.outgoing import Outgoing
 from kelurahan_desk.services.results import ExportReport, LeftOut
 from kelurahan_desk.store.office import OfficeUnit, OutgoingBatch, batch_label
@@ -100,7 +100,7 @@ class Exporter:
         if not outbound and not nil:
             raise Refusal("NOTHING_FIT_TO_SEND", count=len(held)) if held else Refusal("NOTHING_TO_SEND")
         newest = _newest(unit)
-        place = next_place(newest.link if newest else None, mark, least_epoch(unit))
+        place = next_place(newest.link if newest else None, mark, least_epoch(unit), epoch_reason(unit))
         created = [item.application.created_at for item in outbound]
         since = newest.created if newest else min(created, default=self.context.clock.now())
         built = self._build(unit, place, outbound, since)
@@ -127,6 +127,7 @@ class Exporter:
             audit=Audit(head=head, seq=seq),
             records=[item.record for item in outbound],
             attachment=self.context.attachments.get,
+            copies=copies_of(roster),
         )
 
     def _enter(self, unit: OfficeUnit, pending: _Pending) -> None:

@@ -11,6 +11,8 @@ from kelurahan_desk.machine.highwater import HighWater
 from kelurahan_desk.store.office import OfficeUnit
 
 _RESTORED = "restored"
+_REASON = "epoch_reason"
+Reason = Literal["restore", "key_change", "fork"]
 _MISSING = "missing_at_district"
 
 
@@ -29,13 +31,12 @@ class Place:
     epoch: int
     seq: int
     prev: str | None
-    restored: bool = False
+    reason: Reason | None = None
     continues: HighWater | None = None
 
     def chain(self, created: str) -> Chain:
         """The manifest's word for it."""
-        reason: Literal["restore"] | None = "restore" if self.restored else None
-        mark = self.continues
+        mark, reason = self.continues, self.reason
         if mark is None:
             return Chain(created=created, epoch=self.epoch, prev=self.prev, reason=reason, seq=self.seq)
         before = Continues(epoch=mark.epoch, seq=mark.seq, sha256=mark.manifest_sha256)
@@ -43,15 +44,33 @@ class Place:
             created=created, continues=before, epoch=self.epoch, prev=None, reason=reason, seq=self.seq
         )
 
+    @property
+    def restored(self) -> bool:
+        """Whether an epoch begins here."""
+        return self.reason is not None
+
 
 def least_epoch(unit: OfficeUnit) -> int:
     """The epoch in which the desk's batches go on: 1 unless it was put back from a backup."""
     return unit.settings.get(_RESTORED, int) or 1
 
 
-def begin_epoch(unit: OfficeUnit, epoch: int) -> None:
+def begin_epoch(unit: OfficeUnit, epoch: int, reason: Reason = "restore") -> None:
     """Let the next batch begin this epoch."""
     unit.settings.set(_RESTORED, epoch)
+    unit.settings.set(_REASON, reason)
+
+
+def epoch_reason(unit: OfficeUnit) -> Reason:
+    """Why the newest epoch begins."""
+    told = unit.settings.get(_REASON, str)
+    return "key_change" if told == "key_change" else "fork" if told == "fork" else "restore"
+
+
+def newest_epoch(unit: OfficeUnit) -> int:
+    """The epoch that batches are in, or that the next one begins."""
+    newest = next(iter(unit.batches.list()), None)
+    return max(newest.epoch if newest else 1, least_epoch(unit))
 
 
 def heed(unit: OfficeUnit, station: str, through: Sequence[Through]) -> None:
@@ -59,14 +78,13 @@ def heed(unit: OfficeUnit, station: str, through: Sequence[Through]) -> None:
 
     Then the database was put back without the mark that would have told: its next number is taken already.
     """
-    newest = next(iter(unit.batches.list()), None)
-    now = max(newest.epoch if newest else 1, least_epoch(unit))
+    now = newest_epoch(unit)
     for told in through:
         if told.station != station or told.epoch < now:
             continue
         held = unit.batches.get(told.epoch, told.seq)
         if held is None or held.manifest_sha256 != told.sha256:
-            begin_epoch(unit, told.epoch + 1)
+            begin_epoch(unit, told.epoch + 1, "fork")
 
 
 def note_missing(unit: OfficeUnit, station: str, through: Sequence[Through]) -> None:
@@ -81,18 +99,19 @@ def missing_batches(unit: OfficeUnit) -> frozenset[tuple[int, int]]:
     return frozenset((held.epoch, seq) for seq in held.seqs) if held else frozenset()
 
 
-def next_place(newest: Link | None, mark: HighWater | None, least: int = 1) -> Place:
+def next_place(newest: Link | None, mark: HighWater | None, least: int = 1, why: Reason = "restore") -> Place:
     """The place after `newest`, or the first of a new epoch when a batch left that the database lacks.
 
-    `least` is the epoch in which a desk put back from a backup goes on.
+    `least` is the epoch in which the desk goes on, `why` the reason for it: put back from a backup, a
+    change of keys, or the district holds something unknown here.
     """
     if mark and _unknown(newest, mark):
-        return Place(max(mark.epoch + 1, least), 1, None, restored=True, continues=mark)
+        return Place(max(mark.epoch + 1, least), 1, None, "restore", continues=mark)
     if newest is None:
-        return Place(least, 1, None, restored=least > 1)
+        return Place(least, 1, None, why if least > 1 else None)
     if newest.epoch < least:
         before = HighWater(newest.epoch, newest.seq, newest.sha256)
-        return Place(least, 1, None, restored=True, continues=before)
+        return Place(least, 1, None, why, continues=before)
     return Place(newest.epoch, newest.seq + 1, newest.sha256)
 
 

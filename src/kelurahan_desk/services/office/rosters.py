@@ -7,8 +7,10 @@ from kelurahan_desk.batch.minisign import PublicKey
 from kelurahan_desk.batch.reader import KnownSender, Reader
 from kelurahan_desk.batch.roster import SignedRoster
 from kelurahan_desk.batch.secrets import StationKeys, StationSecrets, reading_identities
+from kelurahan_desk.batch.structs import Recipient
 from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.machine.keystore import refreshed
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.store.office import OfficeUnit
 
@@ -44,6 +46,11 @@ def held_roster(unit: OfficeUnit) -> Held | None:
     return Held(document, SignedRoster(document, ()).roster()) if document else None
 
 
+def copies_of(roster: Roster) -> tuple[Recipient, ...]:
+    """Further offices that batches are sealed to."""
+    return tuple(Recipient(age=one.age, office=one.office) for one in roster.further)
+
+
 def need_roster(unit: OfficeUnit) -> Held:
     """The roster. Refusal NO_ROSTER."""
     held = held_roster(unit)
@@ -73,11 +80,17 @@ def own_senders(unit: OfficeUnit, station: Station) -> dict[str, KnownSender]:
 
 def station_secrets(context: Context) -> StationSecrets:
     """The station's secret keys. Refusal SIGNING_NOT_ALLOWED when the passphrase does not open them."""
-    if context.keys.secrets is None:
-        raise Refusal("SIGNING_NOT_ALLOWED", user=context.user.name)
     with context.store.read() as unit:
         station = context.station(unit)
-    return StationKeys.from_bytes(context.keys.secrets).of(station.sign_public)
+    return station_keys(context).of(station.sign_public)
+
+
+def station_keys(context: Context) -> StationKeys:
+    """Every key pair of the station. Refusal SIGNING_NOT_ALLOWED."""
+    if context.keys.secrets is None:
+        raise Refusal("SIGNING_NOT_ALLOWED", user=context.user.name)
+    keys = refreshed(context.folder.keystore, context.keys)
+    return StationKeys.from_bytes(keys.secrets or context.keys.secrets)
 
 
 def identities(context: Context) -> tuple[str, ...]:
@@ -85,7 +98,7 @@ def identities(context: Context) -> tuple[str, ...]:
 
     Refusal READING_NOT_YET on a desk of the first edition until a signer has signed in once.
     """
-    keys = context.keys
+    keys = refreshed(context.folder.keystore, context.keys)
     if keys.reading is not None:
         return reading_identities(keys.reading)
     if keys.secrets is not None:
