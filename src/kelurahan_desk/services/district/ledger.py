@@ -13,9 +13,9 @@ from kelurahan_desk.rules.programmes import load_programmes
 from kelurahan_desk.scans.pages import Picture, page_count, page_picture
 from kelurahan_desk.services.district.context import ACTIVE, DistrictContext
 from kelurahan_desk.services.district.names import office_names
-from kelurahan_desk.services.district.offices import EPOCH
 from kelurahan_desk.services.district.overdue import missing_runs
 from kelurahan_desk.services.district.rosterbook import rosters
+from kelurahan_desk.services.district.rotation import EPOCH
 from kelurahan_desk.services.results import Found
 from kelurahan_desk.store.district import (
     DecisionRow,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kelurahan_desk.batch import limits
-from kelurahan_desk.batch.enrolment import open_enrolment
+from kelurahan_desk.batch.enrolment import open_enrolment, read_enrolment
 from kelurahan_desk.batch.fingerprints import same_digits
 from kelurahan_desk.batch.minisign import PublicKey
 from kelurahan_desk.batch.names import roster_name
