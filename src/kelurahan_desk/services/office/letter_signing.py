@@ -82,17 +82,23 @@ class LetterSigning:
         signatures = read_signatures(self.context.letters_vault.get(copy.sha256), roots)
         return SignedLetter(copy, signatures, Change(Area.NOTHING))
 
-    def save_signed(self, number: str, out: Path) -> Path:
-        """Write the signed file out again. Refusal SIGNED_NONE."""
+    def signed_pdf(self, number: str) -> bytes:
+        """The bytes of the signed file. Refusal SIGNED_NONE."""
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             letter = found_letter(unit, number)
             copy = unit.signed_copies.of(letter.number)
         if copy is None:
             raise Refusal("SIGNED_NONE", number=letter.number)
-        target = file_in(out, f"{letter.number.replace('/', '-')}-bertanda-tangan.pdf")
-        write_durably(target, self.context.letters_vault.get(copy.sha256))
-        self.context.viewed("letter", letter=letter.number, signed=1)
+        return self.context.letters_vault.get(copy.sha256)
+
+    def save_signed(self, number: str, out: Path) -> Path:
+        """Write the signed file to a file, or into the folder `out`. Refusal SIGNED_NONE."""
+        self.context.user.require(Permission.READ)
+        pdf, number = self.signed_pdf(number), number.strip()
+        target = file_in(out, f"{number.replace('/', '-')}-bertanda-tangan.pdf")
+        write_durably(target, pdf)
+        self.context.viewed("letter", letter=number, signed=1)
         return target
 
     def signing_roots(self) -> tuple[SigningRoot, ...]:

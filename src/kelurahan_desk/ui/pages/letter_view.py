@@ -14,6 +14,7 @@ from kelurahan_desk.domain.sktm import PAPERS, Letter, LetterStatus
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.ui.pages import letter_questions
 from kelurahan_desk.ui.pages.pdf_paper import PdfPaper
+from kelurahan_desk.ui.pages.signing_bar import SigningBar
 from kelurahan_desk.ui.pages.views_page import View
 from kelurahan_desk.ui.printing import Sheets
 from kelurahan_desk.ui.tones import LETTER_TONES
@@ -25,13 +26,14 @@ from kelurahan_desk.ui.widgets.parts import Facts
 from kelurahan_desk.ui.widgets.tabs import Tabs
 from kelurahan_desk.ui.widgets.text import label, rule
 from kelurahan_desk.wording import window_letters as words
-from kelurahan_desk.wording import window_printing
+from kelurahan_desk.wording import window_printing, window_signing
 
 if TYPE_CHECKING:
     from kelurahan_desk.ui.pages.letters import LettersPage
 
 _SIDE_WIDTH = 344
 _PAPERS = ("letter", "statement", "receipt")
+_SIGNED = len(_PAPERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,12 @@ class LetterView(View):
         self.page = page
         self.opened: Opened | None = None
         self.paper = PdfPaper(page, "letter_pages")
-        self.papers = Tabs(tuple(zip((f"paper_{name}" for name in _PAPERS), words.PAPER_TABS, strict=True)))
+        self.papers = Tabs(
+            (
+                *zip((f"paper_{name}" for name in _PAPERS), words.PAPER_TABS, strict=True),
+                ("paper_signed", window_signing.TAB),
+            )
+        )
         self.number = label("", "heading", wrap=True, name="letter_number")
         self.status = Badge()
         self.facts = Facts("letter_facts")
@@ -74,6 +81,8 @@ class LetterView(View):
         across = row(self, gap=2)
         shown = column(gap=1)
         shown.addWidget(self.papers)
+        self.signing = SigningBar(self)
+        shown.addWidget(self.signing)
         shown.addWidget(self.paper, 1)
         across.addLayout(shown, 1)
         side = self._side()
@@ -168,6 +177,10 @@ class LetterView(View):
     def _turn_paper(self, at: int) -> None:
         opened, letters = self.opened, self.page.desk.letters
         if opened is None:
+            return
+        self.signing.setVisible(at == _SIGNED)
+        if at == _SIGNED:
+            self.signing.show_letter(opened.letter)
             return
         if not at:
             self.paper.show_pdf(opened.pdf, opened.letter.pages)
