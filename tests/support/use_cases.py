@@ -123,6 +123,7 @@ OFFICE: dict[str, Permission | None] = {
     "letters.save_signed": P.READ,
     "letters.settings": P.READ,
     "letters.signed_copy": P.READ,
+    "letters.signed_pdf": P.READ,
     "letters.signing_roots": P.READ,
     "letters.statement": P.READ,
     "letters.test_page": P.READ,
