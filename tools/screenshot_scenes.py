@@ -8,7 +8,7 @@ from kelurahan_desk.ui import pages
 from kelurahan_desk.ui.pages.lookup import LookupPage
 from kelurahan_desk.ui.pages.programmes import ProgrammesPage
 from kelurahan_desk.ui.shell import Shell
-from kelurahan_desk.ui.targets import LookUp
+from kelurahan_desk.ui.targets import LookUp, NewApplication, ShowApplication
 
 Arrange = Callable[[Shell], None]
 
@@ -37,7 +37,28 @@ def _rules(shell: Shell) -> None:
     page.procedures.change.click()
 
 
+def _application(shell: Shell) -> None:
+    """One with papers, as somebody finds it."""
+    assert shell.view is not None
+    listed = shell.view.frame.desk.applications.list()
+    chosen = max(listed, key=lambda one: len(one.documents))
+    shell.view.go(pages.APPLICATIONS, ShowApplication(chosen.id))
+
+
+def _form(shell: Shell) -> None:
+    """A new application: the checklist beside it."""
+    assert shell.view is not None
+    desk = shell.view.frame.desk
+    known = {one.resident for one in desk.applications.list()}
+    rows = desk.residents.page(None, 60)
+    people = (desk.residents.view(row.id).resident for row in rows if row.id not in known and row.nik)
+    chosen = next(one for one in people if one.person.life is Life.ALIVE)
+    shell.view.go(pages.APPLICATIONS, NewApplication(chosen.id))
+
+
 SERVICE_SCENES: tuple[tuple[str, Arrange], ...] = (
     ("lookup-person", _look_up),
     ("programmes-rules", _rules),
+    ("application-form", _form),
+    ("application-one", _application),
 )

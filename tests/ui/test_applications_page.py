@@ -167,9 +167,8 @@ def test_what_is_no_scan_is_refused(form, tmp_path, monkeypatch):
     path.write_bytes(b"PK\x03\x04 bukan pindaian")
     monkeypatch.setattr(files, "ask_open", lambda *_a: path)
     form.click("add_ktp")
-    form.click("application_submit")
     assert form.page.banner.tone is Tone.WARN
-    assert form.desk.applications.list() == ()
+    assert form.page.form.draft().documents == ()
     assert form.find("application_submit").isEnabled()
 
 

@@ -74,6 +74,28 @@ def test_lists_show_their_dates_and_who_covers(lookup):
     assert PROGRAMME not in steps(lookup)  # nothing to do
 
 
+def test_the_step_goes_to_a_form_that_is_filled_in(lookup):
+    person = make_person(1, name="BAMBANG CONTOH")
+    take_dtsen(lookup.desk, (person, 3))
+    take_cards(lookup.desk, (person, "mandiri", "nonaktif premi"))
+    look(lookup)
+    lookup.click(f"step_{PROGRAMME}")
+    form = lookup.page.form
+    assert lookup.page.code == "applications"
+    assert (form.resident, form.form.text("programme"), form.form.text("kind")) == (
+        bambang(lookup).id, PROGRAMME, "pengalihan",
+    )  # fmt: skip
+
+
+def test_a_letter_is_made_in_the_same_pass(lookup):
+    look(lookup)
+    lookup.click(f"step_{PROGRAMME}")
+    assert lookup.page.form.rest.ticked("with_sktm")
+    lookup.click("application_submit")
+    made = lookup.desk.applications.list()[0]
+    assert made.letter
+
+
 def test_a_running_application_is_shown_instead_of_a_second_one(lookup):
     made = lookup.desk.applications.submit(draft(bambang(lookup).id, PROGRAMME)).application
     look(lookup)

@@ -8,6 +8,7 @@ from io import BytesIO
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from kelurahan_desk.domain.office import OfficeProfile
 from kelurahan_desk.domain.placeholders import UNKNOWN_FACT, birth, fill, neighbourhood
 from kelurahan_desk.domain.sktm import PAPERS, SktmFacts
 from kelurahan_desk.domain.spelling import long_date
@@ -20,7 +21,7 @@ from kelurahan_desk.letters.text import Style, draw_centred
 
 _STAMP_WIDE, _STAMP_HIGH = 26 * mm, 18 * mm
 _SMALL = Style(8, 10)
-_PieceMaker = Callable[[Frame, Density], list[Piece]]
+PieceMaker = Callable[[Frame, Density], list[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ def render_statement(facts: SktmFacts) -> bytes:
             *body.paragraphs(fill(labels.STATEMENT_TEXT, facts)),
             *body.paragraphs(labels.STATEMENT_DUTY),
             *body.paragraphs(labels.STATEMENT_CLOSING),
-            _signed((Place((), ""), maker), frame, density),
-            _signed(chairs, frame, density),
+            signed_pair((Place((), ""), maker), frame, density),
+            signed_pair(chairs, frame, density),
             *body.fields([(labels.WITNESS.format(number=at), labels.BLANK_LINE) for at in (1, 2)]),
         ]
 
-    return _render(facts, labels.STATEMENT_TITLE, pieces)
+    return render_pieces(facts.office, facts.paper, labels.STATEMENT_TITLE, pieces)
 
 
 def render_receipt(facts: SktmFacts, *, logo: bytes | None, giver: str, taker: str, on: date | None) -> bytes:
@@ -78,10 +79,10 @@ def render_receipt(facts: SktmFacts, *, logo: bytes | None, giver: str, taker: s
             *body.title(labels.RECEIPT_TITLE, ""),
             *body.paragraphs(labels.RECEIPT_TEXT),
             *body.fields(list(zip(labels.RECEIPT_FIELDS, texts, strict=True))),
-            _signed(places, frame, density),
+            signed_pair(places, frame, density),
         ]
 
-    return _render(facts, labels.RECEIPT_TITLE, pieces)
+    return render_pieces(facts.office, facts.paper, labels.RECEIPT_TITLE, pieces)
 
 
 def _person_rows(facts: SktmFacts) -> list[tuple[str, str]]:
@@ -97,7 +98,7 @@ def _person_rows(facts: SktmFacts) -> list[tuple[str, str]]:
     return [(label, text or UNKNOWN_FACT) for label, text in rows]
 
 
-def _signed(places: tuple[Place, Place], frame: Frame, density: Density) -> Piece:
+def signed_pair(places: tuple[Place, Place], frame: Frame, density: Density) -> Piece:
     """Two places side by side, their names on one line."""
     style = Style(density.size, density.size * 1.2)
     lines = max(len(place.above) for place in places)
@@ -127,9 +128,10 @@ def _draw_stamp(canvas: Canvas, x: float, top: float) -> None:
         draw_centred(canvas, text, _SMALL, x + _STAMP_WIDE / 2, top - 5 * mm - at * _SMALL.leading)
 
 
-def _render(facts: SktmFacts, title: str, pieces: _PieceMaker) -> bytes:
+def render_pieces(office: OfficeProfile, paper: str, title: str, pieces: PieceMaker) -> bytes:
+    """Pieces as PDF: on one page if some density allows it, else tightly on several."""
     prepare()
-    frame = Frame.of(PAPERS[facts.paper])
+    frame = Frame.of(PAPERS[paper])
     pages: Sequence[Sequence[Placed]] = ()
     for density in DENSITIES:
         pages = paginate(pieces(frame, density), frame)
@@ -145,7 +147,7 @@ def _render(facts: SktmFacts, title: str, pieces: _PieceMaker) -> bytes:
         lang="id-ID",
     )
     canvas.setTitle(printable(title))
-    canvas.setAuthor(printable(labels.office_name(facts.office)))
+    canvas.setAuthor(printable(labels.office_name(office)))
     canvas.setCreator(labels.CREATOR)
     for page in pages:
         for placed in page:

@@ -30,6 +30,22 @@ TEST_STEPS = (
     "4. Cetak halaman ini sekali lagi; kedua jarak seharusnya 20 mm.",
     "Angka pertama yang terlihat pada kedua penggaris menunjukkan tepi yang tidak dapat dicetak printer ini.",
 )
+EMPLOYERS_TITLE = "SURAT PEMBERITAHUAN"
+EMPLOYERS_NUMBER = "Nomor: ...................................."
+EMPLOYERS_FIELDS = ("Kepada Yth.", "Lampiran", "Hal")
+EMPLOYERS_ANNEX = "1 (satu) daftar nama pekerja"
+EMPLOYERS_SUBJECT = "Pemberi kerja yang belum mendaftarkan pekerjanya"
+EMPLOYERS_OPENING = (
+    "Menurut keterangan warga yang dilayani di {office}, {people} orang bekerja pada {employers} pemberi "
+    "kerja di bawah ini, sedangkan daftar kepesertaan BPJS Kesehatan tidak mencatat kartu aktif dari "
+    "pekerjaan itu. "
+    "Setiap pemberi kerja wajib mendaftarkan pekerjanya (Undang-Undang Nomor 24 Tahun 2011, Pasal 15)."
+)
+EMPLOYERS_WORKERS = "{count} orang"
+EMPLOYERS_CLOSING = (
+    "Kami mohon bantuan untuk menindaklanjuti pendaftaran mereka, supaya iurannya tidak dibebankan pada "
+    "anggaran daerah. Nama pekerja kami sertakan dalam lampiran yang bersifat rahasia."
+)
 STATEMENT_TITLE = "SURAT PERNYATAAN TIDAK MAMPU"
 STATEMENT_OPENING = "Yang bertanda tangan di bawah ini:"
 STATEMENT_TEXT = (

@@ -6,6 +6,7 @@ from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.scans.pages import picture_of
 from kelurahan_desk.scans.pdfium import opened
 from kelurahan_desk.scans.pictures import small_jpeg
+from kelurahan_desk.scans.sharpness import looks_blurred
 
 PAGES_MOST = 30
 PDF_MOST = 8 << 20
@@ -45,6 +46,24 @@ def take_in(data: bytes) -> Scan:
         _check_size(data, PICTURE_MOST)
         return Scan(small_jpeg(data, "PNG"), "image/jpeg", 1)
     raise Refusal("SCAN_KIND")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a file is before it is kept: its pages, and whether its picture looks too blurred to read."""
+
+    pages: int
+    blurred: bool = False
+
+
+def look(data: bytes) -> Look:
+    """Look at a file without making it small. Refusals as `take_in`."""
+    if data.startswith(_PDF):
+        return Look(take_in(data).pages)
+    if not data.startswith((_JPEG, _PNG)):
+        raise Refusal("SCAN_KIND")
+    _check_size(data, PICTURE_MOST)
+    return Look(1, looks_blurred(data))
 
 
 def _check_size(data: bytes, limit: int) -> None:

@@ -33,8 +33,8 @@ _UPRIGHT = {
 # The last line of defence for whoever opens a picture without asking here.
 Image.MAX_IMAGE_PIXELS = PIXELS_MOST
 
-_BOMB = (Image.DecompressionBombError, Image.DecompressionBombWarning)
-_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, struct.error, zlib.error)
+BOMB = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+DAMAGE = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, struct.error, zlib.error)
 
 
 def small_jpeg(data: bytes, kind: Literal["JPEG", "PNG"]) -> bytes:
@@ -45,9 +45,9 @@ def small_jpeg(data: bytes, kind: Literal["JPEG", "PNG"]) -> bytes:
     try:
         with warnings.catch_warnings(action="ignore", category=UserWarning):  # damaged EXIF, not our concern
             return _compressed(_upright(data, kind))
-    except _BOMB as error:
+    except BOMB as error:
         raise Refusal("SCAN_PIXELS", limit=PIXELS_MOST // 1_000_000) from error
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise Refusal("SCAN_DAMAGED") from error
 
 
@@ -70,7 +70,7 @@ def _orientation(source: Image.Image) -> int:
     """What EXIF says; a damaged EXIF block says nothing."""
     try:
         found = source.getexif().get(_ORIENTATION, 1)
-    except _DAMAGE:
+    except DAMAGE:
         return 1
     return found if isinstance(found, int) else 1
 

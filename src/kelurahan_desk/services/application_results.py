@@ -21,6 +21,7 @@ class ApplicationPreview:
     problems: tuple[Problem, ...]
     letter: str
     flags: tuple[Flag, ...] = ()
+    newborn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,6 +251,7 @@ HELP = {
     "application approve": "setujui untuk dikirim (Lurah)",
     "application withdraw": "tarik pengajuan",
     "application reopen": "buka lagi untuk diperbaiki",
+    "application employers": "surat kepada kota tentang pemberi kerja, atau lampirannya",
     "application recheck": "putusan yang berbeda dengan keadaan sekarang",
     "application recap": "rekap usulan dan hasilnya",
     "application upkeep": "penerima yang perlu ditinjau",

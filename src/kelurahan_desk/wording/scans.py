@@ -15,6 +15,9 @@ MESSAGES: dict[str, Message] = {
         "Ukuran gambar melebihi {limit} juta piksel dan tidak dibuka.",
         "Foto ulang dengan resolusi biasa, atau pindai dengan 200 dpi.",
     ),
+    "SCAN_FOLDER_MISSING": Message(
+        "Folder {name} tidak ditemukan.", "Sambungkan pemindai atau pilih folder lain."
+    ),
     "SCAN_DAMAGED": Message(
         "Berkas rusak atau terpotong sehingga isinya tidak dapat ditampilkan.",
         "Salin ulang dari sumbernya, atau pindai dokumen sekali lagi.",

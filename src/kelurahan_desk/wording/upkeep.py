@@ -1,7 +1,10 @@
 """Words about recipients: what changed, what speaks for a removal, and the recap."""
 
+from datetime import date
+
 from kelurahan_desk.domain import upkeep
 from kelurahan_desk.domain.lookup import Action
+from kelurahan_desk.domain.spelling import long_date
 from kelurahan_desk.domain.upkeep import ChangedFact
 from kelurahan_desk.wording.findings import COVERAGE_STATUSES, SEGMENTS
 from kelurahan_desk.wording.message import Message
@@ -42,6 +45,11 @@ RECAP_HEADINGS = (
 )
 
 
+def recap_title(first: date, last: date) -> str:
+    """The heading of the printed recap."""
+    return f"REKAPITULASI USULAN BANTUAN {long_date(first)} - {long_date(last)}".upper()
+
+
 def change_line(change: ChangedFact) -> str:
     """Such as "Desil: 3 menjadi 8"."""
     return f"{WHAT[change.what]}: {_shown(change.before)} menjadi {_shown(change.now)}"
@@ -59,6 +67,10 @@ def _shown(value: str | int) -> str:
 MESSAGES: dict[str, Message] = {
     "REMOVAL_NO_REASON": Message(
         "Belum ada perubahan yang menjadi alasan menghapus {name}.", "Pilih sendiri alasan penghapusannya."
+    ),
+    "NO_EMPLOYERS": Message(
+        "Belum ada pemberi kerja yang perlu dilaporkan.",
+        "Catat pemberi kerja warga di Cek warga; yang pekerjanya tanpa kartu aktif muncul di sini.",
     ),
     "NOT_A_RECIPIENT": Message(
         "Pengajuan {id} bukan milik penerima yang masih aktif.", "Buka daftar penerima dan pilih dari sana."

@@ -1,11 +1,15 @@
 """What Pengajuan says: the list, the form with its verdict, one application."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from kelurahan_desk.domain.application import Application, Kind, State
+from kelurahan_desk.domain.assessment import FULL, Score
+from kelurahan_desk.domain.problems import Problem
 from kelurahan_desk.domain.programme import Need, Programme
-from kelurahan_desk.domain.spelling import grouped, long_date
+from kelurahan_desk.domain.spelling import grouped, long_date, rupiah, short_date
+from kelurahan_desk.wording import tell_problem
 from kelurahan_desk.wording.applications import DOCUMENTS, KINDS
 
 SUBTITLE: Final = "Usulan bantuan warga, dari berkas sampai jawaban Dinsos"
@@ -42,6 +46,24 @@ NOTE: Final = "Catatan"
 SUBMIT: Final = "Ajukan"
 FORM_KEYS: Final = (("Ctrl+Enter", "Ajukan"), ("Esc", "Ganti pemohon"))
 
+ARREARS: Final = "Tunggakan iuran (Rp)"
+EMPLOYER: Final = "Pemberi kerja"
+WITH_SKTM: Final = "SKTM sekaligus"
+WITHOUT_SKTM: Final = "Tidak dibuat"
+SKTM_COMES: Final = "Terbit bersama pengajuan ini"
+NEWBORN: Final = "Bayi tanpa NIK: diajukan dengan NIK ibunya."
+FAMILY: Final = "Ajukan juga anggota keluarga"
+FAMILY_ALL: Final = "Seluruh keluarga"
+FAMILY_HINT: Final = "Berkas di sini dilampirkan untuk semua; berkas tiap orang bisa ditambah sesudahnya."
+FAMILY_LIST: Final = "Pengajuan keluarga"
+REUSED: Final = "Dari pengajuan terdahulu"
+FLAGS: Final = "Pemeriksaan sebelum dikirim"
+NO_FLAGS: Final = "Tidak ada sebab penolakan yang ditemukan."
+ASSESSMENT: Final = "Penilaian keadaan"
+ASSESSMENT_NONE: Final = "Belum dijawab"
+ASSESSMENT_OPEN: Final = "Isi penilaian"
+ASSESSMENT_SAVE: Final = "Simpan penilaian"
+ASSESSMENT_SAVED: Final = "Penilaian disimpan."
 VERDICT: Final = "Pemeriksaan syarat"
 VERDICT_WAITING: Final = "Memeriksa…"
 NO_VERDICT: Final = "Penghapusan tidak memerlukan pemeriksaan syarat, cukup bukti alasannya."
@@ -134,6 +156,39 @@ def submitted(name: str, *, missing: bool) -> str:
     return f"Pengajuan {name} tercatat.{rest}"
 
 
+def reused(until: date | None) -> str:
+    """A paper taken along."""
+    return f"{REUSED}, berlaku sampai {short_date(until)}" if until else REUSED
+
+
+def family_news(number: int) -> str:
+    """How many were recorded."""
+    return f"{grouped(number)} pengajuan keluarga tercatat."
+
+
+def left_out(people: tuple[tuple[str, tuple[Problem, ...]], ...]) -> str:
+    """Who was not, and why."""
+    told = (f"{name}: {' '.join(tell_problem(one).text for one in problems)}" for name, problems in people)
+    return " ".join(told)
+
+
+def answered(number: int, of: int) -> str:
+    """How much of an assessment is answered."""
+    return f"{grouped(number)} dari {grouped(of)} pertanyaan dijawab"
+
+
+def score_line(found: Score, *, lower_is_poorer: bool) -> str:
+    """What the answers come to, for who may see it."""
+    if found.direct:
+        return "Satu jawaban sudah menentukan: langsung layak."
+    meaning = "makin kecil makin miskin" if lower_is_poorer else "makin besar makin miskin"
+    return f"Skor {_points(found.points)} dari {_points(found.most)} ({meaning})"
+
+
+def _points(ten_thousandths: int) -> str:
+    return f"{ten_thousandths / FULL:.2f}".replace(".", ",")
+
+
 def attached(label: str) -> str:
     """That a paper was stored."""
     return f"{label} dilampirkan."
@@ -167,6 +222,12 @@ def facts(application: Application, programme: Programme | None, nik: str) -> tu
         pairs.append(("Keadaan", ", ".join(known.get(code, code) for code in sorted(application.declared))))
     if application.letter:
         pairs.append(("SKTM", application.letter))
+    if application.arrears:
+        pairs.append((ARREARS, rupiah(application.arrears)))
+    if application.employer:
+        pairs.append((EMPLOYER, application.employer))
+    if application.mother_nik:
+        pairs.append(("Bayi baru lahir", "diajukan dengan NIK ibu"))
     if application.note:
         pairs.append((NOTE, application.note))
     if application.batch:

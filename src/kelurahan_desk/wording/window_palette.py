@@ -27,6 +27,8 @@ PAGES: Final = {
     "residents": (window.RESIDENTS, "penduduk orang"),
     "letters": (window.LETTERS, "surat keterangan tidak mampu"),
     "applications": (window.APPLICATIONS, "usulan bantuan"),
+    "upkeep": (window.UPKEEP, "tinjauan penghapusan pemeliharaan pemberi kerja"),
+    "recap": (window.RECAP, "laporan jumlah bagan kuota"),
     "programmes": (window.PROGRAMMES, "tata cara aturan syarat sop"),
     "exchange": (window.EXCHANGE, "dinsos berkas balasan"),
     "protection": (window.PROTECTION, "cadangan backup jurnal audit pulihkan retensi insiden kesehatan"),

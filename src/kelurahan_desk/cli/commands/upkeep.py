@@ -89,6 +89,14 @@ def remove(session: Session, options: Namespace) -> Answer:
     return Answer(data, (f"{made.id}: {made.reason}. {made.note}",))
 
 
+def employers(session: Session, options: Namespace) -> Answer:
+    """`application employers --out FILE.pdf|.xlsx`: the letter to the city, or its annex."""
+    with session.office() as desk:
+        letter = options.out.suffix.lower() == ".pdf"
+        rows = (desk.upkeep.write_notice if letter else desk.upkeep.write_employers)(options.out)
+    return Answer({"file": options.out, "rows": rows}, (words.RECAP_WRITTEN.format(file=options.out),))
+
+
 def recheck(session: Session, _options: Namespace) -> Answer:
     """`application recheck`: verdicts that facts or rules have overtaken. Changes nothing."""
     with session.office() as desk:
@@ -155,6 +163,9 @@ COMMANDS = (
             argument("--reason", default="", metavar="CODE"),
             argument("--note", default="", metavar="TEXT"),
         ),
+    ),
+    Command(
+        "application", "employers", employers, (argument("--out", type=Path, required=True, metavar="FILE"),)
     ),
     Command("application", "recheck", recheck),
 )

@@ -22,6 +22,7 @@ from kelurahan_desk.domain.sktm import SktmDraft
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.entropy import random_bytes
 from kelurahan_desk.rules.assessments import load_forms
+from kelurahan_desk.scans.intake import Look, look
 from kelurahan_desk.services.office.application_papers import ReusablePaper, reusable_papers, take_in_all
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.judging import Judging, Looked, lives_here
@@ -57,6 +58,11 @@ class ApplicationEntry:
         with self.context.store.read() as unit:
             return self._form(Judging.open(self.context, unit).programme(programme))
 
+    def look_at(self, data: bytes) -> Look:
+        """What a scan is before it is attached; touches no store. Refusals as `scans.intake.take_in`."""
+        self.context.user.require(Permission.SUBMIT_APPLICATION)
+        return look(data)
+
     def reusable(self, resident: int, programme: str) -> tuple[ReusablePaper, ...]:
         """Papers of the person's earlier applications that still count in the programme."""
         self.context.user.require(Permission.READ)
@@ -83,6 +89,7 @@ class ApplicationEntry:
             problems=problems,
             letter=looked.letter,
             flags=flags,
+            newborn=looked.newborn,
         )
 
     def submit(self, draft: ApplicationDraft, with_sktm: str | SktmDraft | None = None) -> ApplicationResult:

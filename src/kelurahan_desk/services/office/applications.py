@@ -1,5 +1,6 @@
 """Everything about applications, as the window and the command line know it: `desk.applications`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kelurahan_desk.domain.application import Application, State
@@ -32,6 +33,13 @@ class Applications(ApplicationSteps):
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             return unit.applications.list(state, text, limit)
+
+    def these(self, ids: Collection[str]) -> tuple[Application, ...]:
+        """Those of the given ids that there are, newest first."""
+        self.context.user.require(Permission.READ)
+        with self.context.store.read() as unit:
+            found = unit.applications.get_many(ids).values()
+        return tuple(sorted(found, key=lambda one: one.created_at, reverse=True))
 
     def document(self, sha256: str) -> bytes:
         """The bytes of an attached paper."""

@@ -22,6 +22,7 @@ from kelurahan_desk.services.office.residents import Residents
 from kelurahan_desk.services.office.restriction import Restrictions
 from kelurahan_desk.services.office.retention import Retention
 from kelurahan_desk.services.office.rule_files import RuleFiles
+from kelurahan_desk.services.office.scan_inbox import ScanInbox
 from kelurahan_desk.services.office.setup import Setup
 from kelurahan_desk.services.office.tasks import Tasks
 from kelurahan_desk.services.office.unfinished import Unfinished
@@ -46,6 +47,7 @@ class OfficeDesk:
     upkeep: Upkeep
     recap: Recaps
     rules: RuleFiles
+    scan_inbox: ScanInbox
     backups: Backups
     health: Health
     passphrases: Passphrases
@@ -111,6 +113,7 @@ def build_office_desk(context: Context) -> OfficeDesk:
         upkeep=Upkeep(context),
         recap=Recaps(context),
         rules=RuleFiles(context),
+        scan_inbox=ScanInbox(context),
         backups=Backups(context),
         health=Health(context),
         passphrases=Passphrases(context),

@@ -1,6 +1,6 @@
 """The recap: what was proposed and what became of it, by programme, category, place, month and cause."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,8 +8,12 @@ from pathlib import Path
 from kelurahan_desk.domain.application import Application, Decision, Kind, State
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.programme import Programme
+from kelurahan_desk.domain.spelling import long_date
 from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.letters.labels import town
+from kelurahan_desk.letters.register import render_book
 from kelurahan_desk.machine.clock import local_date
+from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.rules.holidays import add_working_days
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.judging import Judging
@@ -19,6 +23,7 @@ from kelurahan_desk.wording import upkeep as words
 
 GROUPS = ("programme", "category", "place", "month", "cause")
 _REASON_END = ";"
+_WIDTHS = (9, 34, 8, 8, 8, 8, 8, 8, 14)  # shares of the printed page
 
 
 @dataclass
@@ -122,12 +127,26 @@ class Recaps:
         return Recap(begin, end, _line("", "", total), lines_found, quotas)
 
     def write(self, out: Path, first: date | None = None, last: date | None = None) -> Recap:
-        """The same as XLSX, one row a line."""
+        """The same as XLSX, or as PDF for a name that ends so; one row a line."""
         self.context.user.require(Permission.READ)
         recap = self(first, last)
         rows = [_row(line) for line in (*recap.lines, recap.total)]
-        write_table(out, words.RECAP_HEADINGS, rows, name="Rekap")
+        if out.suffix.lower() == ".pdf":
+            write_durably(out, self._book(recap, rows))
+        else:
+            write_table(out, words.RECAP_HEADINGS, rows, name="Rekap")
+        self.context.viewed("recap", rows=len(rows))
         return recap
+
+    def _book(self, recap: Recap, rows: Sequence[Sequence[str | int]]) -> bytes:
+        with self.context.store.read() as unit:
+            office = self.context.profile(unit)
+            today = self.context.today(office)
+        title = words.recap_title(recap.first, recap.last)
+        texts = [[str(cell) for cell in line] for line in rows]
+        return render_book(
+            office, title, words.RECAP_HEADINGS, _WIDTHS, texts, [f"{town(office)}, {long_date(today)}"]
+        )
 
 
 def _never_proposed(application: Application) -> bool:

@@ -12,12 +12,16 @@ from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
 from kelurahan_desk.domain.programme import Programme
+from kelurahan_desk.domain.resident import Resident
 from kelurahan_desk.domain.upkeep import ChangedFact, Recipient, changes, review_day
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.domain.verdict import Outcome
+from kelurahan_desk.letters.employers import render_employers
+from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.services.office.applications import Applications
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.judging import Judging
+from kelurahan_desk.services.office.letter_making import logo_of
 from kelurahan_desk.services.office.sweeping import Swept, sweep
 from kelurahan_desk.services.results import ApplicationResult
 from kelurahan_desk.sheets.writing import write_table
@@ -136,6 +140,12 @@ class Upkeep:
                 if one.outcome is Outcome.ELIGIBLE and (one.resident, one.programme) not in taken
             )
 
+    def people(self, numbers: Iterable[int]) -> dict[int, Resident]:
+        """Residents by number."""
+        self.context.user.require(Permission.READ)
+        with self.context.store.read() as unit:
+            return unit.residents.by_ids(set(numbers))
+
     def note_employer(self, resident: int, name: str) -> Change:
         """Note the employer a resident names; an empty name takes it away. Refusal RESIDENT_UNKNOWN."""
         self.context.user.require(Permission.EDIT_RESIDENTS)
@@ -184,6 +194,20 @@ class Upkeep:
         write_table(out, words.EMPLOYER_HEADINGS, rows)
         self.context.viewed("employers", rows=len(rows))
         return len(rows)
+
+    def write_notice(self, out: Path) -> int:
+        """The letter to the city about those employers, as PDF; gives their number. Refusal NO_EMPLOYERS."""
+        lines = self.employers()
+        if not lines:
+            raise Refusal("NO_EMPLOYERS")
+        with self.context.store.read() as unit:
+            judging = Judging.open(self.context, unit)
+        recipient = next((one.recipient for one in judging.programmes if one.city), "")
+        counted = tuple((line.name, len(line.residents)) for line in lines)
+        logo = logo_of(self.context, judging.profile)
+        write_durably(out, render_employers(judging.profile, logo, recipient, counted, judging.today))
+        self.context.viewed("employers", rows=len(lines))
+        return len(lines)
 
     def surplus(self) -> Surplus:
         """Active cards that no living resident stands behind, or one stands behind twice."""

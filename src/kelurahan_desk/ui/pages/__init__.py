@@ -51,6 +51,18 @@ def _applications(frame: "Frame") -> "Page":
     return ApplicationsPage(frame)
 
 
+def _recap(frame: "Frame") -> "Page":
+    from kelurahan_desk.ui.pages.recap import RecapPage
+
+    return RecapPage(frame)
+
+
+def _upkeep(frame: "Frame") -> "Page":
+    from kelurahan_desk.ui.pages.upkeep import UpkeepPage
+
+    return UpkeepPage(frame)
+
+
 def _programmes(frame: "Frame") -> "Page":
     from kelurahan_desk.ui.pages.programmes import ProgrammesPage
 
@@ -81,6 +93,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(RESIDENTS, window.RESIDENTS, "users", _residents, "Ctrl+3"),
     PageEntry(LETTERS, window.LETTERS, "file-text", _letters, "Ctrl+4"),
     PageEntry(APPLICATIONS, window.APPLICATIONS, "clipboard-list", _applications, "Ctrl+5"),
+    PageEntry(UPKEEP, window.UPKEEP, "refresh-cw", _upkeep, "Ctrl+6"),
+    PageEntry(RECAP, window.RECAP, "chart-column", _recap, "Ctrl+7"),
     PageEntry(PROGRAMMES, window.PROGRAMMES, "list-todo", _programmes, "Ctrl+8"),
     PageEntry(EXCHANGE, window.EXCHANGE, "arrow-left-right", _exchange, "Ctrl+9"),
     PageEntry(PROTECTION, window.PROTECTION, "shield-check", _protection, "Ctrl+B"),

@@ -2,25 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.application import STEPS, Application, Decision, Kind, State, needed_documents
+from kelurahan_desk.domain.assessment import Form
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal, Trouble
 from kelurahan_desk.domain.programme import DocumentRule, Programme
 from kelurahan_desk.domain.user import Permission
-from kelurahan_desk.machine.files import read_limited
 from kelurahan_desk.services.results import ApplicationResult
 from kelurahan_desk.ui import pages
-from kelurahan_desk.ui.pages.application_form import FILE_MOST
+from kelurahan_desk.ui.pages.assessment_card import AssessmentCard
 from kelurahan_desk.ui.pages.document_list import SKTM, DocumentList, papers_of, with_optional
+from kelurahan_desk.ui.pages.paper_basket import PaperBasket
 from kelurahan_desk.ui.pages.paper_view import PaperView
 from kelurahan_desk.ui.pages.problem_card import ProblemCard, named
+from kelurahan_desk.ui.pages.scan_strip import ScanStrip
 from kelurahan_desk.ui.pages.verdict_card import VerdictCard
+from kelurahan_desk.ui.pages.views_page import View
 from kelurahan_desk.ui.targets import NewLetter
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.tones import DECISION_TONES, STATE_TONES
@@ -53,9 +55,10 @@ class Looked:
 
     result: ApplicationResult
     programme: Programme | None
+    form: Form | None = None
 
 
-class ApplicationView(QWidget):
+class ApplicationView(View):
     """`left` goes back to the list."""
 
     left = Signal()
@@ -73,13 +76,18 @@ class ApplicationView(QWidget):
         self.facts = Facts("application_facts")
         self.verdict = VerdictCard("application_verdict", advise=False)
         self.documents, self.paper = DocumentList("application_documents"), PaperView(page)
+        self.scans, self.basket = ScanStrip(page, "application_scans"), PaperBasket(page, self.documents)
+        self.documents.body.addWidget(self.scans)
+        self.assessment = AssessmentCard("application_assessment", save=True)
         layout = column(self, gap=2)
         layout.addWidget(self._top())
         across = row(gap=2)
         across.addWidget(self._left_side(), 1)
         across.addWidget(self.paper, 1)
         layout.addLayout(across, 1)
-        self.documents.given.connect(self._attach)
+        self.scans.given.connect(self.basket.take_file)
+        self.basket.changed.connect(self._attach)
+        self.assessment.saved.connect(self._assess)
         self.documents.seen.connect(self._see)
         self.documents.letter_wanted.connect(self._make_letter)
 
@@ -98,7 +106,9 @@ class ApplicationView(QWidget):
         self.facts.show_facts(words.facts(application, looked.programme, mask_digits(application.nik)))
         self.verdict.show_verdict(application.verdict, looked.programme)
         self._show_papers(application, looked.programme)
+        self._show_assessment(looked)
         if application.id != before:
+            self.basket.begin()
             self.paper.clear()
             if application.documents:
                 self._see(application.documents[0].code)
@@ -107,6 +117,11 @@ class ApplicationView(QWidget):
         """On the next step, or the way back."""
         shown = [made for made in self.steps.values() if not made.isHidden()]
         (shown[-1] if shown else self.back).setFocus()
+
+    def step_back(self) -> bool:
+        """To the list."""
+        self.left.emit()
+        return True
 
     def _top(self) -> Card:
         card = Card(name="application_top")
@@ -137,7 +152,7 @@ class ApplicationView(QWidget):
         parts.setContentsMargins(0, 0, 8, 0)
         about = Card(words.FACTS)
         about.body.addWidget(self.facts)
-        for widget in (self.problems, self.documents, self.verdict, about):
+        for widget in (self.problems, self.documents, self.verdict, self.assessment, about):
             parts.addWidget(widget)
         parts.addStretch(1)
         return scrolling(inside, name="application_left")
@@ -157,9 +172,31 @@ class ApplicationView(QWidget):
         given = {
             paper.code: f"{words.STORED} · {words.size_text(paper.size)}" for paper in application.documents
         }
-        papers = papers_of(_rules(application, programme), given, frozenset(given), application.letter)
-        may = self.page.desk.user.may(Permission.SUBMIT_APPLICATION)
-        self.documents.show_papers(papers, open_=may and application.state in _OPEN)
+        ageing = programme.validity if programme else {}
+        papers = papers_of(
+            _rules(application, programme), given, frozenset(given), application.letter, ageing
+        )
+        open_ = self._may_mend(application)
+        self.documents.show_papers(papers, open_=open_)
+        missing = tuple((one.code, one.label) for one in papers if not (one.detail or one.letter))
+        self.scans.setVisible(open_)
+        self.scans.offer(missing)
+
+    def _may_mend(self, application: Application) -> bool:
+        return self.page.desk.user.may(Permission.SUBMIT_APPLICATION) and application.state in _OPEN
+
+    def _show_assessment(self, looked: Looked) -> None:
+        application = looked.result.application
+        form = looked.form if application.kind is not Kind.PENGHAPUSAN else None
+        may_score = self.page.desk.user.may(Permission.READ_SCORE)
+        self.assessment.show_form(
+            form, dict(application.assessment), may_score=may_score, open_=self._may_mend(application)
+        )
+
+    def _assess(self, answers: dict[str, str]) -> None:
+        if self.looked:
+            one, applications = self.looked.result.application.id, self.page.desk.applications
+            self._run(lambda: applications.assess(one, answers), words.ASSESSMENT_SAVED)
 
     def _see(self, code: str) -> None:
         if self.looked is None:
@@ -173,17 +210,14 @@ class ApplicationView(QWidget):
         if self.looked:
             self.page.frame.go(pages.LETTERS, NewLetter(self.looked.result.application.resident))
 
-    def _attach(self, code: str, path: Path) -> None:
-        if self.looked is None:
+    def _attach(self) -> None:
+        """What lies in the basket is attached one by one."""
+        if self.looked is None or not self.basket.files:
             return
-        application = self.looked.result.application.id
-        self.page.frame.jobs.render(
-            lambda: read_limited(path, FILE_MOST),
-            lambda data: self._run(
-                lambda: self.page.desk.applications.attach(application, code, data), words.attached(path.name)
-            ),
-            owner=self, failed=self.page.show_error,
-        )  # fmt: skip
+        one, applications = self.looked.result.application.id, self.page.desk.applications
+        code, (name, data) = self.basket.files.popitem()
+        dated = self.documents.dates.get(code)
+        self._run(lambda: applications.attach(one, code, data, dated), words.attached(name))
 
     def _check(self) -> None:
         self._step(self.page.desk.applications.check, State.CHECKED)
@@ -220,7 +254,7 @@ class ApplicationView(QWidget):
     def _done(self, result: ApplicationResult, news: str) -> None:
         self.page.show_good_news(news)
         if self.looked and self.looked.result.application.id == result.application.id:
-            self.show_application(Looked(result, self.looked.programme))
+            self.show_application(Looked(result, self.looked.programme, self.looked.form))
             self.take_focus()
         self.page.changed(result.change)
 

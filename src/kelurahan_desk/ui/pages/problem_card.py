@@ -13,8 +13,8 @@ from kelurahan_desk.wording import window_applications as words
 class ProblemCard(Card):
     """A list that hides when there is nothing in it."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(words.PROBLEMS, name=name)
+    def __init__(self, name: str, heading: str = words.PROBLEMS) -> None:
+        super().__init__(heading, name=name)
         self._lines = column(gap=1)
         self.body.addLayout(self._lines)
 

@@ -14,6 +14,8 @@ class Tabs(QWidget):
 
     def __init__(self, tabs: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
+        self.at = 0
+        self.turned.connect(self._note)
         self.buttons: dict[str, Button] = {}
         self._group = QButtonGroup(self)
         layout = row(self, gap=1)
@@ -29,6 +31,9 @@ class Tabs(QWidget):
         """Press a tab, as a click would."""
         list(self.buttons.values())[at].setChecked(True)
         self.turned.emit(at)
+
+    def _note(self, at: int) -> None:
+        self.at = at
 
     def name(self, name: str, title: str) -> None:
         """Another title for a tab."""
