@@ -26,8 +26,8 @@ def render_employers(
         office=labels.office_name(office), people=grouped(people), employers=grouped(len(employers))
     )
     rows = [(name, labels.EMPLOYERS_WORKERS.format(count=grouped(count))) for name, count in employers]
-    head = zip(labels.EMPLOYERS_FIELDS, (recipient, labels.EMPLOYERS_ANNEX, labels.EMPLOYERS_SUBJECT), strict=True)
-    heading = list(head)
+    told = (recipient, labels.EMPLOYERS_ANNEX, labels.EMPLOYERS_SUBJECT)
+    heading = list(zip(labels.EMPLOYERS_FIELDS, told, strict=True))
 
     def pieces(frame: Frame, density: Density) -> list[Piece]:
         body = Body(frame, density)
