@@ -16,6 +16,7 @@ OFFICE: dict[str, Permission | None] = {
     "applications.document": P.READ,
     "applications.form": P.READ,
     "applications.get": P.READ,
+    "applications.look_at": P.SUBMIT_APPLICATION,
     "applications.list": P.READ,
     "applications.preview": P.READ,
     "applications.programmes": P.READ,
@@ -27,6 +28,7 @@ OFFICE: dict[str, Permission | None] = {
     "applications.submit": P.SUBMIT_APPLICATION,
     "applications.submit_family": P.SUBMIT_APPLICATION,
     "applications.take_over": P.SUBMIT_APPLICATION,
+    "applications.these": P.READ,
     "applications.withdraw": P.SUBMIT_APPLICATION,
     "backups.create": P.READ,
     "backups.create_automatic": None,
@@ -183,6 +185,9 @@ OFFICE: dict[str, Permission | None] = {
     "rules.overview": P.READ,
     "rules.procedure": P.READ,
     "rules.text": P.READ,
+    "scan_inbox.choose": P.SUBMIT_APPLICATION,
+    "scan_inbox.files": P.READ,
+    "scan_inbox.folder": P.READ,
     "setup.add_user": P.MANAGE_USERS,
     "setup.disable_user": P.MANAGE_USERS,
     "setup.profile": P.READ,
@@ -200,10 +205,12 @@ OFFICE: dict[str, Permission | None] = {
     "upkeep.estimate": P.READ,
     "upkeep.left_behind": P.READ,
     "upkeep.note_employer": P.EDIT_RESIDENTS,
+    "upkeep.people": P.READ,
     "upkeep.propose_removal": P.SUBMIT_APPLICATION,
     "upkeep.recipients": P.READ,
     "upkeep.surplus": P.READ,
     "upkeep.write_employers": P.READ,
+    "upkeep.write_notice": P.READ,
 }
 
 DISTRICT: dict[str, Permission | None] = {

@@ -54,6 +54,7 @@ class ScanInbox:
 
         A folder that is not there now (a stick, a share) is as good as empty.
         """
+        self.context.user.require(Permission.READ)
         now = self.context.clock.now().timestamp()
         found: list[ScanFile] = []
         try:
