@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
+from letter_scenes import LETTER_SCENES
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from screenshot_protection import PROTECTION_SCENES
@@ -26,7 +27,6 @@ from kelurahan_desk.ui import district, pages, theme, tokens
 from kelurahan_desk.ui.app import open_window, prepare
 from kelurahan_desk.ui.pages import PAGES
 from kelurahan_desk.ui.pages.residents import ResidentsPage
-from kelurahan_desk.ui.pages.settings import SettingsPage
 from kelurahan_desk.ui.shell import Shell
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -78,10 +78,8 @@ def scenes(sheet: Path | None) -> Iterator[Scene]:
     yield Scene("residents-not-found", lambda shell: _search(shell, "tidak ada orang ini"))
     if sheet:
         yield Scene("residents-import", lambda shell: _check_sheet(shell, sheet))
-    for name, arrange in (*SERVICE_SCENES, *PROTECTION_SCENES):
+    for name, arrange in (*SERVICE_SCENES, *PROTECTION_SCENES, *LETTER_SCENES):
         yield Scene(name, arrange)
-    for at, tab in enumerate(("signers", "users", "station"), 1):
-        yield Scene(f"settings-{tab}", lambda shell, at=at: _settings(shell, at))  # type: ignore[misc]
 
 
 def district_scenes() -> Iterator[Scene]:
@@ -156,13 +154,6 @@ def _check_sheet(shell: Shell, sheet: Path) -> None:
     page = _residents(shell)
     page.open_import()
     page.importing.check(sheet)
-
-
-def _settings(shell: Shell, tab: int) -> None:
-    _go(shell, pages.SETTINGS)
-    assert shell.view is not None
-    assert isinstance(shell.view.page, SettingsPage)
-    list(shell.view.page.tabs.values())[tab].click()
 
 
 def _arguments() -> argparse.Namespace:

@@ -160,3 +160,14 @@ def test_every_change_stands_in_the_journal(desk: OfficeDesk) -> None:
     assert kinds == ["office.found", "letter.issue", "letter.void"]
     assert (make_person().nik or "") not in bodies
     assert desk.journal.verify() == (3, None)
+
+
+def test_a_code_changed_in_any_one_character_is_never_valid(desk: OfficeDesk) -> None:
+    person = add_people(desk, make_person())[0]
+    code = desk.letters.issue(SktmDraft(applicant=person, purpose="bpjs")).proof
+    assert desk.letters.verify(code) == "valid"
+    for at, letter in enumerate(code):
+        for other in ("X" if letter != "X" else "Y", "|", ""):
+            changed = code[:at] + other + code[at + 1 :]
+            if changed != code:
+                assert desk.letters.verify(changed) in ("altered", "unknown"), at

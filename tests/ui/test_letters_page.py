@@ -13,7 +13,7 @@ from kelurahan_desk.domain.codes import Sex
 from kelurahan_desk.domain.printing import PrintChoice
 from kelurahan_desk.domain.sktm import LetterStatus, SktmDraft
 from kelurahan_desk.ui import printing
-from kelurahan_desk.ui.pages import letter_questions, print_dialog
+from kelurahan_desk.ui.pages import LETTERS, PAGES, letter_questions, print_dialog
 from kelurahan_desk.ui.targets import NewLetter, ShowLetter
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import ask, files
@@ -73,7 +73,8 @@ def test_from_a_nik_to_the_preview_in_at_most_five_keys(desk_window):
         strokes.append(key)
         window.keys(key, *modifiers)
 
-    press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    shortcut = next(entry.shortcut for entry in PAGES if entry.code == LETTERS)
+    press(getattr(Qt.Key, f"Key_{shortcut[-1]}"), Qt.KeyboardModifier.ControlModifier)
     press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     window.type(BAMBANG)
     press(Qt.Key.Key_Return)

@@ -42,6 +42,15 @@ def say_error(error: Refusal | Trouble, *, as_json: bool) -> int:
     return REFUSED if isinstance(error, Refusal) else TROUBLE
 
 
+def say_usage(sentence: str, *, as_json: bool) -> int:
+    """Say how a command is written; gives the exit status."""
+    if as_json:
+        error = {"code": "USAGE", "message": sentence, "hint": ""}
+        sys.stdout.write(json_text({"ok": False, "error": error}))
+    sys.stderr.write(f"{sentence}\n")
+    return USAGE
+
+
 def json_text(body: Mapping[str, object]) -> str:
     """One line of JSON."""
     return json.dumps(body, ensure_ascii=False, default=str) + "\n"

@@ -8,6 +8,10 @@ from typing import Any
 from kelurahan_desk.cli.session import Session
 
 
+class WrongUsage(Exception):  # noqa: N818 - not an error of the program
+    """The words of the command do not fit together; carries the sentence that says how they do."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a command says: an object for machines, lines for people. `ok` False exits with 1."""

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from kelurahan_desk.cli.answer import REFUSED, USAGE, json_text, say, say_error
-from kelurahan_desk.cli.command import Command
+from kelurahan_desk.cli.answer import REFUSED, say, say_error, say_usage
+from kelurahan_desk.cli.command import Command, WrongUsage
 from kelurahan_desk.cli.commands import COMMANDS
 from kelurahan_desk.cli.doors import Doors
 from kelurahan_desk.cli.options import general_options
@@ -22,13 +22,8 @@ class _Parser(argparse.ArgumentParser):
     """argparse with our exit status and our object for machines."""
 
     def error(self, message: str) -> NoReturn:
-        if "--json" in sys.argv:
-            sys.stdout.write(
-                json_text({"ok": False, "error": {"code": "USAGE", "message": message, "hint": ""}})
-            )
         self.print_usage(sys.stderr)
-        sys.stderr.write(f"{self.prog}: {message}\n")
-        raise SystemExit(USAGE)
+        raise SystemExit(say_usage(f"{self.prog}: {message}", as_json="--json" in sys.argv))
 
 
 def run(argv: Sequence[str], doors: Doors) -> int:
@@ -48,6 +43,8 @@ def run(argv: Sequence[str], doors: Doors) -> int:
         answer = command.run(session, options)
     except (Refusal, Trouble) as error:
         return say_error(error, as_json=options.json)
+    except WrongUsage as wrong:
+        return say_usage(str(wrong), as_json=options.json)
     except KeyboardInterrupt:
         sys.stderr.write(words.CANCELLED + "\n")
         return REFUSED

@@ -93,7 +93,7 @@ def settings_problems(settings: LetterSettings) -> tuple[Problem, ...]:
     if not 0 <= settings.back_days <= _LONGEST_BACK:
         found.append(Problem("back_days", "LETTER_BACK_DAYS", {"most": _LONGEST_BACK}))
     for _, offset in settings.offsets:
-        if max(abs(offset.right), abs(offset.down)) > _FARTHEST:
+        if not all(abs(side) <= _FARTHEST for side in (offset.right, offset.down)):  # nor is it a number
             found.append(Problem("offset", "LETTER_OFFSET", {"most": _FARTHEST}))
     return tuple(found)
 

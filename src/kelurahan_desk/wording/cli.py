@@ -81,6 +81,15 @@ LETTER_REPLACED = "SKTM {old} diganti dengan {number}: {file}"
 LETTER_HANDED = "SKTM {number} diserahkan kepada {name}."
 LETTER_DRAFTED = "Konsep surat {id} disimpan; menunggu pemeriksaan Kasi."
 LETTER_CHECKED = "Konsep surat {id} sudah diperiksa dan dapat diterbitkan."
+VERIFY_USAGE = "Sebutkan apa yang diperiksa: letter verify --qr TEKS untuk isi kode QR, atau letter verify --pdf BERKAS untuk berkas surat; satu saja."
+LETTER_RETURNED = "Konsep surat {id} dikembalikan ke loket."
+LETTER_DROPPED = "Konsep surat {id} dihapus dari daftar tunggu."
+NO_PRINTS = "Antrean cetak kosong. Pencetakannya sendiri dilakukan di jendela, di SKTM > Antrean cetak."
+PRINT_LINE = "({id})  {state:<10} {letter}  {printer} x{copies}  {name}"
+OFFSET_LINE = "{printer}: {right:+g} mm ke kanan, {down:+g} mm ke bawah"
+TEXT_LINE = "{version:>3}  {saved_at}  {saved_by}{restored}"
+TEXT_RESTORED_MARK = " (sama dengan versi {version})"
+TEXT_SHIPPED = "bawaan program"
 NO_LETTERS = "Tidak ada surat yang cocok."
 NUMBERS_COMPLETE = "Nomor tahun {year} lengkap: {letters} surat, {gaps} rentang kosong dengan alasan."
 NUMBERS_BROKEN = "Nomor tahun {year} TIDAK lengkap: {missing} nomor tanpa penjelasan."
@@ -229,6 +238,12 @@ HELP = {
     "letter issue-draft": "terbitkan konsep yang sudah diperiksa",
     "letter check": "periksa konsep surat (Kasi)",
     "letter handover": "catat penyerahan surat",
+    "letter return": "kembalikan konsep ke loket dengan catatan (Kasi)",
+    "letter drop": "hapus konsep dengan alasan",
+    "letter queue": "antrean cetak: lihat, tambah surat, atau keluarkan",
+    "letter calibrate": "geser cetakan satu printer, dalam milimeter",
+    "letter test-page": "halaman uji untuk mengukur geseran printer",
+    "letter texts": "riwayat kalimat keperluan atau bentuk surat, dan versi lama kembali",
     "letter replace": "ganti dengan surat baru yang menyebut surat lama",
     "letter list": "daftar surat dan konsep",
     "letter gaps": "bukti bahwa nomor setahun lengkap",

@@ -5,7 +5,7 @@ from typing import Final
 from kelurahan_desk.domain.letter_life import TextVersion
 from kelurahan_desk.domain.spelling import short_date
 
-TAB_NUMBERS: Final = "Nomor & alur"
+TAB_NUMBERS: Final = "Nomor dan alur"
 TAB_TEXTS: Final = "Kalimat surat"
 TAB_PRINTERS: Final = "Printer"
 
@@ -53,8 +53,7 @@ CHAIN_SAVED: Final = "Alur surat disimpan."
 
 # Texts
 TEXT_TABS: Final = ("Keperluan", "Bentuk surat")
-WHICH_PURPOSE: Final = "Keperluan"
-WHICH_LAYOUT: Final = "Bentuk surat"
+WHICH: Final = "Yang diubah"
 PREVIEW_PAPER: Final = "Kertas pratinjau"
 TITLE: Final = "Judul"
 PURPOSE_TITLE: Final = "Nama keperluan di daftar"

@@ -146,6 +146,11 @@ def counted(number: int, text: str, limit: int) -> str:
     return f"{grouped(number)} hasil" if text else f"{grouped(number)} surat"
 
 
+def form_subtitle(replaces: str) -> str:
+    """What the form is open for."""
+    return f"Pengganti surat {replaces}, yang sesudah ini tidak berlaku" if replaces else FORM_SUBTITLE
+
+
 def drafts_tab(count: int) -> str:
     """The title of the drafts' tab, with how many wait."""
     return f"Konsep ({count})" if count else "Konsep"

@@ -5,7 +5,7 @@ from typing import Final
 from kelurahan_desk.domain.user import Role
 from kelurahan_desk.wording.window import ROLES
 
-SUBTITLE: Final = "Profil kantor, penanda tangan, pengguna, dan stasiun"
+SUBTITLE: Final = "Kop dan penanda tangan, nomor dan kalimat surat, printer, pengguna, stasiun"
 TAB_OFFICE: Final = "Profil kantor"
 TAB_SIGNERS: Final = "Penanda tangan"
 TAB_USERS: Final = "Pengguna"

@@ -61,6 +61,20 @@ def chain(session: Session, options: Namespace) -> Answer:
     return Answer({"chain": settings.chain}, (settings.chain,))
 
 
+def give_back(session: Session, options: Namespace) -> Answer:
+    """`letter return ID --note TEXT`: a draft goes back to the counter."""
+    with session.office() as desk:
+        kept = desk.letters.return_draft(options.id, options.note)
+    return Answer({"id": kept.id, "state": kept.state.value}, (words.LETTER_RETURNED.format(id=kept.id),))
+
+
+def drop(session: Session, options: Namespace) -> Answer:
+    """`letter drop ID --note TEXT`: a draft is given up."""
+    with session.office() as desk:
+        kept = desk.letters.drop_draft(options.id, options.note)
+    return Answer({"id": kept.id, "state": kept.state.value}, (words.LETTER_DROPPED.format(id=kept.id),))
+
+
 def _optional(asked: Argument) -> Argument:
     options = {name: value for name, value in asked.options.items() if name != "required"}
     return Argument(asked.names, options)
@@ -68,7 +82,12 @@ def _optional(asked: Argument) -> Argument:
 
 _REASON = argument("--reason", required=True, metavar="TEXT")
 
+_DRAFT = argument("id", type=int, metavar="ID")
+_NOTE = argument("--note", required=True, metavar="TEXT")
+
 COMMANDS = (
+    Command("letter", "return", give_back, (_DRAFT, _NOTE)),
+    Command("letter", "drop", drop, (_DRAFT, _NOTE)),
     Command("letter", "handover", hand_over, (NUMBER, argument("--to", required=True, metavar="NAME"))),
     Command("letter", "void", void, (NUMBER, _REASON)),
     Command(

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kelurahan_desk.cli.command import Answer, Argument, Command, argument
+from kelurahan_desk.cli.command import Answer, Argument, Command, WrongUsage, argument
 from kelurahan_desk.cli.session import Session
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.relations import RELATIONS
@@ -73,7 +73,9 @@ def listing(session: Session, options: Namespace) -> Answer:
 
 
 def verify(session: Session, options: Namespace) -> Answer:
-    """`letter verify (--qr TEXT | --pdf FILE)`."""
+    """`letter verify (--qr TEXT | --pdf FILE)`: exactly one of them."""
+    if bool(options.qr) == (options.pdf is not None):
+        raise WrongUsage(words.VERIFY_USAGE)
     with session.office() as desk:
         if options.pdf is not None:
             verdict = desk.letters.verify_pdf(options.pdf)

@@ -44,11 +44,15 @@ class LetterIssue:
         with self.context.store.read() as unit:
             return Workshop.open(self.context, unit).problems(draft)
 
-    def preview_draft(self, draft: SktmDraft) -> bytes:
-        """The PDF as it would be printed, with a watermark and without a number."""
+    def preview_draft(self, draft: SktmDraft, replaces: str = "") -> bytes:
+        """The PDF as it would be printed, with a watermark and without a number.
+
+        `replaces` is the number of the letter that it would stand in for.
+        """
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
-            return Workshop.open(self.context, unit).preview(draft)
+            replaced = unit.letters.get(replaces) if replaces else None
+            return Workshop.open(self.context, unit).preview(draft, replaced)
 
     def issue(self, draft: SktmDraft) -> IssuedLetter:
         """One SKTM: number, frozen facts, PDF, hash and journal in one transaction.

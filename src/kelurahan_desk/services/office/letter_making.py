@@ -100,12 +100,12 @@ class Workshop:
         found += date_problems(draft.issued, self.today, newest, self.settings.back_days)
         return (*found, *_calendar_problems(purpose, draft.issued or self.today))
 
-    def preview(self, draft: SktmDraft) -> bytes:
+    def preview(self, draft: SktmDraft, replaced: Letter | None = None) -> bytes:
         """The PDF as it would be, with a watermark and without a number. InvalidInput when nothing can be."""
         blocking = tuple(found for found in self.problems(draft) if found.code in _BLOCKING)
         if blocking:
             raise InvalidInput(blocking)
-        return render_sktm(self._freeze(draft, "", None), logo=self._logo(), preview=True).pdf
+        return render_sktm(self._freeze(draft, "", replaced), logo=self._logo(), preview=True).pdf
 
     def make(self, draft: SktmDraft, keep: Keep, replaced: Letter | None = None) -> IssuedLetter:
         """Number, frozen facts, PDF, hash and journal. InvalidInput with the draft's problems.

@@ -170,8 +170,8 @@ class DraftView(View):
         self.paper.show_pdf(read.pdf, read.pages)
         waits, checked = kept.state is DraftState.DRAFT, kept.state is DraftState.CHECKED
         may_issue, may_check = user.may(Permission.ISSUE_LETTER), user.may(Permission.CHECK_LETTER)
-        self.check.setVisible(waits and may_check)
-        self.give_back.setVisible((waits or checked) and may_check)
+        self.check.setVisible(waits and may_check and read.full)
+        self.give_back.setVisible((waits or checked) and may_check and read.full)
         self.issue.setVisible(may_issue and (checked or (waits and not read.full)))
         self.change.setVisible((waits or checked) and may_issue)
         self.drop.setVisible((waits or checked) and may_issue)

@@ -39,8 +39,8 @@ _FIELDS = (
         name="paper", label=words.PAPER, kind=Input.CHOICE,
         choices=tuple((code, words.PAPERS.get(code, code)) for code in PAPERS),
     ),
-    Field(name="signer", label=words.SIGNER, kind=Input.CHOICE),
     Field(name="issued", label=words.DATE, kind=Input.DATE, limit=10, hint=words.DATE_HINT),
+    Field(name="signer", label=words.SIGNER, kind=Input.CHOICE),
 )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ class LetterForm(CounterForm):
 
     issued = Signal(object)
     kept = Signal(object)
+    begun = Signal()
     page: "LettersPage"
 
     def __init__(self, page: "LettersPage") -> None:
@@ -53,7 +54,9 @@ class LetterForm(CounterForm):
         self.fields = LetterFields()
         self.reason = Form(_REASON)
         self.summary, self.paper = LetterSummary(page), PdfPaper(page, "draft_pages")
-        self.repeat = button("letter_repeat", words.REPEAT, self._repeat, icon="copy", key="Ctrl+U")
+        self.repeat = button(
+            "letter_repeat", words.REPEAT, self._repeat, icon="copy", role="quiet", key="Ctrl+U"
+        )
         self.keep = button("letter_keep", words.KEEP, self._keep, icon="save", key="Ctrl+S")
         self.issue = button(
             "letter_issue", words.ISSUE, self._issue, icon="file-check", role="primary", key="Ctrl+Return"
@@ -140,10 +143,12 @@ class LetterForm(CounterForm):
     def _second(self) -> QWidget:
         made, side = QWidget(), QWidget()
         across = row(made, gap=2)
-        parts = (self.strip, self.reason, self.fields)
-        card = content_card(
-            words.LETTER, "letter_scroll", parts, words.KEYS, self.repeat, self.keep, self.issue
-        )
+        self._again = QWidget()
+        line = row(self._again, gap=0)
+        line.addWidget(self.repeat)
+        line.addStretch(1)
+        parts = (self.strip, self._again, self.reason, self.fields)
+        card = content_card(words.LETTER, "letter_scroll", parts, words.KEYS, self.keep, self.issue)
         across.addWidget(card, 1)
         side.setFixedWidth(_SIDE_WIDTH)
         right = column(side, gap=1)
@@ -174,10 +179,11 @@ class LetterForm(CounterForm):
         self.issue.setVisible(not full and task.draft_id is None)
         self.keep.setVisible(not task.replaces)
         self.issue.setText(f" {words.ISSUE_INSTEAD if task.replaces else words.ISSUE}")
-        self.repeat.setVisible(bool(view.letters) and task.filled is None)
+        self._again.setVisible(bool(view.letters) and task.filled is None)
         self.strip.show_person(view.resident.person)
         purposes = {purpose.code: purpose for purpose in choices.purposes}
         self.summary.show_person(view, purposes, choices.today)
+        self.begun.emit()
         self.go_on()
         self._check()
 
@@ -193,11 +199,11 @@ class LetterForm(CounterForm):
             self._preview()
 
     def _preview(self) -> None:
-        draft, letters = self.draft(), self.page.desk.letters
+        draft, letters, replaces = self.draft(), self.page.desk.letters, self.task.replaces
         if draft and draft.purpose and self._side.currentIndex():
 
             def read() -> tuple[bytes, int]:
-                pdf = letters.preview_draft(draft)
+                pdf = letters.preview_draft(draft, replaces)
                 return pdf, letters.page_count(pdf)
 
             self.page.run(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from kelurahan_desk.ui.pages.draft_view import DraftList
@@ -19,7 +20,9 @@ LIST, DRAFTS, QUEUE, BOOK = range(4)
 
 
 class LetterHome(View):
-    """Four tabs; Esc leads back to the first."""
+    """Four tabs; Esc leads back to the first. `turned` comes with each."""
+
+    turned = Signal(int)
 
     def __init__(self, page: "LettersPage", listing: View) -> None:
         super().__init__()
@@ -70,6 +73,7 @@ class LetterHome(View):
 
     def _turn(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
+        self.turned.emit(at)
         if at:
             self.refresh()
 

@@ -92,9 +92,10 @@ class LettersPage(ViewsPage):
     def turned(self, view: View) -> None:
         """The form has its own title; only home has buttons above it."""
         self.new.setVisible(view is self.home)
-        self.enqueue.setVisible(view is self.home)
+        self.enqueue.setVisible(view is self.home and self.home.at == LIST)
+        replaces = self.form.task.replaces if view is self.form else ""
         self.header.title.setText(words.FORM_TITLE if view is self.form else window.LETTERS)
-        self.header.say(words.FORM_SUBTITLE if view is self.form else words.SUBTITLE)
+        self.header.say(words.form_subtitle(replaces) if view is self.form else words.SUBTITLE)
 
     def open_letter(self, number: str) -> None:
         """One letter with its stored pages."""
@@ -133,7 +134,9 @@ class LettersPage(ViewsPage):
         self.listing.asked.connect(self._look_up)
         self.listing.opened.connect(lambda letter: self.open_letter(letter.number))
         self.table.marked.connect(lambda: self.enqueue.setEnabled(bool(self.table.marked_values())))
+        self.home.turned.connect(lambda _at: self.turned(self.shown))
         self.form.left.connect(self._leave_form)
+        self.form.begun.connect(lambda: self.turned(self.shown))
         self.form.issued.connect(self._issued)
         self.form.kept.connect(self._kept)
         self.letter.left.connect(self.show_list)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.change import Change
 from kelurahan_desk.domain.letter_life import TextVersion
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kelurahan_desk.ui.pages.settings import SettingsPage
 
 _WHICH = (
-    Field(name="which", label=words.WHICH_PURPOSE, kind=Input.CHOICE),
+    Field(name="which", label=words.WHICH, kind=Input.CHOICE),
     Field(
         name="preview_paper", label=words.PREVIEW_PAPER, kind=Input.CHOICE,
         choices=tuple((code, window_letters.PAPERS.get(code, code)) for code in PAPERS),
@@ -50,7 +50,7 @@ class TextsTab(QWidget):
         super().__init__()
         self.page = page
         self._texts: dict[str, Purpose | Layout] = {}
-        self._read = _Read((), ())
+        self._read, self._at = _Read((), ()), _PURPOSES
         self.kinds = Tabs(tuple(zip(("text_purposes", "text_layouts"), words.TEXT_TABS, strict=True)))
         self.which = Form(_WHICH, columns=2)
         self.purpose, self.layout_editor = PurposeEditor(), LayoutEditor()
@@ -58,12 +58,12 @@ class TextsTab(QWidget):
         self.save = button(
             "text_save", words.TEXT_SAVE, self._save, icon="save", role="primary", key="Ctrl+S"
         )
-        self._editors = QStackedWidget()
         across = row(self, gap=2)
         across.addWidget(self._left(), 1)
         across.addWidget(self.paper, 1)
         self.which.fill(preview_paper=DEFAULT_PAPER)
         self.kinds.turned.connect(self._turn)
+        self._turn(_PURPOSES)
         self.which.changed.connect(lambda _name: self._show_chosen())
         self.history.pressed.connect(self._restore)
         for editor in (self.purpose, self.layout_editor):
@@ -72,7 +72,7 @@ class TextsTab(QWidget):
     @property
     def editor(self) -> PurposeEditor | LayoutEditor:
         """The one shown."""
-        return self.layout_editor if self._editors.currentIndex() else self.purpose
+        return self.layout_editor if self._at == _LAYOUTS else self.purpose
 
     def refresh(self) -> None:
         """Read what is in use."""
@@ -86,8 +86,7 @@ class TextsTab(QWidget):
         fields = column(inside, gap=2)
         fields.setContentsMargins(0, 0, 8, 0)
         for editor in (self.purpose, self.layout_editor):
-            self._editors.addWidget(editor)
-        fields.addWidget(self._editors)
+            fields.addWidget(editor)
         names = " ".join(f"{{{name}}}" for name in sorted(placeholders()))
         self._names = label(f"{words.PLACEHOLDERS}: {names}", "small", wrap=True, name="placeholders")
         fields.addWidget(self._names)
@@ -108,12 +107,14 @@ class TextsTab(QWidget):
         self._offer()
 
     def _turn(self, at: int) -> None:
-        self._editors.setCurrentIndex(at)
+        self._at = at
+        self.purpose.setVisible(at == _PURPOSES)
+        self.layout_editor.setVisible(at == _LAYOUTS)
         self._offer()
 
     def _offer(self) -> None:
         """The purposes or the layouts."""
-        layouts = bool(self._editors.currentIndex())
+        layouts = self._at == _LAYOUTS
         found: tuple[Purpose | Layout, ...] = self._read.layouts if layouts else self._read.purposes
         self._names.setVisible(layouts)
         self._texts = {text.code: text for text in found}
