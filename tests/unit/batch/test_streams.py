@@ -41,17 +41,19 @@ def test_pieces_give_what_memory_gives():
     assert taken(LONG.data) == (tuple(read_records(opened, payload)), payload.attachments)
 
 
-@pytest.mark.parametrize("cut", [1, 20, 200, 5000, len(LONG.data) // 2, len(LONG.data) - 17])
-def test_a_cut_file_is_told_at_the_latest_at_its_end(cut):
+# Places are given in shares: the sealed bytes differ from run to run, and so would their length in a test's name.
+@pytest.mark.parametrize("kept", [0.0002, 0.1, 0.5, 0.9, 0.998, 0.99999])
+def test_a_cut_file_is_told_at_the_latest_at_its_end(kept):
+    cut = len(LONG.data) - int(len(LONG.data) * kept)
     with pytest.raises(BatchFault) as caught:
         taken(LONG.data[:-cut])
     assert caught.value.code in {"DECRYPT", "RECIPIENT"}
 
 
-@pytest.mark.parametrize("place", range(0, len(LONG.data), len(LONG.data) // 40))
-def test_any_changed_byte_is_told(place):
+@pytest.mark.parametrize("fortieth", range(40))
+def test_any_changed_byte_is_told(fortieth):
     data = bytearray(LONG.data)
-    data[place] ^= 1
+    data[len(data) * fortieth // 40] ^= 1
     with pytest.raises(BatchFault) as caught:
         taken(bytes(data))
     assert caught.value.code in {"DECRYPT", "RECIPIENT"}
