@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from kelurahan_desk.domain.change import Change
 from kelurahan_desk.ui.jobs import Jobs
+from kelurahan_desk.ui.keeping import Keeper
 from kelurahan_desk.ui.navigation import Navigation
 from kelurahan_desk.ui.page import DeskFrame, DeskPage
 from kelurahan_desk.ui.room import Room
@@ -38,7 +39,7 @@ class DeskView(QWidget):
         self.stack = QStackedWidget()
         self.status = StatusLine(room.station)
         jobs.busy_changed.connect(self.status.show_busy)
-        right = column(gap=0)
+        right = self._right = column(gap=0)
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
         layout = row(self, gap=0)
@@ -46,6 +47,10 @@ class DeskView(QWidget):
         layout.addLayout(right, 1)
         self.navigation.searched.connect(self.open_palette)
         self.go(room.pages[0].code, None)
+        self.keeper: Keeper | None = None
+        if room.unfinished is not None:
+            self.keeper = Keeper(self, room.unfinished)
+            self.keeper.ask()
 
     @property
     def page(self) -> DeskPage[Any]:
@@ -71,6 +76,10 @@ class DeskView(QWidget):
         """Every page built so far hears of a change and decides for itself."""
         for page in self.pages.values():
             page.take_change(change)
+
+    def show_bar(self, bar: QWidget) -> None:
+        """A line above the pages."""
+        self._right.insertWidget(0, bar)
 
     def search(self) -> None:
         """The search box of the page, or else that of the room's search page."""

@@ -20,6 +20,8 @@ from kelurahan_desk.domain.problems import Cancelled, Refusal, Trouble
 from kelurahan_desk.domain.progress import Progress
 
 T = TypeVar("T")
+KEEP = "keep."
+"""How topics begin of jobs that write down a form being filled."""
 Failed = Callable[[Refusal | Trouble], None]
 Progressed = Callable[[str, int, int], None]
 _TELL_EVERY = 0.05  # seconds between two progress reports that reach the window
@@ -105,9 +107,10 @@ class Jobs(QObject):
         return self._start(self._store, lambda running: work(partial(self._report, running)), job)
 
     def cancel_all(self) -> None:
-        """Ask everything under way to stop; what waits in a lane will not begin."""
+        """Ask what is under way to stop, but let forms being filled be written down."""
         for job in self._open.values():
-            job.cancel()
+            if not job.topic.startswith(KEEP):
+                job.cancel()
 
     def close(self) -> None:
         """Let what was begun come to its end, then end the lanes. For the end of the program."""

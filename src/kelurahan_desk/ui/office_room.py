@@ -39,6 +39,7 @@ def office_room(desk: OfficeDesk) -> Room:
     return Room(
         desk=desk,
         leave=desk.leave,
+        close=desk.close,
         user=desk.user,
         office=window.office_name(place.kind, place.kelurahan),
         place=place.city,
@@ -47,6 +48,8 @@ def office_room(desk: OfficeDesk) -> Room:
         search_page=pages.RESIDENTS,
         finding=Finding(partial(_find, desk), words.PAGES, words.ACTIONS, _place, words.PLACEHOLDER),
         keys=window.KEYS,
+        unfinished=desk.unfinished,
+        lock_minutes=desk.setup.lock_minutes(),
     )
 
 

@@ -11,6 +11,7 @@ from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.ui.jobs import Failed, Job, Jobs
 from kelurahan_desk.ui.targets import Target
 from kelurahan_desk.ui.theme import Tone
+from kelurahan_desk.ui.unfinished import Filled
 from kelurahan_desk.ui.widgets.layout import PageHeader, column
 from kelurahan_desk.ui.widgets.states import Banner
 from kelurahan_desk.wording import tell_error
@@ -71,6 +72,13 @@ class DeskPage(QWidget, Generic[D]):
     def go_back(self) -> bool:
         """Esc: leave an inner view; False when there is none to leave."""
         return False
+
+    def unfinished(self) -> Filled:
+        """What stands in a form that is being filled, to survive a crash; {} when there is none."""
+        return {}
+
+    def resume(self, fields: Filled) -> None:
+        """Back into the form that `unfinished` told of."""
 
     def show_now(self) -> None:
         """The page comes to the front."""

@@ -13,6 +13,9 @@ from kelurahan_desk.services.results import Found
 from kelurahan_desk.ui.page import DeskFrame, DeskPage
 from kelurahan_desk.ui.targets import Target
 
+LOCK_MINUTES = 5
+"""After so long without a sign of anybody the window locks itself, unless the office chose otherwise."""
+
 Place = tuple[str, Target | None]
 """A page and what to show there."""
 
@@ -45,6 +48,7 @@ class Room:
 
     desk: Any
     leave: Callable[[], None]
+    close: Callable[[], None]  # the same without the backup that leaving makes
     user: User
     office: str  # above the navigation, and in the title bar
     place: str  # the quiet line below it
@@ -53,6 +57,8 @@ class Room:
     search_page: str  # where Ctrl+F goes from a page that has nothing to search
     finding: Finding
     keys: tuple[tuple[str, str], ...]
+    unfinished: Any = None  # the service that keeps forms being filled, where a desk has one
+    lock_minutes: int = LOCK_MINUTES
 
     def entry(self, code: str) -> PageEntry:
         """The line of the navigation with that code."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.ui import icons, theme
+from kelurahan_desk.ui.idle import IdleWatch
 from kelurahan_desk.ui.jobs import Jobs
 from kelurahan_desk.ui.sign_in import SignIn
 from kelurahan_desk.wording import window
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 OpenDoor = Callable[[str, str], "Room"]
 _SMALLEST = (1100, 680)
 _USUAL = (1366, 768)
+BEHIND_MS = 15 * 60_000
+"""How long a locked desk stays open behind the lock; after that only its forms are kept, encrypted."""
 
 
 class Shell(QMainWindow):
@@ -43,28 +46,48 @@ class Shell(QMainWindow):
         self.setCentralWidget(self._stack)
         self.sign_in = SignIn(users, office_title)
         self.sign_in.asked.connect(self._knock)
+        self._behind: tuple[DeskView, Room] | None = None
+        self._idle, self._forget = IdleWatch(self), QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self.let_go)
+        self._idle.expired.connect(self.lock)
         self._stack.addWidget(self.sign_in)
         self._name(window.SIGN_IN_TITLE)
         self.sign_in.take_focus()
 
     def lock(self) -> None:
-        """Back to sign-in; the desk closes its database once running work is done."""
-        if self.view is None:
+        """Back to sign-in; what was being done stays behind the lock for a while, for the same person."""
+        if self.view is None or self._room is None:
             return
-        view, room = self.view, self._room
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        if self.view.keeper:
+            self.view.keeper.look()
+        self._behind = self.view, self._room
         self.view = self._room = None
-        self._stack.removeWidget(view)
-        view.hide()
-        view.deleteLater()
-        self.jobs.cancel_all()
-        if room:
-            self.jobs.store(room.leave, lambda _done: None, owner=self, failed=self.sign_in.refuse)
+        self._stack.setCurrentWidget(self.sign_in)
+        self._idle.stop()
+        self._forget.start(BEHIND_MS)
         self.sign_in.clear()
         self._name(window.SIGN_IN_TITLE)
 
+    def let_go(self) -> None:
+        """What is behind the lock is closed; forms that were being filled are kept inside the database."""
+        self._forget.stop()
+        if self._behind is None:
+            return
+        (view, room), self._behind = self._behind, None
+        self._stack.removeWidget(view)
+        view.hide()
+        view.deleteLater()
+        self.jobs.store(room.leave, lambda _done: None, owner=self, failed=self.sign_in.refuse)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the desk's database in its own lane, and end the lanes."""
+        if self.view and self.view.keeper:
+            self.view.keeper.look()
         self.jobs.cancel_all()
+        self.let_go()
         if self._room:
             self.jobs.store(self._room.leave, lambda _done: None, owner=self, failed=self.sign_in.refuse)
             self._room = None
@@ -88,6 +111,21 @@ class Shell(QMainWindow):
         self.sign_in.refuse(error)
 
     def _enter(self, room: "Room") -> None:
+        if self._behind and self._behind[1].user == room.user:
+            self._come_back(room)
+            return
+        self.let_go()
+        self._furnish(room)
+
+    def _come_back(self, proof: "Room") -> None:
+        """The same person: the second desk was only opened to prove it."""
+        assert self._behind is not None
+        self._forget.stop()
+        self.jobs.store(proof.close, lambda _done: None, owner=self, failed=self.sign_in.refuse)
+        (self.view, self._room), self._behind = self._behind, None
+        self._show_desk(self._room)
+
+    def _furnish(self, room: "Room") -> None:
         from kelurahan_desk.ui.desk_view import DeskView
 
         self._room, self._office = room, room.office
@@ -96,9 +134,14 @@ class Shell(QMainWindow):
         self.view.locked.connect(self.lock)
         self._bind(self.view)
         self._stack.addWidget(self.view)
+        self._show_desk(room)
+
+    def _show_desk(self, room: "Room") -> None:
+        assert self.view is not None
         self._stack.setCurrentWidget(self.view)
         self.sign_in.clear()
         self._name(room.entry(self.view.shown).title)
+        self._idle.begin(room.lock_minutes)
         self.view.page.take_focus()
         self.entered.emit()
 

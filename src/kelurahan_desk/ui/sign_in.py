@@ -1,6 +1,6 @@
 """Signing in: the first thing shown, and what Kunci comes back to."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
@@ -15,6 +15,7 @@ from kelurahan_desk.ui.widgets.text import icon_label, label
 from kelurahan_desk.wording import tell_error, window
 
 _FORM_WIDTH = 360
+_SECOND_MS = 1000
 
 
 class SignIn(QWidget):
@@ -29,6 +30,11 @@ class SignIn(QWidget):
         self.banner = Banner()
         self.button = button("sign_in_button", window.SIGN_IN_BUTTON, self._ask, role="primary")
         self.form.submitted.connect(self._ask)
+        self._left, self._clock = 0, QTimer(self)
+        self._clock.setInterval(_SECOND_MS)
+        self._clock.timeout.connect(self._tick)
+        if "user" in self.form.boxes:  # somebody else need not wait for this one
+            self.form.changed.connect(self._another)
         self._passphrase = self.form.boxes["passphrase"].widget
         layout = row(self, gap=0)
         layout.addWidget(_brand(), 9)
@@ -56,11 +62,37 @@ class SignIn(QWidget):
         self.wait(busy=False)
         told = tell_error(error)
         self.banner.say(Tone.ERROR, told.text, told.hint)
+        if error.code == "SIGN_IN_WAIT":
+            self._count_down(int(error.facts["seconds"]))
         self.form.take_focus("passphrase")
         if isinstance(self._passphrase, QLineEdit):
             self._passphrase.selectAll()
 
+    def _count_down(self, seconds: int) -> None:
+        """Nobody may try until the time is over; the button says how long."""
+        self._left = seconds
+        self.button.setEnabled(False)
+        self.button.setText(window.wait_button(seconds))
+        self._clock.start()
+
+    def _another(self, name: str) -> None:
+        if name == "user" and self._clock.isActive():
+            self._clock.stop()
+            self.banner.close_banner()
+            self.wait(busy=False)
+
+    def _tick(self) -> None:
+        self._left -= 1
+        if self._left > 0:
+            self.button.setText(window.wait_button(self._left))
+            return
+        self._clock.stop()
+        self.banner.close_banner()
+        self.wait(busy=False)
+
     def _ask(self) -> None:
+        if self._clock.isActive():
+            return
         if not self.form.text("passphrase"):
             self.form.boxes["passphrase"].show_problem(window.SIGN_IN_EMPTY)
             self.take_focus()

@@ -54,6 +54,9 @@ MESSAGES: dict[str, Message] = {
         "Cadangan di luar kantor belum dibuat atau sudah lama ({days} hari).",
         "Colokkan flashdisk cadangan, lalu buat cadangan.",
     ),
+    "LOCK_MINUTES": Message(
+        "Kunci otomatis harus antara 1 dan {most} menit.", "Isi angka di antaranya; bawaannya 5 menit."
+    ),
     "HEALTH_RETENTION": Message(
         "Pembersihan tahunan data sudah waktunya.",
         "Buka Pengaturan, Pelindungan: lihat dulu apa yang akan dihapus, lalu jalankan.",

@@ -42,6 +42,10 @@ BRAND_POINTS: Final = (
     ("lock", "Semua data terenkripsi di komputer ini"),
 )
 
+# What was left
+RESUME_GO: Final = "Lanjutkan"
+RESUME_DROP: Final = "Buang"
+
 # Shell
 LOCK: Final = "Kunci"
 LOCK_SENTENCE: Final = "Kunci layar dan kembali ke halaman masuk"
@@ -91,9 +95,13 @@ KEYS: Final = (
 CRASH_TITLE: Final = "Program mengalami kesalahan"
 CRASH_SENTENCE: Final = (
     "Pekerjaan terakhir mungkin tidak selesai, tetapi data yang sudah disimpan tetap utuh. "
-    "Tutup program lalu buka kembali. Jika terulang, kirim catatan di bawah ini kepada pengelola."
+    "Tutup program lalu buka kembali; isian yang belum selesai ditawarkan lagi. Jika terulang, baca catatan di bawah "
+    "ini lalu kirim sendiri kepada pengelola. Catatan ini tidak memuat data warga."
 )
 CRASH_COPY: Final = "Salin catatan"
+CRASH_SAVE: Final = "Simpan catatan…"
+CRASH_FILE: Final = "catatan-kesalahan.txt"
+CRASH_PATTERN: Final = "Teks (*.txt)"
 CRASH_CLOSE: Final = "Lanjutkan"
 
 ROLES: Final[dict[Role, str]] = {
@@ -114,6 +122,22 @@ def role_names(roles: frozenset[Role]) -> str:
 def office_name(kind: str, kelurahan: str) -> str:
     """Kelurahan Sepinggan."""
     return f"{kind.capitalize()} {kelurahan}"
+
+
+def left_unfinished(title: str) -> str:
+    """A form that was being filled when the program ended."""
+    return f"Ada isian di {title} yang belum selesai. Isinya masih ada; berkas lampiran dipilih lagi."
+
+
+def wait_time(seconds: int) -> str:
+    """Until the next try: 14 menit 5 detik."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes} menit {rest} detik" if minutes else f"{rest} detik"
+
+
+def wait_button(seconds: int) -> str:
+    """On the button while nobody may try."""
+    return f"Tunggu {wait_time(seconds)}"
 
 
 def window_title(page: str, office: str) -> str:

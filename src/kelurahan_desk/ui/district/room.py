@@ -21,6 +21,7 @@ def district_room(desk: DistrictDesk) -> Room:
     return Room(
         desk=desk,
         leave=desk.close,
+        close=desk.close,
         user=desk.user,
         office=district.name,
         place=f"{words.TITLE} · {district.code}",

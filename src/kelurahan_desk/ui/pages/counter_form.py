@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kelurahan_desk.ui.page import Page
 from kelurahan_desk.ui.pages.person_picker import PersonPicker, PersonStrip
 from kelurahan_desk.ui.pages.views_page import View
+from kelurahan_desk.ui.unfinished import Filled, form_state, put_back
 from kelurahan_desk.ui.widgets.buttons import Button
 from kelurahan_desk.ui.widgets.layout import Card, column, row, scrolling
 from kelurahan_desk.ui.widgets.parts import KeyHints
@@ -27,6 +28,7 @@ class CounterForm(View):
         self.setObjectName(name)
         self.page = page
         self.resident: int | None = None
+        self._resumed: Filled = {}
         self.picker, self.strip = PersonPicker(page, person), PersonStrip(strip)
         self._steps = QStackedWidget()
         self._steps.addWidget(self.picker)
@@ -57,9 +59,24 @@ class CounterForm(View):
         """Read what the second step needs for this person, then `go_on`."""
         raise NotImplementedError
 
+    def unfinished(self) -> Filled:
+        """The person and the fields of the second step."""
+        if self.resident is None or not self.asking:
+            return {}
+        return {"resident": str(self.resident), **form_state(self)}
+
+    def resume(self, fields: Filled) -> None:
+        """The same person again, and then the fields."""
+        self.begin(None)
+        self._resumed = fields
+        self.show_person(int(fields["resident"]))
+
     def go_on(self) -> None:
         """The second step comes to the front."""
         self._steps.setCurrentIndex(1)
+        if self._resumed:
+            fields, self._resumed = self._resumed, {}
+            put_back(self, fields)
         self.take_focus()
 
     def focus_field(self) -> None:

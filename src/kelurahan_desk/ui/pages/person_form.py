@@ -12,6 +12,7 @@ from kelurahan_desk.domain.person_fields import CODES, read_field, stored_text
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal, Trouble
 from kelurahan_desk.domain.resident import PERSON_FIELDS, Person, Resident
 from kelurahan_desk.services.results import ResidentSaved
+from kelurahan_desk.ui.unfinished import Filled, form_state
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.field import Field, Input, show_day
 from kelurahan_desk.ui.widgets.form import Form
@@ -86,6 +87,12 @@ class PersonForm(QWidget):
             head = family[0].person
             known = {name: getattr(head, name) for name in _INHERITED}
         self._begin(None, Person(name="", **known), words.ADD_TITLE)
+
+    def unfinished(self) -> Filled:
+        """Who is corrected ("" for somebody new) and every field; {} while nothing was typed."""
+        if not self._touched:
+            return {}
+        return {"resident": str(self._seen.id) if self._seen else "", **form_state(self)}
 
     def leave(self) -> bool:
         """Nothing is lost that was stored."""

@@ -8,7 +8,7 @@ from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.resident import Resident, ResidentRow
 from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.domain.user import Permission
-from kelurahan_desk.services.results import HouseholdView
+from kelurahan_desk.services.results import HouseholdView, ResidentView
 from kelurahan_desk.ui import pages
 from kelurahan_desk.ui.page import Frame, Page
 from kelurahan_desk.ui.pages.duplicates_view import DuplicatesView
@@ -26,6 +26,7 @@ from kelurahan_desk.ui.targets import (
     ShowResident,
     Target,
 )
+from kelurahan_desk.ui.unfinished import Filled, put_back
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import column, row
 from kelurahan_desk.ui.widgets.long_table import PAGE, LongTable
@@ -101,6 +102,24 @@ class ResidentsPage(Page):
             self.add_resident()
         elif isinstance(target, ShowDuplicates):
             self.open_duplicates()
+
+    def unfinished(self) -> Filled:
+        """Of the form of a person, while it is in front."""
+        return self.form.unfinished() if self._inner is self.form else {}
+
+    def resume(self, fields: Filled) -> None:
+        """Back into the form of somebody new, or of somebody known."""
+        if not fields.get("resident"):
+            self.add_resident()
+            put_back(self.form, fields)
+            return
+
+        def fill(view: ResidentView) -> None:
+            self.edit_resident(view.resident)
+            put_back(self.form, fields)
+
+        number = int(fields["resident"])
+        self.run(lambda: self.desk.residents.view(number), fill, topic="resume")
 
     def take_focus(self) -> None:
         """Typing begins in the search box."""

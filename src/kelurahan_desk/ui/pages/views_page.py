@@ -3,6 +3,9 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kelurahan_desk.ui.page import Frame, Page
+from kelurahan_desk.ui.unfinished import Filled
+
+_VIEW = "view"
 
 
 class View(QWidget):
@@ -14,6 +17,13 @@ class View(QWidget):
     def step_back(self) -> bool:
         """Esc inside the view; False when there is nothing left to step back from."""
         return False
+
+    def unfinished(self) -> Filled:
+        """What stands in its form; {} when nothing is being filled."""
+        return {}
+
+    def resume(self, fields: Filled) -> None:
+        """Back into the form."""
 
 
 class ViewsPage(Page):
@@ -59,6 +69,19 @@ class ViewsPage(Page):
         """Back to the search of the home view."""
         self.show_list()
         return True
+
+    def unfinished(self) -> Filled:
+        """Of the form in front, with its name."""
+        fields = self.shown.unfinished()
+        return {**fields, _VIEW: self.shown.objectName()} if fields else {}
+
+    def resume(self, fields: Filled) -> None:
+        """Bring that view to the front and fill it."""
+        for at in range(self.views.count()):
+            view = self.views.widget(at)
+            if isinstance(view, View) and view.objectName() == fields.get(_VIEW):
+                self.turn(view)
+                view.resume(fields)
 
     def go_back(self) -> bool:
         """Esc, as the view shown takes it."""
