@@ -1,6 +1,7 @@
 """Pengajuan further: families, letters in one pass, scores, papers from clipboard, scanner and the past."""
 
 import os
+import sys
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -16,9 +17,12 @@ from tests.support.desks import TODAY, add_people, make_nik, make_person, sign_i
 from kelurahan_desk.demo.papers import make_scan
 from kelurahan_desk.domain.codes import Sex, Shdk
 from kelurahan_desk.domain.user import Role
+from kelurahan_desk.scans import pages as scan_pages
+from kelurahan_desk.scans.process import PdfProcess
 from kelurahan_desk.ui.targets import NewApplication, ShowApplication, ShowApplications
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
+from unit.scans.papers import pdf_of
 
 PROGRAMME = "balikpapan-pbpu"
 BAMBANG = make_nik(1, date(1985, 3, 4), Sex.MALE)
@@ -241,3 +245,18 @@ def test_pages_of_a_pdf_and_a_picture_are_previewed(form):
     form.shell.view.go("applications", ShowApplication(made.id))
     form.settle()
     assert form.page.application.paper.pages.pages == 1
+
+
+def test_a_pdf_over_which_its_process_crashes_leaves_the_window_alive(form, monkeypatch):
+    made = form.desk.applications.submit(
+        replace(draft(bambang(form), PROGRAMME), documents=(("ktp", pdf_of(2)), ("kk", make_scan("kk"))))
+    ).application
+    broken = PdfProcess((sys.executable, "-c", "import os, sys; sys.stdin.buffer.read(12); os.abort()"))
+    monkeypatch.setattr(scan_pages, "the_process", lambda: broken)
+    form.shell.view.go("applications", ShowApplication(made.id))
+    form.settle()
+    assert "rusak" in form.page.banner.text.text()
+    monkeypatch.undo()
+    form.click("see_ktp")
+    assert form.page.application.paper.pages.pages == 2
+    broken.close()

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.scans.pages import picture_of
-from kelurahan_desk.scans.pdfium import opened
+from kelurahan_desk.scans.pages import checked_pages
 from kelurahan_desk.scans.pictures import small_jpeg
 from kelurahan_desk.scans.sharpness import looks_blurred
 
@@ -18,7 +17,6 @@ PICTURE_MOST = 32 << 20
 _JPEG = b"\xff\xd8\xff"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PDF = b"%PDF-"
-_LOOK = 32  # pixels: enough to make PDFium read the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,11 @@ def take_in(data: bytes) -> Scan:
     """Check a file and make it fit to keep.
 
     Refusal SCAN_KIND (neither JPEG, PNG nor PDF), SCAN_TOO_LARGE (limit, in MiB), SCAN_PIXELS,
-    SCAN_DAMAGED, SCAN_PASSWORD, SCAN_PAGES (pages, limit).
+    SCAN_DAMAGED, SCAN_PASSWORD, SCAN_PAGES (pages, limit), SCAN_SLOW.
     """
     if data.startswith(_PDF):
         _check_size(data, PDF_MOST)
-        return Scan(data, "application/pdf", _checked_pages(data))
+        return Scan(data, "application/pdf", checked_pages(data, PAGES_MOST))
     if data.startswith(_JPEG):
         _check_size(data, PICTURE_MOST)
         return Scan(small_jpeg(data, "JPEG"), "image/jpeg", 1)
@@ -69,13 +67,3 @@ def look(data: bytes) -> Look:
 def _check_size(data: bytes, limit: int) -> None:
     if len(data) > limit:
         raise Refusal("SCAN_TOO_LARGE", limit=limit >> 20)
-
-
-def _checked_pages(data: bytes) -> int:
-    with opened(data) as document:
-        pages = len(document)
-        if pages > PAGES_MOST:
-            raise Refusal("SCAN_PAGES", pages=pages, limit=PAGES_MOST)
-        for page in document:
-            picture_of(page, _LOOK)
-        return pages

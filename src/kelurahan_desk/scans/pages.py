@@ -1,53 +1,24 @@
-"""Pages of PDF files as pictures, for preview, for print and for looking at attachments."""
+"""Pages of PDF files for preview, for print and for attachments; drawn in a process of their own."""
 
-from dataclasses import dataclass
-
-import pypdfium2
-import pypdfium2.raw
-
-from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.scans.pdfium import opened
-
-_SIDE_LEAST, _SIDE_MOST = 1.0, 20_000.0  # points; the format itself stops at 14,400
-_PIXELS_MOST = 40_000_000  # A4 at 600 dpi is 35 million
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture without gaps between its rows: 4 bytes a pixel, blue, green, red, alpha 255.
-
-    Qt: `QImage(picture.bgra, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGB32)`.
-    """
-
-    width: int
-    height: int
-    bgra: bytes
+from kelurahan_desk.scans.picture import Picture as Picture  # noqa: PLC0414 - one door
+from kelurahan_desk.scans.process import the_process
 
 
 def page_count(pdf: bytes) -> int:
-    """How many pages. Refusal SCAN_PASSWORD or SCAN_DAMAGED."""
-    with opened(pdf) as document:
-        return len(document)
+    """How many pages. Refusal SCAN_PASSWORD, SCAN_DAMAGED or SCAN_SLOW; Trouble SCAN_NO_PROCESS."""
+    return int(the_process().ask("count", pdf).value)
 
 
 def page_picture(pdf: bytes, page: int, width_px: int) -> Picture:
     """One page (the first is 0) on white, `width_px` pixels wide; less for a page too long for memory.
 
-    Refusal SCAN_PAGE_UNKNOWN (page, pages; counted from 1), SCAN_PASSWORD or SCAN_DAMAGED.
+    Refusal SCAN_PAGE_UNKNOWN (page, pages; counted from 1), and as `page_count`.
     """
-    with opened(pdf) as document:
-        if not 0 <= page < len(document):
-            raise Refusal("SCAN_PAGE_UNKNOWN", page=page + 1, pages=len(document))
-        document.init_forms()  # without it the filled fields of a form stay blank
-        return picture_of(document[page], width_px)
+    answer = the_process().ask("picture", pdf, page, width_px)
+    width, height = answer.value
+    return Picture(width, height, answer.data)
 
 
-def picture_of(page: pypdfium2.PdfPage, width_px: int) -> Picture:
-    """An open page as a picture. Only inside `opened`."""
-    width, height = page.get_size()
-    if not (_SIDE_LEAST <= width <= _SIDE_MOST and _SIDE_LEAST <= height <= _SIDE_MOST):
-        raise Refusal("SCAN_DAMAGED")
-    # PDFium rounds up: a hair less keeps the width asked for.
-    scale = min((max(width_px, 1) - 0.01) / width, (_PIXELS_MOST / (width * height)) ** 0.5)
-    bitmap = page.render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRA)
-    return Picture(bitmap.width, bitmap.height, bytes(bitmap.buffer))
+def checked_pages(pdf: bytes, most: int) -> int:
+    """How many pages, each of which really opens. Refusal SCAN_PAGES (pages, limit), and as `page_count`."""
+    return int(the_process().ask("check", pdf, most).value)

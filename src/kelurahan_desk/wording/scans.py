@@ -15,6 +15,14 @@ MESSAGES: dict[str, Message] = {
         "Ukuran gambar melebihi {limit} juta piksel dan tidak dibuka.",
         "Foto ulang dengan resolusi biasa, atau pindai dengan 200 dpi.",
     ),
+    "SCAN_SLOW": Message(
+        "Berkas PDF ini terlalu lama dibuka dan dihentikan; program tetap berjalan.",
+        "Cetak berkasnya ke PDF baru atau pindai ulang, lalu coba lagi.",
+    ),
+    "SCAN_NO_PROCESS": Message(
+        "Pembuka berkas PDF tidak dapat dijalankan di komputer ini. Tidak ada yang diubah.",
+        "Tutup program lain untuk memberi ruang, lalu coba lagi; bila tetap gagal, pasang ulang program.",
+    ),
     "SCAN_FOLDER_MISSING": Message(
         "Folder {name} tidak ditemukan.", "Sambungkan pemindai atau pilih folder lain."
     ),
