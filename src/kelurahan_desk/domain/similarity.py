@@ -60,7 +60,7 @@ def _by_words(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     weight, likeness = 0, 0.0
     for one, other in zip(first, second, strict=True):
         weight += len(one) + len(other)
-        likeness += (len(one) + len(other)) * jaro_winkler(one, other)
+        likeness += (len(one) + len(other)) * _word_likeness(one, other)
     return likeness / weight
 
 
@@ -75,6 +75,10 @@ def jaro_winkler(one: str, other: str) -> float:
             break
         prefix += 1
     return jaro + prefix * _PREFIX_WEIGHT * (1 - jaro)
+
+
+_word_likeness = lru_cache(maxsize=65536)(jaro_winkler)
+"""Names are made of few words that come again and again; whole names do not."""
 
 
 def _jaro(one: str, other: str) -> float:

@@ -1,23 +1,25 @@
 """What one office has to hear: its batches, its records, the decisions, and what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from kelurahan_desk.batch.answers import Answered, Fault, Result, Through
-from kelurahan_desk.domain.exchange import Link
+from kelurahan_desk.domain.exchange import Link, Tech
 from kelurahan_desk.services.district.context import ACTIVE
 from kelurahan_desk.services.district.overdue import missing_runs
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.store.district import (
     DecisionRow,
     DistrictUnit,
+    HeldRecord,
     IncomingBatch,
     KnownStation,
     ParkedBatch,
     RecordResult,
 )
 
+_OVERRULED = (Tech.STALE, Tech.CONFLICT)
 _MISSING = 100  # numbers a receipt names at most
 
 
@@ -47,13 +49,20 @@ def answer_for(unit: DistrictUnit, office: str, now: str) -> Answer | None:
         for known in stations
         if known.status == ACTIVE and (head := unit.batches.head(known.sign_key_id))
     ]
+    records = unit.records.results_untold(office)
     return Answer(
         recipients=tuple(known.station.age_recipient for known in stations if known.status == ACTIVE),
         batches=(*(_answered(batch) for batch in batches), *waiting),
         through=tuple(through),
-        results=_results(unit.records.results_untold(office), told, now),
+        results=tuple(_results(records, told, _held(unit, office, records), now)),
         told=told,
     )
+
+
+def _held(unit: DistrictUnit, office: str, records: Iterable[RecordResult]) -> dict[str, HeldRecord]:
+    """What is held of the applications whose lines were repeated or not taken, by id."""
+    refs = {(office, record.id) for record in records if record.tech in (Tech.DUP, *_OVERRULED)}
+    return {one.id: one for one in unit.held.of(refs).values()}
 
 
 def _answered(batch: IncomingBatch) -> Answered:
@@ -84,18 +93,38 @@ def _through(known: KnownStation, head: Link, parked: tuple[ParkedBatch, ...]) -
     )
 
 
-def _results(records: Iterable[RecordResult], told: Iterable[DecisionRow], now: str) -> tuple[Result, ...]:
-    """One line for each revision of a record: what became of it, with its decision if there is one."""
+def _results(
+    records: Iterable[RecordResult],
+    told: Iterable[DecisionRow],
+    held: Mapping[str, HeldRecord],
+    now: str,
+) -> Iterator[Result]:
+    """One line for each revision of a record: what became of it, with its decision if there is one.
+
+    An office that was put back from a backup sends again what it had sent, or an older revision, or another
+    content under the same one. So a repeated line is told its decision again, and after a line that was not
+    taken follows what is held here instead, once for each application.
+    """
     decisions = {(row.id, row.rev, row.sha256): row for row in told}
-    lines = [
-        _line(record, decisions.pop((record.id, record.rev, record.sha256), None), now) for record in records
-    ]
-    return (*lines, *(_decision_line(row) for row in decisions.values()))
+    spoken: set[str] = set()
+    for record in records:
+        row = decisions.pop((record.id, record.rev, record.sha256), None)
+        if row:
+            yield _decision_line(row)
+            continue
+        here = held.get(record.id)
+        if here and record.tech is Tech.DUP and here.decision:
+            yield _held_line(here, now)
+            continue
+        yield _line(record, now)
+        if here and record.tech in _OVERRULED and here.id not in spoken:
+            spoken.add(here.id)
+            decisions.pop((here.id, here.rev, here.sha256), None)
+            yield _held_line(here, now)
+    yield from (_decision_line(row) for row in decisions.values())
 
 
-def _line(record: RecordResult, row: DecisionRow | None, now: str) -> Result:
-    if row:
-        return _decision_line(row)
+def _line(record: RecordResult, now: str) -> Result:
     return Result(
         at=now,
         decision=None,
@@ -121,7 +150,23 @@ def _decision_line(row: DecisionRow) -> Result:
         ref=row.ref,
         rev=row.rev,
         sha256=row.sha256,
-        tech="OK",
+        tech=Tech.OK.value,
         valid_from=row.valid_from.isoformat() if row.valid_from else None,
+        valid_to=None,
+    )
+
+
+def _held_line(held: HeldRecord, now: str) -> Result:
+    return Result(
+        at=moment_text(held.at) if held.at else now,
+        decision=held.decision.value if held.decision else None,
+        errs=(),
+        id=held.id,
+        reason=held.reason or "",
+        ref=held.ref or "",
+        rev=held.rev,
+        sha256=held.sha256,
+        tech=Tech.OK.value,
+        valid_from=held.valid_from.isoformat() if held.valid_from else None,
         valid_to=None,
     )

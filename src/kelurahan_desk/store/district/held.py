@@ -20,6 +20,7 @@ class HeldRecord:
     office: str
     id: str
     rev: int
+    sha256: str
     op: str
     kind: str
     nik: str | None
