@@ -102,6 +102,11 @@ def test(arguments: list[str]) -> int:
         "Format (ruff format --check)": [program("ruff"), "format", "--check", "."],
         "Types (mypy --strict)": [program("mypy")],
         "Layers (lint-imports)": [program("lint-imports")],
+        "Packages (hashes, licences, known flaws)": [
+            python,
+            "tools/supply_chain.py",
+            "audit",
+        ],
         "Discipline (sizes, words, wording, lock)": [python, "-m", "pytest", "-q", "tests/discipline"],
         "Tests (pytest)": [python, "-m", "pytest", "-q", "-n2", "--ignore=tests/discipline", *measured],
         "Coverage floors": [python, "tools/coverage_floors.py", str(COVERAGE)],
