@@ -1,10 +1,11 @@
 """The packages of the lock: a bill of materials, their licences, and whether a flaw of one is known.
 
     python tools/supply_chain.py bom      # writes docs/sbom.cdx.json from the lock
-    python tools/supply_chain.py audit    # hashes, licences, bill of materials; known flaws where a network answers
+    python tools/supply_chain.py audit    # hashes, licences, bill of materials, known flaws
 
-The audit works without a network; only the question for known flaws needs one, and it says plainly when nobody
-answered. It ends with 1 when a hash is missing, a licence is not accepted, the bill is old, or a flaw is known.
+The audit works without a network; only the question for known flaws needs one, and it says plainly when
+nobody answered. It ends with 1 when a hash is missing, a licence is not accepted, the bill is old, or a flaw
+is known.
 """
 
 import json
@@ -189,9 +190,8 @@ def audit() -> int:
     found = list(faults(pins, *read_licences()))
     if not found and (not BOM.is_file() or BOM.read_text(encoding="utf-8") != made()):
         found.append("docs/sbom.cdx.json is not that of the lock: run tools/supply_chain.py bom")
-    print(
-        f"{len(pins)} pins, {sum(len(pin.hashes) for pin in pins)} hashes, licences against tools/licences.toml"
-    )
+    hashes = sum(len(pin.hashes) for pin in pins)
+    print(f"{len(pins)} pins, {hashes} hashes, licences against tools/licences.toml")
     print(*found, sep="\n") if found else print("hashes, licences and bill of materials: ok")
     sound, told = advisories()
     if sound is None:
