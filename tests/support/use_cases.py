@@ -243,7 +243,6 @@ DISTRICT: dict[str, Permission | None] = {
     "ledger.receipts": P.READ,
     "ledger.record": P.READ,
     "ledger.records": P.READ,
-    "ledger.root": P.READ,
     "ledger.stations": P.READ,
     "offices.confirm_epoch": P.MANAGE_OFFICE,
     "offices.enrol": P.MANAGE_OFFICE,
@@ -260,4 +259,10 @@ DISTRICT: dict[str, Permission | None] = {
     "receivers.remove": P.MANAGE_OFFICE,
     "replies.write": P.EXPORT_BATCH,
     "replies.write_again": P.EXPORT_BATCH,
+    "setup.add_user": P.MANAGE_USERS,
+    "setup.disable_user": P.MANAGE_USERS,
+    "setup.export_journal": P.READ_JOURNAL,
+    "setup.identity": P.READ,
+    "setup.users": P.READ,
+    "setup.verify_journal": P.READ_JOURNAL,
 }

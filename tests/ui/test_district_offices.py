@@ -100,7 +100,7 @@ def test_the_roster_is_written_with_the_roots_digits(offices, met, stick, monkey
     monkeypatch.setattr(files, "ask_folder", lambda *_a: stick)
     offices.click("offices_roster")
     assert offices.find("result_title", QLabel).text() == "Daftar kunci ditulis"
-    assert offices.find("result_digits", QLabel).text() == offices.desk.ledger.root()[0]
+    assert offices.find("result_digits", QLabel).text() == offices.desk.setup.identity().root
     assert list(stick.glob("SKB1-T-*"))
 
 

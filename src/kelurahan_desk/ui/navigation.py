@@ -38,7 +38,7 @@ class Navigation(QFrame):
         for entry in room.pages:
             layout.addWidget(self._entry(entry))
         layout.addStretch(1)
-        layout.addWidget(self._user_box(room.user.name, window.role_names(room.user.roles)))
+        layout.addWidget(self._user_box(room.user.name, room.roles))
 
     def point_to(self, code: str) -> None:
         """Mark the page that is shown."""

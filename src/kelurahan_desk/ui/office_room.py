@@ -41,6 +41,7 @@ def office_room(desk: OfficeDesk) -> Room:
         leave=desk.leave,
         close=desk.close,
         user=desk.user,
+        roles=window.role_names(desk.user.roles),
         office=window.office_name(place.kind, place.kelurahan),
         place=place.city,
         station=desk.context.station_code,

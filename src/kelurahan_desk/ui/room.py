@@ -50,6 +50,7 @@ class Room:
     leave: Callable[[], None]
     close: Callable[[], None]  # the same without the backup that leaving makes
     user: User
+    roles: str  # what the person is here, in words
     office: str  # above the navigation, and in the title bar
     place: str  # the quiet line below it
     station: str

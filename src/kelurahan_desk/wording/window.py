@@ -1,5 +1,6 @@
 """What the window says around its pages: navigation, sign-in, parts that every page uses."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -112,11 +113,11 @@ ROLES: Final[dict[Role, str]] = {
 }
 
 
-def role_names(roles: frozenset[Role]) -> str:
-    """The roles of a person in order of the office."""
+def role_names(roles: frozenset[Role], names: Mapping[Role, str] = ROLES) -> str:
+    """The roles of a person in order of the office, as `names` calls them."""
     if roles == frozenset(Role):
         return "Semua peran"
-    return ", ".join(ROLES[role] for role in Role if role in roles)
+    return ", ".join(names[role] for role in Role if role in roles)
 
 
 def office_name(kind: str, kelurahan: str) -> str:

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Final
 
 from kelurahan_desk.domain.spelling import grouped, short_date
+from kelurahan_desk.domain.user import Role
+from kelurahan_desk.wording import window
 
 TITLE: Final = "Meja Dinsos"
 
@@ -15,6 +17,13 @@ REPLIES: Final = "Balasan"
 OFFICES: Final = "Kantor & kunci"
 DUPLICATES: Final = "Ganda"
 RECAP: Final = "Rekap"
+
+ROLES: Final[dict[Role, str]] = {
+    Role.PETUGAS: "Petugas",
+    Role.KASI: "Kepala bidang",
+    Role.LURAH: "Kepala dinas",
+    Role.ADMIN: "Pengelola",
+}
 
 KEYS: Final = (
     ("Ctrl+1 … Ctrl+8", "Pindah halaman"),
@@ -44,6 +53,7 @@ PALETTE_PAGES: Final = {
     "offices": (OFFICES, "stasiun kelurahan daftar roster"),
     "duplicates": (DUPLICATES, "dobel sama nik kk"),
     "recap": (RECAP, "laporan jumlah minggu grafik"),
+    "settings": (window.SETTINGS, "pengguna jurnal kunci akar"),
 }
 PALETTE_ACTIONS: Final = {
     "ingest": ("Terima kiriman", "ambil berkas usb impor"),
@@ -60,9 +70,9 @@ UNTOLD: Final = "Kantor menunggu balasan"
 WAITING: Final = "Yang perlu dikerjakan"
 NOTHING_WAITS: Final = "Tidak ada yang menunggu. Semua usulan sudah diputuskan dan dijawab."
 WEEK: Final = "Tujuh hari terakhir"
-WEEK_BATCHES: Final = "Kiriman diterima"
-WEEK_RECORDS: Final = "Usulan di dalamnya"
-WEEK_OFFICES: Final = "Kantor yang mengirim"
+WEEK_BATCHES: Final = "Kiriman"
+WEEK_RECORDS: Final = "Usulan"
+WEEK_OFFICES: Final = "Kantor"
 RECENT: Final = "Kiriman terakhir"
 EMPTY_TITLE: Final = "Belum ada kantor yang terdaftar"
 EMPTY_SENTENCE: Final = (

@@ -2,9 +2,6 @@
 
 from typing import Final
 
-from kelurahan_desk.domain.user import Role
-from kelurahan_desk.wording.window import ROLES
-
 SUBTITLE: Final = "Kop dan penanda tangan, nomor dan kalimat surat, printer, pengguna, stasiun"
 TAB_OFFICE: Final = "Profil kantor"
 TAB_SIGNERS: Final = "Penanda tangan"
@@ -61,7 +58,6 @@ USER_SHORT: Final = "Kata sandi paling sedikit 12 huruf."
 USER_ADD: Final = "Tambah pengguna"
 USER_DISABLE: Final = "Nonaktifkan"
 USER_DISABLE_TITLE: Final = "Nonaktifkan pengguna?"
-USER_CHOICES: Final = tuple((role.value, ROLES[role]) for role in Role)
 SECRET_LEAST: Final = 12
 
 # Station

@@ -1,6 +1,7 @@
 """What every use case of the district desk stands on: store, keys, clock, and who is asking."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from kelurahan_desk.batch.minisign import PublicKey
 from kelurahan_desk.batch.reader import KnownSender, Reader
@@ -9,6 +10,7 @@ from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.user import User
 from kelurahan_desk.machine.clock import Clock
+from kelurahan_desk.machine.cost import Cost, calibrate
 from kelurahan_desk.machine.keystore import Unlocked
 from kelurahan_desk.machine.paths import DataFolder
 from kelurahan_desk.machine.vault import Vault
@@ -30,6 +32,8 @@ class DistrictContext:
     keys: Unlocked
     attachments: Vault
     station_code: str
+    cost: Callable[[], Cost] = calibrate
+    seen: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def district(self, unit: DistrictUnit) -> District:
         """Code and name as founded."""
@@ -59,6 +63,15 @@ class DistrictContext:
 
         identities = (secrets.age_identity, secrets.recovery_identity)
         return Reader(identities, self.district(unit).code, key_of)
+
+    def saw(self, entity: str) -> None:
+        """Enter that somebody looked at a person or a paper: once for each sign-in, person and thing."""
+        known = f"{self.user.name} {entity}"
+        if known not in self.seen:
+            with self.store.write() as unit:
+                self.record(unit, Entry(f"{entity.partition(':')[0]}.view", entity))
+                unit.commit()
+            self.seen.add(known)
 
     def record(self, unit: DistrictUnit, entry: Entry) -> None:
         """Write the journal event of a change, in the change's own transaction."""

@@ -15,6 +15,7 @@ from kelurahan_desk.services.district.overdue import Overdue
 from kelurahan_desk.services.district.recap import Recaps
 from kelurahan_desk.services.district.receivers import Receivers
 from kelurahan_desk.services.district.replies import Replies
+from kelurahan_desk.services.district.setup import Setup
 from kelurahan_desk.services.district.values import District
 
 
@@ -32,6 +33,7 @@ class DistrictDesk:
     recaps: Recaps
     overdue: Overdue
     ledger: Ledger
+    setup: Setup
     exports: Exports
     answers: Answers
 
@@ -64,6 +66,7 @@ def build_district_desk(context: DistrictContext) -> DistrictDesk:
         recaps=Recaps(context),
         overdue=Overdue(context),
         ledger=Ledger(context),
+        setup=Setup(context),
         exports=Exports(context),
         answers=Answers(context),
     )

@@ -14,7 +14,6 @@ from kelurahan_desk.scans.pages import Picture, page_count, page_picture
 from kelurahan_desk.services.district.context import ACTIVE, DistrictContext
 from kelurahan_desk.services.district.names import office_names
 from kelurahan_desk.services.district.overdue import missing_runs
-from kelurahan_desk.services.district.rosterbook import rosters
 from kelurahan_desk.services.district.rotation import EPOCH
 from kelurahan_desk.services.results import Found
 from kelurahan_desk.store.district import (
@@ -148,12 +147,6 @@ class Ledger:
                 _state(unit, known, received.get(known.sign_key_id)) for known in unit.stations.list()
             )
 
-    def root(self) -> tuple[str, int]:
-        """The root key's 30 digits and the number of the newest roster. Refusal SIGNING_NOT_ALLOWED."""
-        self.context.user.require(Permission.READ)
-        with self.context.store.read() as unit:
-            return self.context.secrets().fingerprint, rosters(unit).version
-
     def records(
         self, wanted: Wanted, after: FiledRecord | None = None, limit: int = 200
     ) -> tuple[FiledRecord, ...]:
@@ -180,7 +173,7 @@ class Ledger:
         return {programme.code: programme.title for programme in load_programmes()}
 
     def record(self, office: str, record_id: str) -> RecordView | None:
-        """One record with everything known of it here, None when there is none such."""
+        """One record with everything known of it here, None when there is none such. The look is an event."""
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             row = unit.records.get(office, record_id)
@@ -188,13 +181,15 @@ class Ledger:
                 return None
             record = read_canonical(row.line, Record)
             vault = self.context.attachments
-            return RecordView(
+            found = RecordView(
                 row=row,
                 record=record,
                 steps=unit.ledger.steps(office, record_id),
                 decision=unit.decisions.get(office, record_id, row.rev),
                 carried=tuple(one for one in record.att if vault.has(one.sha256)),
             )
+        self.context.saw(f"record:{record_id}")
+        return found
 
     def find(self, text: str, limit: int = 8) -> tuple[Found, ...]:
         """Records by name or NIK and offices by name or code, at most `limit` of each; numbers are masked."""
@@ -219,6 +214,7 @@ class Ledger:
         """A document's bytes and its pages. Trouble ATTACHMENT_MISSING, ATTACHMENT_DAMAGED."""
         self.context.user.require(Permission.READ)
         data = self.context.attachments.get(paper.sha256)
+        self.context.saw(f"paper:{paper.sha256}")
         return data, page_count(data) if paper.mime == _PDF else 1
 
     @staticmethod

@@ -1,7 +1,5 @@
 """The journal for an auditor: verify the chain and its anchors, write it out, make the ready reports."""
 
-import csv
-import io
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,13 +10,11 @@ from kelurahan_desk.domain.journal import Entry, Event, JournalFilter
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.clock import utc_text
-from kelurahan_desk.machine.files import write_durably
+from kelurahan_desk.services.journal_sheet import write_journal
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.reports import REPORTS, Report
 from kelurahan_desk.services.safekeeping import Anchors
 from kelurahan_desk.sheets.writing import write_table
-
-_HEADINGS = ("seq", "at", "actor", "station", "kind", "entity", "body", "prev", "hash")
 
 
 @dataclass(frozen=True)
@@ -51,15 +47,8 @@ class Journal:
     def export(self, out: Path) -> int:
         """Write every event with its hash as CSV; gives the number of events. The export is an event too."""
         self.context.user.require(Permission.READ_JOURNAL)
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow(_HEADINGS)
-        count = 0
         with self.context.store.read() as unit:
-            for event in unit.journal.events():
-                writer.writerow([getattr(event, heading) for heading in _HEADINGS])
-                count += 1
-        write_durably(out, text.getvalue().encode("utf-8-sig"))
+            count = write_journal(out, unit.journal.events())
         self.context.viewed("journal", events=count)
         return count
 

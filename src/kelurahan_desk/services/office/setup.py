@@ -6,11 +6,11 @@ from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.numbering import setting_problems
 from kelurahan_desk.domain.office import OfficeProfile, Station, is_address
-from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
+from kelurahan_desk.domain.problems import InvalidInput, Problem
 from kelurahan_desk.domain.user import Permission, Role, User
-from kelurahan_desk.machine.keystore import add_slot, remove_slot, users_of
 from kelurahan_desk.services.office.backups import copy_keystore
 from kelurahan_desk.services.office.context import PROFILE, Context
+from kelurahan_desk.services.people import keep_out, let_in, new_person
 
 LOCK_MINUTES = 5
 _LOCK_MOST = 60
@@ -72,27 +72,10 @@ class Setup:
     def add_user(self, name: str, role: Role, passphrase: str) -> User:
         """A new person with one role and an own passphrase."""
         self.context.user.require(Permission.MANAGE_USERS)
-        user = User(name.strip(), frozenset({role}))
-        if not user.name:
-            raise InvalidInput((Problem("name", "USER_NAME_EMPTY"),))
-        if user.signs and self.context.keys.secrets is None:
-            raise Refusal("SIGNING_NOT_ALLOWED", user=self.context.user.name)
+        user = new_person(name, role, self.context.keys, self.context.user)
         with self.context.store.write() as unit:
-            if unit.users.get(user.name):
-                raise Refusal("USER_EXISTS", user=user.name)
-            unit.users.add(user)
             self.context.record(unit, Entry("user.add", f"user:{user.name}", (("role", role.value),)))
-            # A kill between keystore and commit leaves a slot of nobody.
-            if user.name in users_of(self.context.folder.keystore):
-                remove_slot(self.context.folder.keystore, user.name)
-            add_slot(
-                self.context.folder.keystore,
-                self.context.keys,
-                user=user.name,
-                passphrase=passphrase,
-                signs=user.signs,
-                cost=self.context.cost(),
-            )
+            let_in(unit, self.context.folder, self.context.keys, user, passphrase, self.context.cost())
             unit.commit()
         copy_keystore(self.context.folder)
         return user
@@ -100,15 +83,9 @@ class Setup:
     def disable_user(self, name: str) -> Change:
         """Take a person's access away; what they did stays in the journal."""
         self.context.user.require(Permission.MANAGE_USERS)
-        if name == self.context.user.name:
-            raise Refusal("USER_SELF", user=name)
         with self.context.store.write() as unit:
-            if unit.users.get(name) is None:
-                raise Refusal("USER_UNKNOWN", user=name)
-            unit.users.set_active(name, active=False)
             self.context.record(unit, Entry("user.disable", f"user:{name}"))
-            if name in users_of(self.context.folder.keystore):
-                remove_slot(self.context.folder.keystore, name)
+            keep_out(unit, self.context.folder, name, self.context.user)
             unit.commit()
         copy_keystore(self.context.folder)
         return Change(Area.OFFICE)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kelurahan_desk.ui.room import PageEntry
+from kelurahan_desk.wording import window
 from kelurahan_desk.wording import window_district as words
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ REPLIES = "replies"
 OFFICES = "offices"
 DUPLICATES = "duplicates"
 RECAP = "recap"
+SETTINGS = "settings"
 
 
 def _home(frame: "DistrictFrame") -> "DistrictPage":
@@ -59,6 +61,12 @@ def _recap(frame: "DistrictFrame") -> "DistrictPage":
     return RecapPage(frame)
 
 
+def _settings(frame: "DistrictFrame") -> "DistrictPage":
+    from kelurahan_desk.ui.district.settings import SettingsPage
+
+    return SettingsPage(frame)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(HOME, words.HOME, "house", _home, "Ctrl+1"),
     PageEntry(INBOX, words.INBOX, "inbox", _inbox, "Ctrl+2"),
@@ -67,4 +75,5 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(OFFICES, words.OFFICES, "key-round", _offices, "Ctrl+5"),
     PageEntry(DUPLICATES, words.DUPLICATES, "users", _duplicates, "Ctrl+6"),
     PageEntry(RECAP, words.RECAP, "chart-column", _recap, "Ctrl+7"),
+    PageEntry(SETTINGS, window.SETTINGS, "settings", _settings, "Ctrl+8"),
 )

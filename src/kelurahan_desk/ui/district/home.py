@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.change import Area
 from kelurahan_desk.domain.spelling import grouped
+from kelurahan_desk.domain.weeks import WEEK, monday
 from kelurahan_desk.services.district.ledger import DeskOverview, IncomingBatch
-from kelurahan_desk.services.district.results import KK, NIK
+from kelurahan_desk.services.district.recap import by_week
+from kelurahan_desk.services.district.results import KK, NIK, RecapLine
 from kelurahan_desk.ui import district as pages
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage
+from kelurahan_desk.ui.district.recap import LEGEND, bars_of
 from kelurahan_desk.ui.targets import (
     EnrolStation,
     OpenInbox,
@@ -19,16 +22,18 @@ from kelurahan_desk.ui.targets import (
     WriteReplies,
 )
 from kelurahan_desk.ui.theme import Tone
+from kelurahan_desk.ui.widgets.bars import Bars
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import Card, column, row, scrolling
 from kelurahan_desk.ui.widgets.parts import Facts, Line, Lines, StatCard
 from kelurahan_desk.ui.widgets.states import EmptyState
 from kelurahan_desk.ui.widgets.table import Column, Look, Table
 from kelurahan_desk.ui.widgets.text import label
-from kelurahan_desk.wording import window, window_exchange
+from kelurahan_desk.wording import window, window_exchange, window_recap
 from kelurahan_desk.wording import window_district as words
 
 _RECENT = 20
+_WEEKS = 7  # before this one
 _UPPER_HEIGHT = 268
 _SURE = (NIK, KK)  # names that are only alike are looked for on the page itself
 UNDECIDED, PENDING = "undecided", "PENDING"
@@ -77,6 +82,7 @@ class HomePage(DistrictPage):
             return _Read(ledger.overview(), ledger.names(), ledger.arrivals(_RECENT), len(owing), unknown)
 
         self.run(read, self._show, topic="overview")
+        self.run(self._weeks, self._show_weeks, topic="weeks")
         # Comparing everybody takes longer than the rest: the line follows when it is there.
         self.run(
             lambda: desk.duplicates.cases(kinds=_SURE, limit=1).total, self._show_doubles, topic="doubles"
@@ -101,12 +107,14 @@ class HomePage(DistrictPage):
         self.body.addLayout(across)
 
     def _add_lists(self) -> None:
-        self.waiting, self.week = Lines("waiting"), Facts("week")
+        self.waiting, self.week = Lines("waiting"), Facts("week", columns=3)
+        self.chart = Bars("week_chart", window_recap.CHART, LEGEND)
         self.waiting.pressed.connect(self._open)
         self._left, self._right = Card(words.WAITING), Card(words.WEEK)
         self._left.body.addWidget(scrolling(self._inside(), name="waiting_scroll"), 1)
         self._right.body.addWidget(self.week)
-        self._right.body.addStretch(1)
+        self._right.body.addWidget(self.chart, 1)
+        self._right.body.setSpacing(8)
         for card in (self._left, self._right):
             card.setFixedHeight(_UPPER_HEIGHT)
         across = row(gap=2)
@@ -163,6 +171,14 @@ class HomePage(DistrictPage):
             (words.WEEK_RECORDS, grouped(overview.week_records)),
             (words.WEEK_OFFICES, words.of_offices(overview.week_offices, overview.offices)),
         ))  # fmt: skip
+
+    def _weeks(self) -> tuple[RecapLine, ...]:
+        """In the store lane: the last weeks as the recap has them."""
+        today = self.desk.context.clock.now().astimezone().date()
+        return by_week(self.desk.recaps.recap(monday(today) - _WEEKS * WEEK))
+
+    def _show_weeks(self, weeks: tuple[RecapLine, ...]) -> None:
+        self.chart.show_bars(bars_of(weeks))
 
     def _show_doubles(self, number: int) -> None:
         self._figures["doubles"] = number

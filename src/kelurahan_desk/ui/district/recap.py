@@ -27,7 +27,7 @@ from kelurahan_desk.wording import window_district
 from kelurahan_desk.wording import window_recap as words
 
 _MOST_BARS = 53
-_LEGEND = ((words.ACCEPTED, Tone.OK), (words.REFUSED, Tone.ERROR), (words.PENDING, Tone.WARN))
+LEGEND = ((words.ACCEPTED, Tone.OK), (words.REFUSED, Tone.ERROR), (words.PENDING, Tone.WARN))
 _FIGURES: tuple[Column[RecapLine], ...] = (
     Column(words.BATCHES, lambda line: grouped(line.batches), 84, Look.COUNT),
     Column(words.SENT, lambda line: grouped(line.sent), 84, Look.COUNT),
@@ -75,7 +75,8 @@ class RecapPage(DistrictPage):
             "refused": StatCard("recap_refused", "ban", words.REFUSED),
             "pending": StatCard("recap_pending", "clock", words.PENDING),
         }
-        self.chart = Bars("recap_chart", words.CHART, _LEGEND)
+        self.chart = Bars("recap_chart", words.CHART, LEGEND)
+        self.chart.setMinimumHeight(170)
         self.badge = Badge()
         tabs = {"tab_offices": words.TAB_OFFICES, "tab_weeks": words.TAB_WEEKS, "tab_lines": words.TAB_LINES}
         self.tabs = Tabs(tuple(tabs.items()))
@@ -133,12 +134,7 @@ class RecapPage(DistrictPage):
         recap, weeks = read.recap, read.weeks
         for name, stat in self.stats.items():
             stat.show_figure(grouped(getattr(recap.total, name)))
-        self.chart.show_bars(
-            tuple(
-                Bar(words.short_week(line.week), (line.accepted, line.refused, line.pending))
-                for line in weeks[-_MOST_BARS:]
-            )
-        )
+        self.chart.show_bars(bars_of(weeks[-_MOST_BARS:]))
         self.badge.say(*((words.YES, Tone.OK) if recap.adds_up else (words.NO, Tone.ERROR)))
         self.badge.setToolTip(words.ADDS_UP if recap.adds_up else words.DIFFERS)
         self.offices.show_rows(read.offices)
@@ -153,6 +149,13 @@ class RecapPage(DistrictPage):
                 words.WRITE_TITLE, lambda _progress: recaps.write(out, first),
                 lambda recap: self.show_good_news(words.written(len(recap.lines), out.name)),
             )  # fmt: skip
+
+
+def bars_of(weeks: tuple[RecapLine, ...]) -> tuple[Bar, ...]:
+    """A bar for each week, its parts as in LEGEND."""
+    return tuple(
+        Bar(words.short_week(line.week), (line.accepted, line.refused, line.pending)) for line in weeks
+    )
 
 
 def _listing(name: str, columns: tuple[Column[RecapLine], ...]) -> Listing[RecapLine]:

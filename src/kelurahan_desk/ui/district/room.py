@@ -6,6 +6,7 @@ from kelurahan_desk.services.results import Found
 from kelurahan_desk.ui import district as pages
 from kelurahan_desk.ui.room import Finding, Place, Room
 from kelurahan_desk.ui.targets import EnrolStation, OpenInbox, ShowOffice, ShowRecord, Target, WriteReplies
+from kelurahan_desk.wording import window
 from kelurahan_desk.wording import window_district as words
 
 _ACTIONS: dict[str, tuple[str, Target]] = {
@@ -23,6 +24,7 @@ def district_room(desk: DistrictDesk) -> Room:
         leave=desk.close,
         close=desk.close,
         user=desk.user,
+        roles=window.role_names(desk.user.roles, words.ROLES),
         office=district.name,
         place=f"{words.TITLE} · {district.code}",
         station=desk.context.station_code,

@@ -1,12 +1,14 @@
 """Pengaturan, pengguna: who may work here."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.change import Change
 from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
 from kelurahan_desk.domain.user import Role, User
+from kelurahan_desk.ui.page import DeskPage
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import ask
 from kelurahan_desk.ui.widgets.buttons import button
@@ -17,35 +19,25 @@ from kelurahan_desk.ui.widgets.table import Column, Look, Table
 from kelurahan_desk.wording import window
 from kelurahan_desk.wording import window_settings as words
 
-if TYPE_CHECKING:
-    from kelurahan_desk.ui.pages.settings import SettingsPage
-
 _FIELDS = (
     Field(name="name", label=words.USER_NAME, required=True, limit=60),
-    Field(name="role", label=words.USER_ROLE, kind=Input.CHOICE, choices=words.USER_CHOICES),
+    Field(name="role", label=words.USER_ROLE, kind=Input.CHOICE),
     Field(
         name="secret", label=words.USER_SECRET, kind=Input.HIDDEN, hint=words.USER_SECRET_HINT, required=True
     ),
     Field(name="again", label=words.USER_AGAIN, kind=Input.HIDDEN, required=True),
 )
-_COLUMNS: tuple[Column[User], ...] = (
-    Column(words.USER_NAME, lambda user: user.name, look=Look.STRONG),
-    Column(words.USER_ROLE, lambda user: window.role_names(user.roles), 220),
-    Column(
-        words.USER_STATE, lambda user: words.USER_ACTIVE if user.active else words.USER_INACTIVE, 112,
-        Look.BADGE, lambda user: Tone.OK if user.active else Tone.NEUTRAL,
-    ),
-)  # fmt: skip
 
 
 class UsersTab(QWidget):
-    """The list, and beside it the form for another person."""
+    """The list, and beside it the form for another person. The page's desk has `setup` of either kind."""
 
-    def __init__(self, page: "SettingsPage") -> None:
+    def __init__(self, page: DeskPage[Any], roles: Mapping[Role, str] = window.ROLES) -> None:
         super().__init__()
         self.page = page
-        self.table: Table[User] = Table("users", _COLUMNS, says=words.USERS)
+        self.table: Table[User] = Table("users", _columns(roles), says=words.USERS)
         self.form = Form(_FIELDS)
+        self.form.offer("role", tuple((role.value, says) for role, says in roles.items()))
         self.add = button(
             "user_add", words.USER_ADD, self._add, icon="user-plus", role="primary", key="Ctrl+S"
         )
@@ -118,3 +110,14 @@ class UsersTab(QWidget):
     def _disabled(self, name: str, change: Change) -> None:
         self.page.show_good_news(words.user_disabled(name))
         self.page.changed(change)
+
+
+def _columns(roles: Mapping[Role, str]) -> tuple[Column[User], ...]:
+    return (
+        Column(words.USER_NAME, lambda user: user.name, look=Look.STRONG),
+        Column(words.USER_ROLE, lambda user: window.role_names(user.roles, roles), 220),
+        Column(
+            words.USER_STATE, lambda user: words.USER_ACTIVE if user.active else words.USER_INACTIVE, 112,
+            Look.BADGE, lambda user: Tone.OK if user.active else Tone.NEUTRAL,
+        ),
+    )  # fmt: skip

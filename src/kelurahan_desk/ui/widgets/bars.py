@@ -36,7 +36,7 @@ class Bars(QWidget):
         self.setObjectName(name)
         self._says, self._legend = says, legend
         self.bars: tuple[Bar, ...] = ()
-        self.setMinimumHeight(170)
+        self.setMinimumHeight(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(says)
 

@@ -1,0 +1,62 @@
+"""What Pengaturan of the district's window says."""
+
+from typing import Final
+
+from kelurahan_desk.domain.spelling import grouped
+
+SUBTITLE: Final = "Jati diri dinas, pengguna, lembar BPJS, dan jurnal. Setiap perubahan tercatat di jurnal."
+TAB_DISTRICT: Final = "Dinas"
+TAB_USERS: Final = "Pengguna"
+TAB_BPJS: Final = "Lembar BPJS"
+TAB_JOURNAL: Final = "Jurnal"
+
+ROOT: Final = "Sidik jari kunci akar"
+ROOT_SENTENCE: Final = (
+    "Cantumkan 30 angka ini di surat keputusan kepala dinas. Setiap kantor mencocokkannya saat pertama kali "
+    "menerima daftar kunci."
+)
+ROOT_HIDDEN: Final = "Hanya tampak bagi pengguna yang berhak menandatangani."
+ABOUT: Final = "Meja ini"
+CODE: Final = "Kode"
+NAME: Final = "Nama"
+STATION: Final = "Stasiun"
+ROSTER: Final = "Daftar kunci terakhir"
+DATABASE: Final = "Basis data"
+ON_SERVER: Final = "PostgreSQL di server"
+IN_FOLDER: Final = "Terenkripsi di folder data"
+NO_ROSTER: Final = "Belum ditulis"
+
+BPJS_HEADING: Final = "Baris di atas tabel 37 kolom"
+BPJS_SENTENCE: Final = "Diisi sekali dari perjanjian dengan BPJS; dipakai untuk setiap lembar berikutnya."
+BPJS_SAVED: Final = "Baris lembar BPJS disimpan."
+
+JOURNAL_HEADING: Final = "Jurnal berantai"
+JOURNAL_SENTENCE: Final = "Setiap kiriman, keputusan, kunci, dan balasan dicatat dalam rantai yang tidak dapat diubah tanpa ketahuan."
+VERIFY: Final = "Periksa rantai"
+VERIFYING: Final = "Memeriksa jurnal"
+EXPORT: Final = "Simpan CSV"
+EXPORT_TITLE: Final = "Simpan jurnal"
+EXPORT_NAME: Final = "jurnal-dinsos.csv"
+EXPORT_PATTERN: Final = "Berkas CSV (*.csv)"
+WHOLE_TITLE: Final = "Rantai utuh"
+BROKEN_TITLE: Final = "Rantai terputus"
+
+
+def roster(version: int) -> str:
+    """Versi 3."""
+    return f"Versi {version}" if version else NO_ROSTER
+
+
+def whole(events: int) -> str:
+    """That every event follows from the one before."""
+    return f"{grouped(events)} catatan diperiksa; setiap catatan menyambung ke yang sebelumnya."
+
+
+def broken(events: int, at: int) -> str:
+    """Where the chain breaks."""
+    return f"Catatan nomor {grouped(at)} dari {grouped(events)} tidak menyambung. Hubungi pengelola dan jangan hapus apa pun."
+
+
+def exported(events: int, name: str) -> str:
+    """That the journal was written out."""
+    return f"{grouped(events)} catatan ditulis ke {name}."
