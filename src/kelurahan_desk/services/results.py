@@ -49,6 +49,15 @@ class SentBatch:
     missing: bool = False  # the district told that it does not hold it
 
 
+@dataclass(frozen=True, slots=True)
+class BatchPapers:
+    """Two PDFs: the minutes without any name, and the cover letter with the list of names."""
+
+    minutes: bytes
+    cover: bytes
+    listed: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportReport:
     """A batch written and read back."""

@@ -30,19 +30,11 @@ from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.judging import Judging
 from kelurahan_desk.services.office.letter_making import logo_of
 from kelurahan_desk.services.office.rosters import held_roster, identities, own_senders
+from kelurahan_desk.services.results import BatchPapers
 from kelurahan_desk.store.office import OfficeUnit, OutgoingBatch, batch_label
 from kelurahan_desk.wording import handover as words
 
 _STEPS = (("application.check", words.CHECKED_BY), ("application.approve", words.APPROVED_BY))
-
-
-@dataclass(frozen=True, slots=True)
-class BatchPapers:
-    """Two PDFs: the minutes without any name, and the cover letter with the list of names."""
-
-    minutes: bytes
-    cover: bytes
-    listed: int
 
 
 @dataclass(frozen=True, slots=True)

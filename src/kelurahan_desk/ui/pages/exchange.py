@@ -1,5 +1,6 @@
 """Kirim & Terima: what waits, sending, receiving, keys, the history of batches and the tasks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,42 +8,31 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kelurahan_desk.domain.application import State, Task
 from kelurahan_desk.domain.change import Area, Change
-from kelurahan_desk.domain.spelling import grouped, short_date
-from kelurahan_desk.domain.user import Permission
-from kelurahan_desk.services.results import ExchangeStatus, ExportReport, ReplyReport, SentBatch
+from kelurahan_desk.domain.spelling import grouped
+from kelurahan_desk.services.results import ExchangeStatus, ExportReport, ReplyReport, Resubmission, SentBatch
 from kelurahan_desk.ui import pages
 from kelurahan_desk.ui.page import Frame, Page
 from kelurahan_desk.ui.pages import exchange_outcomes as outcomes
+from kelurahan_desk.ui.pages import hand_over
+from kelurahan_desk.ui.pages.batch_papers import BatchPapersView
 from kelurahan_desk.ui.pages.exchange_cards import KeysCard, ReceiveCard, SendCard
+from kelurahan_desk.ui.pages.exchange_history import HistoryPanel
+from kelurahan_desk.ui.pages.exchange_notices import Notices, notices_of
 from kelurahan_desk.ui.pages.exchange_result import ExchangeResult, Outcome
 from kelurahan_desk.ui.pages.roster_view import RosterView
+from kelurahan_desk.ui.pages.send_view import SendView
 from kelurahan_desk.ui.targets import ShowApplication, ShowApplications
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
-from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import Card, column, row, scrolling
 from kelurahan_desk.ui.widgets.parts import StatCard
-from kelurahan_desk.ui.widgets.states import EmptyState
-from kelurahan_desk.ui.widgets.table import Column, Look, Table
 from kelurahan_desk.ui.widgets.task_list import TaskList
-from kelurahan_desk.ui.widgets.text import label
-from kelurahan_desk.wording import window
+from kelurahan_desk.wording import tell_problem, window
 from kelurahan_desk.wording import window_exchange as words
+from kelurahan_desk.wording import window_send as send
 
-_TONES = {"sent": Tone.INFO, "answered": Tone.OK, "overdue": Tone.WARN}
-_COLUMNS: tuple[Column[SentBatch], ...] = (
-    Column(words.BATCH, lambda batch: words.batch_label(batch.epoch, batch.seq), look=Look.STRONG),
-    Column(words.CREATED, lambda batch: short_date(batch.created.date()), 116, Look.DIGITS),
-    Column(words.RECORDS, lambda batch: grouped(batch.records), 84, Look.COUNT),
-    Column(words.ANSWERED, lambda batch: words.answered(batch.answered, batch.records), 116, Look.COUNT),
-    Column(
-        words.STATUS,
-        lambda batch: words.STATUSES[batch.status],
-        124,
-        Look.BADGE,
-        lambda batch: _TONES[batch.status],
-    ),
-)
+Writer = Callable[[Path, bool], tuple[ExportReport, ...]]
+"""Writes into a folder, as e-mail or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +66,13 @@ class ExchangePage(Page):
         }  # fmt: skip
         self.send = SendCard(lambda: self._export(nil=False), lambda: self._export(nil=True))
         self.receive, self.keys = ReceiveCard(self._reply), KeysCard(self._enrol, self._open_roster)
-        self.table: Table[SentBatch] = Table("batches", _COLUMNS, says=words.HISTORY)
-        self.again = button("batch_again", words.SEND_AGAIN, self._send_again, icon="save")
-        self.tasks = TaskList("exchange_task_list")
+        self.notices, self.history = Notices(), HistoryPanel()
+        self.tasks = TaskList("exchange_task_list", again=True)
         self.result, self.roster = ExchangeResult(), RosterView(self)
+        self.where, self.papers = SendView(self), BatchPapersView(self)
+        self._writing: Writer = self._export_all(nil=False)
         self.views = QStackedWidget()
-        for widget in (self._overview(), self.result, self.roster):
+        for widget in (self._overview(), self.result, self.roster, self.where, self.papers):
             self.views.addWidget(widget)
         self.body.addWidget(self.views, 1)
         self._listen()
@@ -97,8 +88,9 @@ class ExchangePage(Page):
 
     def take_focus(self) -> None:
         """On what comes next."""
-        if self.views.currentWidget() is self.result:
-            self.result.take_focus()
+        view = self.views.currentWidget()
+        if view is self.result or view is self.where or view is self.papers:
+            view.take_focus()
         elif self.views.currentIndex() == 0:
             ready = self.send.export.isVisible() and self.send.export.isEnabled()
             (self.send.export if ready else self.stats["ready"]).setFocus()
@@ -125,11 +117,12 @@ class ExchangePage(Page):
         made = QWidget()
         layout = column(made, gap=2)
         figures, actions, below = row(gap=2), row(gap=2), row(gap=2)
+        layout.addWidget(self.notices)
         for stat in self.stats.values():
             figures.addWidget(stat)
         for card in (self.send, self.receive, self.keys):
             actions.addWidget(card, 1)
-        below.addWidget(self._history(), 3)
+        below.addWidget(self.history, 3)
         tasks = Card(words.TASKS)
         tasks.body.addWidget(scrolling(self.tasks, name="exchange_tasks_scroll"), 1)
         below.addWidget(tasks, 2)
@@ -138,24 +131,21 @@ class ExchangePage(Page):
         layout.addLayout(below, 1)
         return made
 
-    def _history(self) -> QWidget:
-        made = QWidget()
-        layout, head = column(made, gap=1), row(gap=1)
-        head.addWidget(label(words.HISTORY, "heading"))
-        head.addStretch(1)
-        head.addWidget(self.again)
-        layout.addLayout(head)
-        self._batches = QStackedWidget()
-        self._batches.addWidget(self.table)
-        self._batches.addWidget(EmptyState("no_batches", "package", words.NO_BATCHES_TITLE, words.NO_BATCHES))
-        layout.addWidget(self._batches, 1)
-        return made
-
     def _listen(self) -> None:
         go = self.frame.go
         self.receive.dropped.connect(self.import_reply)
-        self.table.chosen.connect(lambda _batch: self._allow_again())
-        self.table.opened.connect(lambda batch: self._tell(outcomes.of_batch(batch)))
+        self.history.table.chosen.connect(lambda _batch: self.history.allow(self.desk.user))
+        self.history.opened.connect(lambda batch: self._tell(outcomes.of_batch(batch)))
+        self.history.again.connect(self._send_again)
+        self.history.papers.connect(self.show_papers)
+        self.history.hand_over.connect(lambda batch: self.hand_over(batch.epoch, batch.seq))
+        self.where.chosen.connect(lambda out: self._write(out, by_mail=False))
+        self.where.mailed.connect(lambda out: self._write(out, by_mail=True))
+        self.tasks.resubmitted.connect(self._resubmit)
+        self.result.papers.connect(lambda place: self._papers_of(*place))
+        self.result.hand_over.connect(lambda place: self.hand_over(*place))
+        for view in (self.where, self.papers):
+            view.left.connect(self.show_overview)
         self.tasks.opened.connect(lambda task: go(pages.APPLICATIONS, ShowApplication(task.application)))
         self.tasks.finished.connect(self._finish)
         self.result.left.connect(self.show_overview)
@@ -174,41 +164,75 @@ class ExchangePage(Page):
             self.stats[name].show_figure(grouped(figure))
         for card in (self.send, self.receive, self.keys):
             card.show_status(status, user)
-        self.table.show_rows(read.batches, keep=True)
-        self._batches.setCurrentIndex(0 if read.batches else 1)
+        self.notices.show_notices(notices_of(status))
+        self.history.show_batches(read.batches, user)
         self.tasks.show_tasks(read.tasks)
-        self._allow_again()
-
-    def _allow_again(self) -> None:
-        may = self.desk.user.may(Permission.EXPORT_BATCH)
-        self.again.setVisible(bool(self.table.rows.values))
-        self.again.setEnabled(may and self.table.value() is not None)
 
     def _to_history(self) -> None:
-        if self.table.rows.values:
-            self.table.take_focus()
+        if self.history.table.rows.values:
+            self.history.table.take_focus()
 
     def _export(self, *, nil: bool) -> None:
-        out = files.ask_folder(self, words.EXPORT_TITLE)
-        if out:
-            self.banner.close_banner()
-            self.send.work(on=True)
-            self.run(
-                lambda: self.desk.exchange.export(out, nil=nil), self._exported, topic="export",
-                ended=self._sent,
-            )  # fmt: skip
+        self._choose(send.NIL if nil else send.TITLE, self._export_all(nil=nil))
 
-    def _sent(self) -> None:
-        self.send.work(on=False)
-        if self.status:
-            self.send.show_status(self.status, self.desk.user)
+    def _export_all(self, *, nil: bool) -> Writer:
+        return lambda out, by_mail: self.desk.exchange.export_all(out, nil=nil, by_mail=by_mail)
 
-    def _send_again(self) -> None:
-        batch = self.table.value()
-        out = files.ask_folder(self, words.EXPORT_TITLE) if batch else None
-        if batch and out:
-            epoch, seq = batch.epoch, batch.seq
-            self.run(lambda: self.desk.exchange.send_again(epoch, seq, out), self._exported, topic="export")
+    def _send_again(self, batch: SentBatch) -> None:
+        epoch, seq = batch.epoch, batch.seq
+        title = f"{send.AGAIN} {words.batch_label(epoch, seq)}"
+        again = self.desk.exchange.send_again
+        self._choose(title, lambda out, by_mail: (again(epoch, seq, out, by_mail=by_mail),))
+
+    def _choose(self, title: str, writing: Writer) -> None:
+        """Where to, before anything is written."""
+        self.banner.close_banner()
+        self._writing = writing
+        self.views.setCurrentWidget(self.where)
+        self.where.begin(title, self.status.mail if self.status else "")
+
+    def _write(self, out: Path, *, by_mail: bool) -> None:
+        writing = self._writing
+        self.banner.close_banner()
+        self.where.work(on=True)
+        self.run(
+            lambda: writing(out, by_mail), self._exported, topic="export",
+            ended=lambda: self.where.work(on=False),
+        )  # fmt: skip
+
+    def show_papers(self, batch: SentBatch) -> None:
+        """The minutes and the cover letter of a batch."""
+        self.views.setCurrentWidget(self.papers)
+        self.papers.show_batch(batch)
+
+    def _papers_of(self, epoch: int, seq: int) -> None:
+        batch = self.history.batch(epoch, seq)
+        if batch is not None:
+            self.show_papers(batch)
+
+    def hand_over(self, epoch: int, seq: int) -> None:
+        """Ask who took a batch over, and note it if the digits are its own."""
+        told = hand_over.ask_hand_over(self, epoch, seq)
+        if told:
+            confirm = self.desk.exchange.confirm
+            self.run(lambda: confirm(epoch, seq, told.digits, told.receiver, told.way), self._handed)
+
+    def _handed(self, change: Change) -> None:
+        self.show_overview()
+        self.show_good_news(send.HANDED_OVER)
+        self.changed(change)
+
+    def _resubmit(self, task: Task) -> None:
+        self.run(lambda: self.desk.tasks.resubmit(task.id), self._resubmitted)
+
+    def _resubmitted(self, done: Resubmission) -> None:
+        self.changed(done.change)
+        if done.state is State.APPROVED:
+            self.show_good_news(send.RESUBMITTED)
+            return
+        hint = "; ".join(tell_problem(problem).text for problem in done.problems) or send.TO_KASI
+        self.banner.say(Tone.WARN, send.TO_MEND, hint)
+        self.frame.go(pages.APPLICATIONS, ShowApplication(done.application))
 
     def _reply(self) -> None:
         path = files.ask_open(self, words.REPLY_TITLE, words.REPLY_PATTERN)
@@ -238,12 +262,18 @@ class ExchangePage(Page):
         self.views.setCurrentWidget(self.roster)
         self.roster.begin(first=self.status is None or self.status.roster_version is None)
 
-    def _exported(self, report: ExportReport) -> None:
-        self._tell(outcomes.of_export(report))
-        self.changed(report.change)
+    def _exported(self, reports: tuple[ExportReport, ...]) -> None:
+        self._tell(outcomes.of_export(reports))
+        for problem in reports[0].warnings:
+            told = tell_problem(problem)
+            self.banner.say(Tone.WARN, told.text, told.hint)
+        self.changed(reports[0].change)
 
     def _replied(self, report: ReplyReport) -> None:
         self._tell(outcomes.of_reply(report))
+        for problem in report.warnings:
+            told = tell_problem(problem)
+            self.banner.say(Tone.WARN, told.text, told.hint)
         self.changed(report.change)
 
     def _trusted(self, accepted: tuple[int, str]) -> None:

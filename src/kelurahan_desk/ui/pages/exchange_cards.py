@@ -14,6 +14,7 @@ from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import Card, row
 from kelurahan_desk.ui.widgets.text import icon_label, label
 from kelurahan_desk.wording import window_exchange as words
+from kelurahan_desk.wording import window_send as send
 
 
 class _ActionCard(Card):
@@ -33,7 +34,6 @@ class SendCard(_ActionCard):
 
     def __init__(self, export: Callable[[], None], nil: Callable[[], None]) -> None:
         super().__init__(words.SEND, "send", "send_card")
-        self._running = False
         self.export = button(
             "exchange_export", words.EXPORT, export, icon="package", role="primary", key="Ctrl+S"
         )
@@ -49,13 +49,9 @@ class SendCard(_ActionCard):
         self.export.setEnabled(may)
         self.nil.setEnabled(may)
         says = words.SEND_SENTENCE if status.ready else words.SEND_NOTHING
+        if status.week_open and status.enrolled and not status.ready:
+            says = f"{send.WEEK_OPEN} {send.WEEK_OPEN_HINT}"
         self.sentence.setText(says if status.enrolled else words.SEND_CLOSED)
-
-    def work(self, *, on: bool) -> None:
-        """While the file is being written."""
-        self.export.setText(f" {words.EXPORTING if on else words.EXPORT}")
-        self.export.setEnabled(not on)
-        self.nil.setEnabled(not on)
 
 
 class ReceiveCard(_ActionCard):

@@ -1,15 +1,25 @@
 """What the page says after each step of the exchange."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from kelurahan_desk.domain.spelling import grouped
 from kelurahan_desk.services.results import ExportReport, ReplyReport, SentBatch
 from kelurahan_desk.ui.pages.exchange_result import Outcome
 from kelurahan_desk.wording import window_exchange as words
+from kelurahan_desk.wording import window_send as send
+
+_FLAGS = 6  # lines of a reply that are told at once; all of them by `reply flags`
 
 
-def of_export(report: ExportReport) -> Outcome:
-    """A batch written and read back."""
+def of_export(reports: Sequence[ExportReport]) -> Outcome:
+    """One batch written and read back, or several that follow one another."""
+    report = reports[0]
+    facts = [*words.by_kind(report.totals), (words.FILE, report.file.name)]
+    if report.mail:
+        facts.append((send.MAIL_READY, report.mail.name))
+    if len(reports) > 1:
+        facts.append((send.REST, send.rest(len(reports))))
     return Outcome(
         title=f"{words.EXPORTED_TITLE}: {words.batch_label(report.epoch, report.seq)}",
         sentence=words.EXPORTED,
@@ -20,11 +30,8 @@ def of_export(report: ExportReport) -> Outcome:
             (words.ATTACHMENTS, grouped(report.attachments)),
             (words.NIK_SUM, str(report.totals.get("nik_sum", "–"))),
         ),
-        facts=(
-            *words.by_kind(report.totals),
-            (words.FILE, report.file.name),
-            (words.FOLDER, str(report.file.parent)),
-        ),
+        facts=(*facts, (words.FOLDER, str(report.file.parent))),
+        batch=(report.epoch, report.seq),
     )
 
 
@@ -42,7 +49,11 @@ def of_batch(batch: SentBatch) -> Outcome:
             (words.ATTACHMENTS, grouped(batch.attachments)),
             (words.ANSWERED, words.answered(batch.answered, batch.records)),
         ),
-        facts=((words.FILE, batch.file),),
+        facts=(
+            (words.FILE, batch.file),
+            (send.HANDED, send.handed_fact(batch.handover) if batch.handover else send.NOT_HANDED),
+        ),
+        batch=(batch.epoch, batch.seq),
     )
 
 
@@ -59,6 +70,10 @@ def of_reply(report: ReplyReport) -> Outcome:
             (words.DECISIONS, grouped(report.decisions)),
             (words.NEW_TASKS, grouped(report.tasks)),
             (words.UNKNOWN, grouped(report.unknown)),
+        ),
+        facts=tuple(
+            (send.FLAGGED, f"{flag.name or flag.application}: {words.FLAGS[flag.code]}")
+            for flag in report.flags[:_FLAGS]
         ),
         next_step=words.TO_TASKS if report.tasks else "",
     )

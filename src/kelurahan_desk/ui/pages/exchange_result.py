@@ -12,6 +12,7 @@ from kelurahan_desk.ui.widgets.layout import Card, column, empty, row
 from kelurahan_desk.ui.widgets.parts import Facts
 from kelurahan_desk.ui.widgets.text import icon_label, label
 from kelurahan_desk.wording import window_exchange as words
+from kelurahan_desk.wording import window_send as send
 
 _WIDEST = 760
 
@@ -29,6 +30,7 @@ class Outcome:
     figures: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     next_step: str = ""
+    batch: tuple[int, int] | None = None  # epoch and number of the batch it is about, for its papers
 
 
 class ExchangeResult(QWidget):
@@ -37,6 +39,8 @@ class ExchangeResult(QWidget):
     left = Signal()
     further = Signal()
     copied = Signal()
+    papers = Signal(object)  # (epoch, seq)
+    hand_over = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +56,14 @@ class ExchangeResult(QWidget):
         self._figures = row(gap=2)
         self.facts = Facts("result_facts")
         self.done = button("result_done", words.DONE, self.left.emit, role="primary")
+        self._batch: tuple[int, int] | None = None
+        self.of_batch = (
+            button("result_papers", send.PAPERS, lambda: self.papers.emit(self._batch), icon="printer"),
+            button(
+                "result_hand_over", send.HAND_OVER, lambda: self.hand_over.emit(self._batch),
+                icon="badge-check",
+            ),
+        )  # fmt: skip
         self.next = button("result_next", "", self.further.emit, icon="list-todo")
         card = self._card()
         card.setMaximumWidth(_WIDEST)
@@ -78,6 +90,9 @@ class ExchangeResult(QWidget):
         self.facts.setVisible(bool(outcome.facts))
         self.next.setText(f" {outcome.next_step}")
         self.next.setVisible(bool(outcome.next_step))
+        self._batch = outcome.batch
+        for one in self.of_batch:
+            one.setVisible(outcome.batch is not None)
 
     def take_focus(self) -> None:
         """On the way on."""
@@ -100,6 +115,8 @@ class ExchangeResult(QWidget):
         card.body.addLayout(self._figures)
         card.body.addWidget(self.facts)
         foot = row(gap=1)
+        for one in self.of_batch:
+            foot.addWidget(one)
         foot.addStretch(1)
         foot.addWidget(self.next)
         foot.addWidget(self.done)

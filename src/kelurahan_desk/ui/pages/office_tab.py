@@ -23,6 +23,7 @@ _LETTERHEAD = (
     Field(name="address", label=words.ADDRESS, required=True, wide=True),
     Field(name="phone", label=words.PHONE),
     Field(name="email", label=words.EMAIL),
+    Field(name="district_email", label=words.DISTRICT_EMAIL, hint=words.DISTRICT_EMAIL_HINT),
     Field(name="postal_code", label=words.POSTAL_CODE, limit=5),
     Field(name="timezone", label=words.TIMEZONE, kind=Input.CHOICE, choices=words.TIMEZONES),
 )
@@ -48,7 +49,7 @@ class OfficeTab(QWidget):
         self._profile, place = profile, profile.place
         self.letterhead.fill(
             address=profile.address, phone=profile.phone, email=profile.email,
-            postal_code=profile.postal_code, timezone=profile.timezone,
+            district_email=profile.district_email, postal_code=profile.postal_code, timezone=profile.timezone,
         )  # fmt: skip
         self.place.show_facts(
             words.place_facts(
@@ -83,7 +84,8 @@ class OfficeTab(QWidget):
         profile = replace(
             self._profile,
             address=form.text("address"), phone=form.text("phone"), email=form.text("email"),
-            postal_code=form.text("postal_code"), timezone=form.text("timezone"),
+            district_email=form.text("district_email"), postal_code=form.text("postal_code"),
+            timezone=form.text("timezone"),
         )  # fmt: skip
         self.save.setEnabled(False)
         self.page.run(

@@ -6,10 +6,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.office import Station
+from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.machine.files import write_durably
+from kelurahan_desk.ui.widgets import ask, files
 from kelurahan_desk.ui.widgets.buttons import button
-from kelurahan_desk.ui.widgets.layout import Card, column
+from kelurahan_desk.ui.widgets.layout import Card, column, row
 from kelurahan_desk.ui.widgets.parts import Facts
 from kelurahan_desk.ui.widgets.text import icon_label, label
+from kelurahan_desk.wording import window_send as send
 from kelurahan_desk.wording import window_settings as words
 
 if TYPE_CHECKING:
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class StationTab(QWidget):
-    """Nothing to edit here."""
+    """Nothing to edit here: the form for the district, and new keys."""
 
     def __init__(self, page: "SettingsPage") -> None:
         super().__init__()
@@ -30,6 +34,14 @@ class StationTab(QWidget):
         key.head.addWidget(button("fingerprint_copy", words.COPY, self._copy, icon="copy"))
         key.body.addWidget(self.fingerprint)
         key.body.addWidget(label(words.FINGERPRINT_SENTENCE, "soft", wrap=True))
+        self.coming = label("", "soft", wrap=True, name="station_coming")
+        key.body.addWidget(self.coming)
+        steps = row(gap=1)
+        steps.addWidget(button("station_form", send.FORM, self._save_form, icon="printer"))
+        self.rotate = button("station_rotate", send.ROTATE, self._rotate, icon="refresh-cw")
+        steps.addWidget(self.rotate)
+        steps.addStretch(1)
+        key.body.addLayout(steps)
         about = Card(words.STATION)
         about.body.addWidget(self.facts)
         layout.addWidget(key)
@@ -37,7 +49,10 @@ class StationTab(QWidget):
         layout.addStretch(1)
 
     def show_station(self, station: Station) -> None:
-        """Show its codes and keys."""
+        """Show its codes and keys, and keys that wait for the district's roster."""
+        desk = self.page.desk
+        self.rotate.setEnabled(desk.user.may(Permission.EXPORT_BATCH))
+        self.page.run(desk.exchange.coming, self._show_coming, topic="coming")
         self.fingerprint.setText(station.fingerprint)
         self.facts.show_facts(
             (
@@ -51,3 +66,23 @@ class StationTab(QWidget):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.fingerprint.text())
         self.page.show_good_news(words.COPIED)
+
+    def _show_coming(self, coming: Station | None) -> None:
+        self.coming.setText(f"{send.COMING} {coming.fingerprint}" if coming else "")
+        self.coming.setVisible(coming is not None)
+
+    def _save_form(self) -> None:
+        path = files.ask_save(self, send.FORM_TITLE, send.FORM_FILE, send.PDF_PATTERN)
+        if path:
+            form = self.page.desk.exchange.enrolment_form
+            self.page.run(
+                lambda: write_durably(path, form()),
+                lambda _done: self.page.show_good_news(send.FORM_SAVED, str(path)),
+            )
+
+    def _rotate(self) -> None:
+        if not ask.confirm(self, send.ROTATE_TITLE, send.ROTATE_SENTENCE, send.ROTATE_YES):
+            return
+        out = files.ask_folder(self, send.ROTATE_FOLDER)
+        if out:
+            self.page.run(lambda: self.page.desk.exchange.rotate(out), self._show_coming)

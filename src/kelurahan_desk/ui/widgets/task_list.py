@@ -11,18 +11,21 @@ from kelurahan_desk.ui.widgets.parts import Line, LineButton
 from kelurahan_desk.ui.widgets.text import label
 from kelurahan_desk.wording import applications
 from kelurahan_desk.wording import window_home as words
+from kelurahan_desk.wording import window_send as send
 
 _MOST = 50
 
 
 class TaskList(QWidget):
-    """`opened` and `finished` carry the task."""
+    """`opened`, `finished` and `resubmitted` carry the task; `again` offers the last of them."""
 
     opened = Signal(object)
     finished = Signal(object)
+    resubmitted = Signal(object)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, again: bool = False) -> None:
         super().__init__()
+        self._again = again
         self.setObjectName(name)
         self._layout = column(self, gap=0)
 
@@ -38,7 +41,7 @@ class TaskList(QWidget):
         self._layout.addStretch(1)
 
     def _made(self, task: Task) -> QWidget:
-        told = applications.reason_label(task.reason)
+        told = applications.reason_label(task.reason) + (f" ({task.note})" if task.note else "")
         detail = f"{told}. {applications.advice(task.reason)}"
         line = LineButton(Line(task.name, detail, short_date(task.created), icon="list-todo", key=task))
         line.clicked.connect(lambda _checked=False: self.opened.emit(task))
@@ -47,5 +50,9 @@ class TaskList(QWidget):
         made = QWidget()
         across = row(made, gap=0)
         across.addWidget(line, 1)
+        if self._again:
+            again = icon_button(f"task_again_{task.id}", "send", f"{send.RESUBMIT}: {task.name}")
+            again.clicked.connect(lambda _checked=False: self.resubmitted.emit(task))
+            across.addWidget(again)
         across.addWidget(done)
         return made
