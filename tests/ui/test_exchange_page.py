@@ -331,7 +331,7 @@ def test_a_hand_over_is_noted_with_the_right_digits_only(enrolled, monkeypatch):
         assert (batch.handover is not None) is noted
     assert overview(enrolled)
     shown = enrolled.page.history.table.rows
-    assert "23-11-2026" in shown.data(shown.index(0, 4))
+    assert "23-11-2026" in shown.data(shown.index(0, 3))
     monkeypatch.setattr(hand_over, "ask_hand_over", lambda *_given: None)
     enrolled.page.hand_over(1, 1)
     enrolled.settle()

@@ -7,7 +7,7 @@ from kelurahan_desk.domain.application import Kind
 from kelurahan_desk.domain.spelling import grouped
 from kelurahan_desk.wording.applications import KINDS
 
-SUBTITLE: Final = "Tukar berkas bersegel dengan Dinas Sosial lewat USB"
+SUBTITLE: Final = "Tukar berkas bersegel dengan Dinas Sosial lewat USB atau surel"
 
 READY: Final = "Siap dikirim"
 SENT: Final = "Menunggu jawaban"

@@ -44,7 +44,7 @@ CODE_HINT: Final = "Ketik 30 angkanya, tempel, atau pindai kode QR-nya."
 BY_MAIL: Final = "Dikirim lewat surel"
 HAND_OVER_TITLE: Final = "Serah terima kiriman"
 HAND_OVER_SENTENCE: Final = (
-    "Isi setelah petugas Dinsos menandatangani berita acara. Angkanya harus diketik dari kertas."
+    "Isi setelah petugas Dinsos menandatangani berita acara. Ambil angkanya dari kertas itu."
 )
 HAND_OVER_YES: Final = "Catat"
 HANDED_OVER: Final = "Serah terima tercatat."

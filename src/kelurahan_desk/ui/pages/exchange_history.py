@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kelurahan_desk.domain.spelling import grouped, short_date
+from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.domain.user import Permission, User
 from kelurahan_desk.services.results import SentBatch
 from kelurahan_desk.ui.theme import Tone
@@ -30,11 +30,10 @@ def _tone(batch: SentBatch) -> Tone:
 
 _COLUMNS: tuple[Column[SentBatch], ...] = (
     Column(words.BATCH, lambda batch: words.batch_label(batch.epoch, batch.seq), look=Look.STRONG),
-    Column(words.CREATED, lambda batch: short_date(batch.created.date()), 100, Look.DIGITS),
-    Column(words.RECORDS, lambda batch: grouped(batch.records), 70, Look.COUNT),
-    Column(words.ANSWERED, lambda batch: words.answered(batch.answered, batch.records), 96, Look.COUNT),
-    Column(send.HANDED, lambda batch: send.handed(batch.handover), 112),
-    Column(words.STATUS, _status, 150, Look.BADGE, _tone),
+    Column(words.CREATED, lambda batch: short_date(batch.created.date()), 114, Look.DIGITS),
+    Column(words.ANSWERED, lambda batch: words.answered(batch.answered, batch.records), 104, Look.COUNT),
+    Column(send.HANDED, lambda batch: send.handed(batch.handover), 122),
+    Column(words.STATUS, _status, 156, Look.BADGE, _tone),
 )
 
 

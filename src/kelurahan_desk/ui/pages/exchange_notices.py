@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.services.results import ExchangeStatus
@@ -36,7 +37,7 @@ class Notices(Card):
 
     def __init__(self) -> None:
         super().__init__(name="exchange_notices", margin=1)
-        self._lines = column(gap=1)
+        self._lines = column(gap=0)
         self.body.addLayout(self._lines)
         self.hide()
 
@@ -50,10 +51,9 @@ class Notices(Card):
 
 def _line(notice: Notice) -> QWidget:
     made = QWidget()
-    across, texts = row(made, gap=1), column(gap=0)
-    texts.addWidget(label(notice.text, "strong", wrap=True))
-    texts.addWidget(label(notice.hint, "small", wrap=True))
-    across.addWidget(icon_label(notice.icon, notice.colour, 20))
-    across.addLayout(texts, 1)
+    across = row(made, gap=1)
+    across.addWidget(icon_label(notice.icon, notice.colour, 18), 0, Qt.AlignmentFlag.AlignTop)
+    across.addWidget(label(notice.text, "strong"))
+    across.addWidget(label(notice.hint, "soft", wrap=True), 1)
     made.setAccessibleName(f"{notice.text} {notice.hint}")
     return made

@@ -25,9 +25,9 @@ _WIDEST = 760
 _LOOK_AGAIN = 2000  # milliseconds; a stick just plugged in appears by itself
 _COLUMNS: tuple[Column[Drive], ...] = (
     Column(words.DRIVE, lambda drive: drive.label, look=Look.STRONG),
-    Column(words.PLACE, lambda drive: str(drive.folder), 200),
-    Column(words.SYSTEM, lambda drive: drive.file_system, 92),
-    Column(words.FREE, lambda drive: words.free(drive.free, drive.total), 164, Look.COUNT),
+    Column(words.PLACE, lambda drive: str(drive.folder), 190),
+    Column(words.SYSTEM, lambda drive: drive.file_system, 80),
+    Column(words.FREE, lambda drive: words.free(drive.free, drive.total), 190, Look.COUNT),
     Column(
         words.STATE,
         lambda drive: words.LOCKED if drive.read_only else words.WRITABLE,

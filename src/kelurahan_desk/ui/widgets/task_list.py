@@ -43,7 +43,11 @@ class TaskList(QWidget):
     def _made(self, task: Task) -> QWidget:
         told = applications.reason_label(task.reason) + (f" ({task.note})" if task.note else "")
         detail = f"{told}. {applications.advice(task.reason)}"
-        line = LineButton(Line(task.name, detail, short_date(task.created), icon="list-todo", key=task))
+        day = short_date(task.created)
+        if self._again:  # two buttons beside it: the day goes into the text
+            line = LineButton(Line(task.name, f"{day}: {detail}", key=task))
+        else:
+            line = LineButton(Line(task.name, detail, day, icon="list-todo", key=task))
         line.clicked.connect(lambda _checked=False: self.opened.emit(task))
         done = icon_button(f"task_done_{task.id}", "check", f"{words.TASK_DONE}: {task.name}")
         done.clicked.connect(lambda _checked=False: self.finished.emit(task))
