@@ -1,6 +1,5 @@
 """The district's database: stations, batches, records, decisions and receipts."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -45,25 +44,25 @@ def take_in(unit, seq=1, *, office=OFFICE, key_id="AB12", epoch=1):
 
 def row(serial: int, batch_id: int, **changes: object) -> RecordRow:
     """A record."""
-    made = RecordRow(
-        office=OFFICE,
-        id=key(serial),
-        rev=1,
-        sha256=f"sha{serial}",
-        op="submit",
-        kind="bpjs.pbi.baru",
-        nik=FULL_PERSON.nik,
-        kk=FULL_PERSON.kk,
-        name="Siti Aminah",
-        born=date(1985, 1, 1),
-        address="Jl. Contoh",
-        rt="003",
-        rw="001",
-        urgent=False,
-        line=b'{"id":1}',
-        batch_id=batch_id,
-    )
-    return replace(made, **changes)
+    fields = {
+        "office": OFFICE,
+        "id": key(serial),
+        "rev": 1,
+        "sha256": f"sha{serial}",
+        "op": "submit",
+        "kind": "bpjs.pbi.baru",
+        "nik": FULL_PERSON.nik,
+        "kk": FULL_PERSON.kk,
+        "name": "Siti Aminah",
+        "born": date(1985, 1, 1),
+        "address": "Jl. Contoh",
+        "rt": "003",
+        "rw": "001",
+        "urgent": False,
+        "line": b'{"id":1}',
+        "batch_id": batch_id,
+    }
+    return RecordRow(**{**fields, **changes})
 
 
 def decide(unit, serial, verdict, rev=1, at=NOW):

@@ -38,7 +38,7 @@ DecisionName = Literal["APPROVED", "REJECTED", "PENDING", "NEED_INFO"]
 Mime = Annotated[str, Meta(pattern=r"^(image/jpeg|image/png|application/pdf)\Z")]
 
 
-class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Strict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
     """The ground of all: nothing unknown, nothing changed later."""
 
 

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -21,8 +20,7 @@ _PATH = re.compile(r" - at `\$([A-Za-z0-9_.\[\]]{0,80})`\Z")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class RecordLine:
+class RecordLine(msgspec.Struct, frozen=True, gc=False):
     """One line as it came. `record` is None and `faults` says why when it cannot be taken."""
 
     number: int
@@ -90,23 +88,24 @@ def _read_line(number: int, line: bytes, attachments: Collection[str]) -> Record
     except ValueError as fault:
         id_, rev = _name_of(line)
         return RecordLine(number, line, sha256, id_, rev, None, ((_path(fault, number), _fault(fault)),))
-    faults = (*_days(record), *(_missing(record, attachments) if record.att else ()))
+    faults = _faults(record, attachments)
     return RecordLine(number, line, sha256, record.id, record.rev, None if faults else record, faults)
 
 
-def _days(record: Record) -> Iterator[tuple[str, str]]:
-    """Days that have the form of one and are in no calendar."""
-    if not _is_day(record.subject.born):
-        yield "subject.born", "SCHEMA"
-    if record.letter and not _is_day(record.letter.date):
-        yield "letter.date", "SCHEMA"
+def _faults(record: Record, attachments: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Days that are in no calendar, documents that did not come along."""
+    letter = record.letter.date if record.letter else None
+    days = (("subject.born", record.subject.born), ("letter.date", letter))
+    wrong = tuple((path, "SCHEMA") for path, day in days if day and not _is_day(day))
+    return (*wrong, *_missing(record, attachments)) if wrong or record.att else ()
 
 
-def _is_day(text: str | None) -> bool:
+def _is_day(text: str) -> bool:
     try:
-        return not text or bool(date.fromisoformat(text))
+        date.fromisoformat(text)
     except ValueError:
         return False
+    return True
 
 
 def _missing(record: Record, attachments: Collection[str]) -> tuple[tuple[str, str], ...]:

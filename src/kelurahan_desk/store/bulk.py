@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 _PART = 1000
+T = TypeVar("T")
 
 
 def insert_rows(
@@ -27,6 +28,20 @@ def insert_rows(
     connection.exec_driver_sql(statement, list(rows))
 
 
+def rows_with_keys(
+    connection: sa.Connection, table: sa.Table, names: tuple[str, ...], office: str, keys: Sequence[bytes]
+) -> Iterator[tuple[Any, ...]]:
+    """Some columns of an office's rows with the given ids, as the driver has them."""
+    what = f"SELECT {', '.join(names)} FROM {table.name} WHERE office = "  # noqa: S608 - our own names
+    on_server = connection.dialect.name == "postgresql"
+    for part in parts(keys):
+        if on_server:
+            yield from connection.exec_driver_sql(what + "%s AND id = ANY(%s)", (office, part)).tuples()
+        else:
+            places = ", ".join("?" * len(part))
+            yield from connection.exec_driver_sql(what + f"? AND id IN ({places})", (office, *part)).tuples()
+
+
 def put_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert rows, or replace what stands under the same primary key."""
     if not rows:
@@ -38,7 +53,7 @@ def put_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str
     connection.execute(query.on_conflict_do_update(index_elements=keys, set_=others), rows)
 
 
-def parts(values: Collection[str]) -> Iterator[list[str]]:
+def parts(values: Collection[T]) -> Iterator[list[T]]:
     """As many values at a time as a statement takes well."""
     rest = iter(values)
     while part := list(islice(rest, _PART)):

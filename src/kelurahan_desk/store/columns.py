@@ -141,5 +141,7 @@ def key_bytes(text: str) -> bytes:
 
 
 def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """The names of a dataclass's fields, which are its table's column names."""
+    """The names of a row's fields, which are its table's column names."""
+    if issubclass(kind, msgspec.Struct):
+        return kind.__struct_fields__
     return tuple(field.name for field in dataclasses.fields(kind))

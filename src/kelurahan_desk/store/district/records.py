@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from kelurahan_desk.domain.exchange import StoredRecord, Tech
-from kelurahan_desk.store.bulk import insert_rows, parts
+from kelurahan_desk.store.bulk import insert_rows, rows_with_keys
 from kelurahan_desk.store.columns import field_names, is_key, key_bytes, to_json
 from kelurahan_desk.store.district.schema import batch, decision, record, result
 from kelurahan_desk.store.district.values import RecordResult, RecordRow
@@ -19,10 +19,6 @@ _WITHDRAW = "withdraw"
 _HERE = (record.c.office == sa.bindparam("of_office")) & (
     record.c.id == sa.bindparam("of_id", type_=record.c.id.type)
 )
-_HELD = sa.select(record.c.id, record.c.rev, record.c.sha256).where(
-    record.c.office == sa.bindparam("of_office"),
-    record.c.id.in_(sa.bindparam("of_ids", expanding=True, type_=record.c.id.type)),
-)
 _NO_FAULTS = to_json(())
 
 
@@ -33,12 +29,10 @@ class Records:
         self._connection = connection
 
     def stored(self, office: str, ids: Collection[str]) -> dict[str, StoredRecord]:
-        """What is held of the given applications of an office; a text that is no id is held nowhere."""
-        found: dict[str, StoredRecord] = {}
-        for part in parts([key for key in ids if is_key(key)]):
-            rows = self._connection.execute(_HELD, {"of_office": office, "of_ids": part})
-            found.update((key, StoredRecord(rev, sha256)) for key, rev, sha256 in rows)
-        return found
+        """What is held of the given applications of an office. ValueError for a text that is no id."""
+        keys = {key_bytes(text): text for text in ids}
+        rows = rows_with_keys(self._connection, record, ("id", "rev", "sha256"), office, list(keys))
+        return {keys[key]: StoredRecord(rev, sha256) for key, rev, sha256 in rows}
 
     def upsert_many(self, rows: Sequence[RecordRow]) -> None:
         """Keep these revisions in place of whatever was held of the same applications."""

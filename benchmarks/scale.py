@@ -1,0 +1,127 @@
+"""Large figures, too long for the table of ratios; each prints what it found and whether the goal was met.
+
+python benchmarks/scale.py ingest [--records 200000] [--rounds 3]    one batch, SQLite and PostgreSQL
+python benchmarks/scale.py city [--share 1]                          45 offices, 52 weeks, 250,000 records
+python benchmarks/scale.py nation [--share 1]                        83,762 offices, a week, 1.5 million
+
+`--share 0.1` does a tenth. City and nation also do a tenth of that first, to print the growth; `--alone`
+leaves it out. PostgreSQL is a server of its own that syncs as in earnest; `--folder` says where it and the
+files lie. Each measurement is a new process, so that its memory is its own.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scale_figures import CITY, NATION, Figures, play_city, play_nation
+from scale_parts import copied_rows, ingested, inserted_rows, one_batch
+from tests.support.postgres import Server, running
+
+Result = TypeVar("Result")
+_NONE: tuple[float, ...] = ()
+MEMORY, ON_FILE, ON_SERVER = 150.0, 2.0, 3.0
+"""Goals: megabytes; times the parts on a file; times a bare COPY on a server."""
+
+
+def main() -> int:
+    """Measure what is asked for; status 1 when a goal is missed."""
+    options = _options()
+    parent = options.folder
+    folder = Path(tempfile.mkdtemp(prefix="kelurahan-scale-", dir=parent))
+    with ExitStack() as stack:
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        server = stack.enter_context(running(durable=True, parent=parent))
+        if options.what == "ingest":
+            return int(not ingest(folder, server, options.records, options.rounds))
+        play = city if options.what == "city" else nation
+        shares = [options.share] if options.alone else [options.share / 10, options.share]
+        found = [play(folder, server, share) for share in shares]
+    if len(found) == 2:
+        growth = found[1].seconds_each / found[0].seconds_each
+        print(f"growth: {growth:.2f} times a tenth's time for each record (linear is 1)")
+    return 0
+
+
+def ingest(folder: Path, server: Server, records: int, rounds: int) -> bool:
+    """One batch of so many records against its parts; whether every goal was met."""
+    file = apart(one_batch, folder, records)
+    ours, parts, on_server, copies, memory = ([*empty] for empty in (_NONE,) * 5)
+    for number in range(rounds):
+        root = folder / f"round-{number}"
+        for url, times in (("", ours), (server.new_database(), on_server)):
+            seconds, megabytes = apart(ingested, folder, root / ("file" if not url else "server"), url, file)
+            times.append(seconds)
+            memory.append(megabytes)
+        parts.append(apart(inserted_rows, folder, root / "parts.db", file))
+        copies.append(apart(copied_rows, folder, server.new_database(), file))
+        shutil.rmtree(root)
+    most = max(memory)
+    print(f"ingest of {records:,} records in one batch, {file.stat().st_size / 1e6:.1f} MB sealed")
+    kept = [
+        _told("SQLite against parsing and executemany of the same rows", ours, parts, ON_FILE, records),
+        _told("PostgreSQL against COPY of the same rows", on_server, copies, ON_SERVER, records),
+        most <= MEMORY,
+    ]
+    print(f"  memory {most:.0f} MB (goal {MEMORY:.0f}){'' if kept[2] else '   GOAL MISSED'}")
+    return all(kept)
+
+
+def city(folder: Path, _server: Server, share: float) -> Figures:
+    """A city's year on a file: weeks of `share`."""
+    weeks = max(1, round(CITY.weeks * share))
+    return _printed(apart(play_city, folder, folder / f"city-{weeks}", "", weeks), folder / f"city-{weeks}")
+
+
+def nation(folder: Path, server: Server, share: float) -> Figures:
+    """A nation's week on a server: offices of `share`."""
+    offices = max(2, round(NATION.offices * share))
+    root = folder / f"nation-{offices}"
+    return _printed(apart(play_nation, folder, root, server.new_database(), offices), root)
+
+
+def apart(work: Callable[..., Result], *arguments: object) -> Result:
+    """The result of a piece of work in a new process."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, *arguments).result()
+
+
+def _told(name: str, ours: list[float], baseline: list[float], goal: float, records: int) -> bool:
+    ratio = min(ours) / min(baseline)
+    missed = "" if ratio <= goal else "   GOAL MISSED"
+    print(
+        f"  {name}: {min(ours):.2f} s to {min(baseline):.2f} s, {ratio:.2f} times (goal {goal:.1f}),"
+        f" {records / min(ours):,.0f} records a second{missed}"
+    )
+    return ratio <= goal
+
+
+def _printed(found: Figures, root: Path) -> Figures:
+    print("\n".join(found.lines()), flush=True)
+    shutil.rmtree(root)
+    return found
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=("ingest", "city", "nation"))
+    parser.add_argument("--records", type=int, default=200_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--folder", type=Path)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

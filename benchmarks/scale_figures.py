@@ -1,0 +1,141 @@
+"""A city's year and a nation's week, played through the district desk, with the time of each kind of work."""
+
+import random
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import xlsxwriter
+from senders import introduced, new_district, peak_memory
+
+from kelurahan_desk.services.district.desk import DistrictDesk
+
+_ANSWERS = ("SETUJU", "SETUJU", "SETUJU", "TOLAK")
+_AT_ONCE = 1000  # files given to the desk in one call
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The full measure."""
+
+    offices: int
+    weeks: int
+    records: int
+
+
+CITY = Size(offices=45, weeks=52, records=250_000)
+NATION = Size(offices=83_762, weeks=1, records=1_500_000)
+
+
+@dataclass
+class Figures:
+    """What one run found: seconds and records of each kind of work, and the most memory."""
+
+    name: str
+    seconds: dict[str, float] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    files: int = 0
+    memory: float = 0.0
+
+    @contextmanager
+    def timed(self, work: str) -> Iterator[None]:
+        """Count the time of the block to a kind of work."""
+        started = time.perf_counter()
+        yield
+        self.seconds[work] = self.seconds.get(work, 0.0) + time.perf_counter() - started
+
+    def count(self, work: str, records: int) -> None:
+        """Count records to a kind of work."""
+        self.counts[work] = self.counts.get(work, 0) + records
+
+    @property
+    def seconds_each(self) -> float:
+        """Seconds for each record that was taken in, all work together."""
+        return sum(self.seconds.values()) / self.counts["taken in"]
+
+    def lines(self) -> list[str]:
+        """For people."""
+        told = [f"{self.name}: {self.files:,} files, memory {self.memory:.0f} MB"]
+        for work, seconds in self.seconds.items():
+            count = self.counts[work]
+            told.append(f"  {work}: {count:,} records in {seconds:.1f} s, {count / seconds:,.0f} a second")
+        return told
+
+
+def play_city(root: Path, url: str, weeks: int) -> Figures:
+    """So many weeks of a city: every week all offices send, the officer decides, every office is answered."""
+    desk = new_district(root, url)
+    senders, figures = introduced(desk, CITY.offices), Figures(f"city, {weeks} weeks")
+    files = _fresh(root / "masuk")
+    for week in range(weeks):
+        each = _share(CITY.records, CITY.weeks * CITY.offices, week)
+        paths = tuple(sender.batch(files, week, each) for sender in senders)
+        _take_in(desk, paths, figures)
+        sheet = root / "keputusan.xlsx"
+        _fill_in(desk, sheet, random.Random(week))
+        with figures.timed("decided"):
+            report = desk.decisions.decide_sheet(sheet)
+        figures.count("decided", report.decided)
+        with figures.timed("answered"):
+            written = desk.replies.write(files)
+        figures.count("answered", sum(one.decisions for one in written))
+        files = _fresh(files)
+    if desk.decisions.waiting() or len(set(figures.counts.values())) != 1:
+        raise RuntimeError(f"not everything was decided and answered: {figures.counts}")
+    figures.memory = peak_memory()
+    desk.close()
+    return figures
+
+
+def play_nation(root: Path, url: str, offices: int) -> Figures:
+    """One week of so many offices, every second of which sends a nil batch."""
+    desk = new_district(root, url)
+    senders, figures = introduced(desk, offices), Figures(f"nation, {offices:,} offices")
+    wanted = round(NATION.records * offices / NATION.offices)
+    files = _fresh(root / "masuk")
+    paths = [
+        sender.batch(files, 0, _share(wanted, offices // 2, number // 2) if number % 2 else 0)
+        for number, sender in enumerate(senders)
+    ]
+    for start in range(0, len(paths), _AT_ONCE):
+        _take_in(desk, tuple(paths[start : start + _AT_ONCE]), figures)
+    if figures.counts["taken in"] != wanted:
+        raise RuntimeError(f"{figures.counts} taken in instead of {wanted}")
+    figures.memory = peak_memory()
+    desk.close()
+    return figures
+
+
+def _take_in(desk: DistrictDesk, paths: tuple[Path, ...], figures: Figures) -> None:
+    with figures.timed("taken in"):
+        reports = desk.ingest.files(paths)
+    wrong = [report for report in reports if report.verdict != "accepted" or report.rejected]
+    if wrong:
+        raise RuntimeError(f"not taken: {wrong[:3]}")
+    figures.files += len(paths)
+    figures.count("taken in", sum(report.accepted for report in reports))
+
+
+def _fill_in(desk: DistrictDesk, sheet: Path, chance: random.Random) -> None:
+    """What the officer does with the list; not measured."""
+    with xlsxwriter.Workbook(sheet, {"constant_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ("KANTOR", "ID USULAN", "REV", "KEPUTUSAN", "ALASAN"))
+        for number, one in enumerate(desk.decisions.waiting(), 1):
+            answer = chance.choice(_ANSWERS)
+            reason = "alamat" if answer == "TOLAK" else ""
+            page.write_row(number, 0, (one.office, one.id, one.rev, answer, reason))
+
+
+def _share(total: int, among: int, number: int) -> int:
+    """The part of the `number`th, so that all parts together make the total."""
+    return total * (number + 1) // among - total * number // among
+
+
+def _fresh(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
