@@ -78,14 +78,14 @@ def ingest(folder: Path, server: Server, records: int, rounds: int) -> bool:
 def city(folder: Path, _server: Server, share: float) -> Figures:
     """A city's year on a file: weeks of `share`."""
     weeks = max(1, round(CITY.weeks * share))
-    return _printed(apart(play_city, folder, folder / f"city-{weeks}", "", weeks), folder / f"city-{weeks}")
+    return _printed(apart(play_city, folder / f"city-{weeks}", "", weeks), folder / f"city-{weeks}")
 
 
 def nation(folder: Path, server: Server, share: float) -> Figures:
     """A nation's week on a server: offices of `share`."""
     offices = max(2, round(NATION.offices * share))
     root = folder / f"nation-{offices}"
-    return _printed(apart(play_nation, folder, root, server.new_database(), offices), root)
+    return _printed(apart(play_nation, root, server.new_database(), offices), root)
 
 
 def apart(work: Callable[..., Result], *arguments: object) -> Result:

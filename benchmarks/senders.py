@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from desks import CLOCK, PASSPHRASE
-
 from kelurahan_desk.batch.names import sealed_name
 from kelurahan_desk.batch.secrets import StationSecrets
 from kelurahan_desk.batch.structs import (
@@ -21,11 +19,14 @@ from kelurahan_desk.batch.structs import (
     Subject,
 )
 from kelurahan_desk.batch.writer import Origin, build_batch
+from kelurahan_desk.machine.clock import SystemClock
 from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.services.district.desk import DistrictDesk
 from kelurahan_desk.services.district.founding import found_district, open_district
 
 STATION, APP = "K7QD", "0.2.0"
+PASSPHRASE = "sandi-ukur-dinsos-2026"
+CLOCK = SystemClock()
 _START = datetime(2026, 1, 5, 3, tzinfo=UTC)  # a Monday
 _WEEK = timedelta(days=7)
 _NAMES = ("SITI", "AHMAD", "DEWI", "BUDI", "RINA", "AGUS", "NUR", "HADI", "SRI", "YUSUF", "LINA", "EKO")

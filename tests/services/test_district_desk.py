@@ -157,7 +157,7 @@ def test_trouble_with_the_desk_itself_is_no_report(pair: Pair, monkeypatch: pyte
         raise Trouble("DATABASE_BUSY")
 
     file = pair.office.exchange.export(pair.stick, nil=True).file
-    monkeypatch.setattr(ingest, "read_limited", busy)
+    monkeypatch.setattr(ingest, "reading_limited", busy)
     assert code_of(pair.district.ingest.files, (file,)) == "DATABASE_BUSY"
 
 

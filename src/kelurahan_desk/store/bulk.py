@@ -30,16 +30,16 @@ def insert_rows(
 
 def rows_with_keys(
     connection: sa.Connection, table: sa.Table, names: tuple[str, ...], office: str, keys: Sequence[bytes]
-) -> Iterator[tuple[Any, ...]]:
+) -> Iterator[Any]:
     """Some columns of an office's rows with the given ids, as the driver has them."""
     what = f"SELECT {', '.join(names)} FROM {table.name} WHERE office = "  # noqa: S608 - our own names
     on_server = connection.dialect.name == "postgresql"
     for part in parts(keys):
         if on_server:
-            yield from connection.exec_driver_sql(what + "%s AND id = ANY(%s)", (office, part)).tuples()
+            yield from connection.exec_driver_sql(what + "%s AND id = ANY(%s)", (office, part))
         else:
             places = ", ".join("?" * len(part))
-            yield from connection.exec_driver_sql(what + f"? AND id IN ({places})", (office, *part)).tuples()
+            yield from connection.exec_driver_sql(what + f"? AND id IN ({places})", (office, *part))
 
 
 def put_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:

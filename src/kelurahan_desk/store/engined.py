@@ -15,10 +15,14 @@ WRITES = "desk_writes"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The schema this program knows: its migrations, oldest first, and the folder they lie in."""
+    """The schema this program knows: its migrations, oldest first, and the folder they lie in.
+
+    `cache_kib` is what a connection to a file of it keeps in memory.
+    """
 
     revisions: tuple[str, ...]
     folder: Path
+    cache_kib: int = 65536
 
     @property
     def head(self) -> str:

@@ -16,12 +16,14 @@ from kelurahan_desk.store.engined import WRITES
 from kelurahan_desk.store.errors import told
 
 BUSY_SECONDS = 10
+CACHE_KIB = 65536
+"""Pages of a file that a connection keeps in memory, unless its edition says otherwise."""
 PRAGMAS = (
     "journal_mode=wal",
     "synchronous=full",
     "foreign_keys=on",
     f"busy_timeout={BUSY_SECONDS * 1000}",
-    "cache_size=-65536",
+    f"cache_size=-{CACHE_KIB}",
     "temp_store=memory",
     "trusted_schema=off",
     "cell_size_check=on",
@@ -73,12 +75,19 @@ def connect(path: Path, key: bytes) -> dbapi2.Connection:
     return connection
 
 
-def make_engine(path: Path, key: bytes) -> sa.Engine:
+def make_engine(path: Path, key: bytes, cache_kib: int = CACHE_KIB) -> sa.Engine:
     """An engine whose errors are already `Trouble` or `Refusal`; parameters never reach a message."""
+
+    def creator() -> dbapi2.Connection:
+        connection = connect(path, key)
+        if cache_kib != CACHE_KIB:
+            connection.execute(f"PRAGMA cache_size=-{cache_kib}")
+        return connection
+
     engine = sa.create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(path, key),
+        creator=creator,
         poolclass=sa.QueuePool,
         pool_size=2,
         max_overflow=4,

@@ -10,7 +10,8 @@ from kelurahan_desk.store.columns import Coded, Json, Key, Moment, new_metadata
 from kelurahan_desk.store.database import Edition
 from kelurahan_desk.store.shared import add_shared
 
-EDITION = Edition(("0001", "0002", "0003", "0004"), Path(__file__).parent / "migrations")
+EDITION = Edition(("0001", "0002", "0003", "0004"), Path(__file__).parent / "migrations", cache_kib=32768)
+"""Half the usual memory for pages: a batch of any length has to fit into 150 MB with everything else."""
 
 metadata = new_metadata()
 add_shared(metadata)
