@@ -12,8 +12,8 @@ __all__ = ["Database", "Edition"]
 class Database(Engined):
     """The engine of one file. Close it; every connection is gone afterwards."""
 
-    def __init__(self, path: Path, key: bytes, edition: Edition) -> None:
-        super().__init__(sqlite.make_engine(path, key, edition.cache_kib), path.name)
+    def __init__(self, path: Path, key: bytes, cache_kib: int = sqlite.CACHE_KIB) -> None:
+        super().__init__(sqlite.make_engine(path, key, cache_kib), path.name)
         self.path = path
 
     @classmethod
@@ -23,7 +23,7 @@ class Database(Engined):
             raise Trouble("DATABASE_EXISTS", name=path.name)
         unborn = path.with_name(path.name + ".new")
         _remove(unborn)
-        made = cls(unborn, key, edition)
+        made = cls(unborn, key, edition.cache_kib)
         try:
             sqlite.require_engine(made._engine)
             made._migrate(edition)
@@ -40,7 +40,7 @@ class Database(Engined):
         """
         if not path.is_file():
             raise Trouble("DATABASE_MISSING", name=path.name)
-        found = cls(path, key, edition)
+        found = cls(path, key, edition.cache_kib)
         try:
             sqlite.require_engine(found._engine)
             revision = found._revision()
