@@ -1,6 +1,9 @@
 """The print queue: order, copies, jams, restarts; and the choice that is remembered."""
 
+import shutil
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.support.desks import PASSPHRASE, StillClock, add_people, make_person, sign_in_as
@@ -173,3 +176,16 @@ def test_the_counter_may_fill_the_queue(desk: OfficeDesk, numbers: list[str]) ->
     clerk = sign_in_as(desk, Role.PETUGAS)
     clerk.letters.enqueue(numbers, LOKET)
     assert len(clerk.letters.print_jobs()) == 5
+
+
+def test_an_office_of_the_first_release_gets_its_queue(tmp_path: Path) -> None:
+    golden = Path(__file__).parent.parent / "golden" / "databases" / "v1"
+    root = Path(shutil.copytree(golden / "office", tmp_path / "kantor"))
+    secret = (golden / "sandi.txt").read_text(encoding="utf-8").splitlines()[0]
+    with closing(open_office(root, "admin", secret, clock=StillClock())) as desk:
+        standing = [letter.number for letter in desk.letters.list() if letter.status.counts]
+        assert standing
+        desk.letters.enqueue(standing, LOKET)
+        task = desk.letters.next_print()
+        assert task is not None
+        assert task.pdf.startswith(b"%PDF")

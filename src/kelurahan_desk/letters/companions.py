@@ -17,9 +17,11 @@ from kelurahan_desk.letters.body import Body
 from kelurahan_desk.letters.fonts import REGULAR, prepare, printable
 from kelurahan_desk.letters.head import letterhead
 from kelurahan_desk.letters.page import DENSITIES, Density, Frame, Piece, Placed, paginate
-from kelurahan_desk.letters.text import Style, draw_centred
+from kelurahan_desk.letters.text import Style, break_lines, draw_centred
 
 _STAMP_WIDE, _STAMP_HIGH = 26 * mm, 18 * mm
+_BETWEEN = 6 * mm
+_NAME_LINES = 4
 _SMALL = Style(8, 10)
 PieceMaker = Callable[[Frame, Density], list[Piece]]
 
@@ -99,13 +101,18 @@ def _person_rows(facts: SktmFacts) -> list[tuple[str, str]]:
 
 
 def signed_pair(places: tuple[Place, Place], frame: Frame, density: Density) -> Piece:
-    """Two places side by side, their names on one line."""
+    """Two places side by side; a long name takes several lines of its half."""
     style = Style(density.size, density.size * 1.2)
+    room = frame.room / 2 - _BETWEEN
+    names = tuple(
+        tuple(line.text for line in break_lines(place.name, style, room, limit=_NAME_LINES))
+        for place in places
+    )
     lines = max(len(place.above) for place in places)
-    height = (lines + 1) * style.leading + density.sign_space
+    height = (lines + max(1, *map(len, names))) * style.leading + density.sign_space
 
     def draw_both(canvas: Canvas, top: float) -> None:
-        for place, part in zip(places, (0.25, 0.75), strict=True):
+        for place, name, part in zip(places, names, (0.25, 0.75), strict=True):
             middle = frame.left + frame.room * part
             y = top - (lines - len(place.above)) * style.leading
             for text in place.above:
@@ -113,7 +120,8 @@ def signed_pair(places: tuple[Place, Place], frame: Frame, density: Density) -> 
                 y -= style.leading
             if place.stamp:
                 _draw_stamp(canvas, middle - _STAMP_WIDE - 8 * mm, y - 2 * mm)
-            draw_centred(canvas, printable(place.name), style, middle, y - density.sign_space)
+            for at, text in enumerate(name):
+                draw_centred(canvas, text, style, middle, y - density.sign_space - at * style.leading)
 
     return Piece(height, draw_both, gap=density.gap * 2)
 
