@@ -1,12 +1,15 @@
 """A new office, its people, and signing in."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.support.desks import PASSPHRASE, PROFILE, StillClock, sign_in_as
+from PIL import Image
+from tests.support.desks import PASSPHRASE, PROFILE, StillClock, add_people, make_person, sign_in_as
 
 from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
+from kelurahan_desk.domain.sktm import SktmDraft
 from kelurahan_desk.domain.user import Role
 from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.machine.paths import DataFolder, DeskFile, write_desk_file
@@ -123,3 +126,24 @@ def test_leaving_keeps_a_backup_of_what_changed(desk: OfficeDesk) -> None:
     assert not again.backups.due()
     again.leave()
     assert len(list((root / "cadangan").glob("desk-*.db"))) == 1
+
+
+def test_a_crest_stands_on_letters_from_now_on(desk: OfficeDesk) -> None:
+    made = io.BytesIO()
+    Image.effect_noise((2400, 3000), 90).save(made, "PNG")
+    person = add_people(desk, make_person())[0]
+    plain = desk.letters.issue(SktmDraft(applicant=person, purpose="bpjs"))
+    assert desk.setup.crest() is None
+    desk.setup.set_crest(made.getvalue())
+    crest = desk.setup.crest()
+    assert crest is not None
+    dressed = desk.letters.issue(SktmDraft(applicant=person, purpose="bpjs"))
+    assert len(plain.pdf) < len(dressed.pdf) < 400_000
+    assert desk.letters.pdf(plain.letter.number) == plain.pdf
+    with pytest.raises(Refusal, match="SCAN_DAMAGED"):
+        desk.setup.set_crest(b"bukan gambar")
+    assert desk.setup.crest() == crest
+    desk.setup.set_crest(None)
+    assert desk.setup.crest() is None
+    again = desk.letters.issue(SktmDraft(applicant=person, purpose="bpjs"))
+    assert abs(len(again.pdf) - len(plain.pdf)) < 500

@@ -1,11 +1,12 @@
 """Pengaturan: what is stored, what is refused beside its field, who may work here."""
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
 from kelurahan_desk.domain.user import Role
 from kelurahan_desk.ui.theme import Tone
-from kelurahan_desk.ui.widgets import ask
+from kelurahan_desk.ui.widgets import ask, files
 
 
 @pytest.fixture
@@ -95,3 +96,20 @@ def test_nobody_disables_themselves(settings):
     settings.click("tab_users")
     settings.page.users.table.choose(0)
     assert not settings.find("user_disable").isEnabled()
+
+
+def test_a_crest_is_chosen_and_taken_away(settings, tmp_path, monkeypatch):
+    path = tmp_path / "lambang.png"
+    QImage(300, 400, QImage.Format.Format_RGB32).save(str(path))
+    monkeypatch.setattr(files, "ask_open", lambda *_args: path)
+    assert not settings.find("crest").isVisible()
+    settings.click("crest_choose")
+    assert settings.desk.setup.crest().startswith(b"\x89PNG")
+    assert settings.find("crest").isVisible()
+    assert settings.find("crest").pixmap().height() == 88
+    settings.click("crest_none")
+    assert settings.desk.setup.crest() is None
+    assert not settings.find("crest").isVisible()
+    path.write_bytes(b"bukan gambar")
+    settings.click("crest_choose")
+    assert settings.page.banner.tone is Tone.WARN

@@ -90,6 +90,9 @@ OFFSET_LINE = "{printer}: {right:+g} mm ke kanan, {down:+g} mm ke bawah"
 TEXT_LINE = "{version:>3}  {saved_at}  {saved_by}{restored}"
 TEXT_RESTORED_MARK = " (sama dengan versi {version})"
 TEXT_SHIPPED = "bawaan program"
+CREST_USAGE = "Sebutkan gambar lambangnya (office crest BERKAS, PNG atau JPEG), atau office crest --none untuk kop tanpa lambang."
+CREST_SET = "Lambang pada kop surat diganti. Surat yang sudah terbit tidak berubah."
+CREST_NONE = "Kop surat sekarang tanpa lambang."
 NO_LETTERS = "Tidak ada surat yang cocok."
 NUMBERS_COMPLETE = "Nomor tahun {year} lengkap: {letters} surat, {gaps} rentang kosong dengan alasan."
 NUMBERS_BROKEN = "Nomor tahun {year} TIDAK lengkap: {missing} nomor tanpa penjelasan."
@@ -194,6 +197,7 @@ HELP = {
     "self-test": "program memeriksa dirinya sendiri",
     "office": "kantor",
     "office init": "kantor baru dari berkas profil",
+    "office crest": "lambang pada kop surat",
     "office check": "periksa folder data",
     "user passphrase": "ganti kata sandi sendiri, atau beri yang baru (admin)",
     "user recover": "kata sandi baru dengan kode pemulihan (KELURAHAN_DESK_RECOVERY_CODE)",

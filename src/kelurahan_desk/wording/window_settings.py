@@ -23,6 +23,11 @@ TIMEZONES: Final = (
     ("Asia/Makassar", "WITA (Makassar)"),
     ("Asia/Jayapura", "WIT (Jayapura)"),
 )
+CREST: Final = "Lambang"
+CREST_SENTENCE: Final = "Tercetak di kiri kop surat, 22 mm. Gambar PNG atau JPEG, dikecilkan otomatis."
+CREST_CHOOSE: Final = "Pilih gambar"
+CREST_NONE: Final = "Tanpa lambang"
+CREST_PATTERN: Final = "Gambar (*.png *.jpg *.jpeg)"
 PLACE: Final = "Wilayah"
 PLACE_SENTENCE: Final = "Nama wilayah diisi dari kode wilayah saat kantor dibuat."
 SAVE: Final = "Simpan"

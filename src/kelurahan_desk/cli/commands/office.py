@@ -4,11 +4,14 @@ from argparse import Namespace
 from pathlib import Path
 
 from kelurahan_desk import __version__
-from kelurahan_desk.cli.command import Answer, Command, argument
+from kelurahan_desk.cli.command import Answer, Command, WrongUsage, argument
 from kelurahan_desk.cli.session import Session
 from kelurahan_desk.domain.problems import Severity
+from kelurahan_desk.machine.files import read_limited
 from kelurahan_desk.wording import cli as words
 from kelurahan_desk.wording import tell_problem
+
+_CREST_MOST = 32 << 20  # bytes; the desk makes it small
 
 
 def init(session: Session, options: Namespace) -> Answer:
@@ -45,6 +48,15 @@ def show(session: Session, _options: Namespace) -> Answer:
     return Answer(data, tuple(f"{key}: {value}" for key, value in data.items()))
 
 
+def crest(session: Session, options: Namespace) -> Answer:
+    """`office crest (FILE | --none)`: the crest of the letterhead."""
+    if options.none == (options.file is not None):
+        raise WrongUsage(words.CREST_USAGE)
+    with session.office() as desk:
+        desk.setup.set_crest(read_limited(options.file, _CREST_MOST) if options.file else None)
+    return Answer({"crest": not options.none}, (words.CREST_NONE if options.none else words.CREST_SET,))
+
+
 def check(session: Session, _options: Namespace) -> Answer:
     """`office check`: what the window looks at when it opens; faults end with status 1."""
     with session.office() as desk:
@@ -63,4 +75,13 @@ COMMANDS = (
     Command("office", "init", init, (argument("--profile", type=Path, required=True, metavar="FILE.toml"),)),
     Command("office", "show", show),
     Command("office", "check", check),
+    Command(
+        "office",
+        "crest",
+        crest,
+        (
+            argument("file", nargs="?", type=Path, metavar="FILE"),
+            argument("--none", action="store_true"),
+        ),
+    ),
 )

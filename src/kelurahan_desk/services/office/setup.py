@@ -1,6 +1,6 @@
 """The office itself: its profile, its people, its station."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.journal import Entry
@@ -8,9 +8,14 @@ from kelurahan_desk.domain.numbering import setting_problems
 from kelurahan_desk.domain.office import OfficeProfile, Station, is_address
 from kelurahan_desk.domain.problems import InvalidInput, Problem
 from kelurahan_desk.domain.user import Permission, Role, User
+from kelurahan_desk.machine.files import write_durably
+from kelurahan_desk.scans.crest import small_crest
 from kelurahan_desk.services.office.backups import copy_keystore
 from kelurahan_desk.services.office.context import PROFILE, Context
+from kelurahan_desk.services.office.letter_making import logo_of
 from kelurahan_desk.services.people import keep_out, let_in, new_person
+
+_CREST = "lambang.png"
 
 LOCK_MINUTES = 5
 _LOCK_MOST = 60
@@ -60,6 +65,26 @@ class Setup:
         with self.context.store.write() as unit:
             unit.settings.set(_LOCK, minutes)
             self.context.record(unit, Entry("office.lock", "office", (("minutes", minutes),)))
+            unit.commit()
+        return Change(Area.OFFICE)
+
+    def crest(self) -> bytes | None:
+        """The crest of the letterhead, as it stands on letters; None without one."""
+        self.context.user.require(Permission.READ)
+        return logo_of(self.context, self.profile())
+
+    def set_crest(self, data: bytes | None) -> Change:
+        """Another crest, or none; letters already issued stay as they were.
+
+        It is made small: it stands on every letter. Refusal SCAN_PIXELS, SCAN_DAMAGED.
+        """
+        self.context.user.require(Permission.MANAGE_OFFICE)
+        name = _CREST if data is not None else ""
+        if data is not None:
+            write_durably(self.context.folder.root / _CREST, small_crest(data))
+        with self.context.store.write() as unit:
+            unit.settings.set(PROFILE, replace(self.context.profile(unit), logo=name))
+            self.context.record(unit, Entry("office.crest", "office"))
             unit.commit()
         return Change(Area.OFFICE)
 

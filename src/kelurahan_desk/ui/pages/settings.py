@@ -22,7 +22,7 @@ from kelurahan_desk.ui.widgets.layout import row
 from kelurahan_desk.wording import window, window_letter_settings
 from kelurahan_desk.wording import window_settings as words
 
-_Read = tuple[OfficeProfile, tuple[User, ...], Station, LetterSettings, date]
+_Read = tuple[OfficeProfile, tuple[User, ...], Station, LetterSettings, bytes | None, date]
 
 
 class SettingsPage(Page):
@@ -66,6 +66,7 @@ class SettingsPage(Page):
                 setup.users(),
                 setup.station(),
                 desk.letters.settings(),
+                setup.crest(),
                 desk.overview().today,
             )
 
@@ -86,8 +87,8 @@ class SettingsPage(Page):
         return made
 
     def _show(self, read: _Read) -> None:
-        profile, users, station, letters, today = read
-        self.office.show_profile(profile)
+        profile, users, station, letters, crest, today = read
+        self.office.show_profile(profile, crest)
         self.numbers.show_profile(profile, letters, today)
         self.printers.show_settings(letters)
         self.signers.show_profile(profile)
