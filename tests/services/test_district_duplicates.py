@@ -8,6 +8,7 @@ from tests.support.exchange import code_of
 from tests.support.town import FIRST, SECOND, THIRD, Line, Town, app_id
 
 from kelurahan_desk.domain.application import Decision
+from kelurahan_desk.domain.problems import Cancelled
 from kelurahan_desk.domain.user import Role, User
 from kelurahan_desk.services.district.desk import build_district_desk
 from kelurahan_desk.services.district.results import KEEP_ONE, KEEP_OTHER, KK, NAME, NIK, TWO_PEOPLE
@@ -189,3 +190,19 @@ def test_the_list_is_cut_and_says_so(town: Town):
         town.send(office, *(Line(serial=n + more, nik=f"{NIK_1[:-2]}{n:02d}") for n in range(1, 6)))
     listed = town.desk.duplicates.cases(kinds=(NIK,), limit=2)
     assert (len(listed.cases), listed.total) == (2, 5)
+
+
+def test_a_long_search_can_be_cancelled(town: Town):
+    town.send(FIRST, Line(serial=1, name="SITI AMINAH"))
+    town.send(SECOND, Line(serial=2, name="SITI AMINAH"))
+    steps = []
+
+    def progress(step, done, total):
+        steps.append((step, done, total))
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        town.desk.duplicates.cases(progress=progress)
+    assert steps == [("district.duplicates", 2, 3)]
+    assert town.desk.duplicates.cases().total == 1

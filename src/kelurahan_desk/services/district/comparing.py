@@ -1,9 +1,10 @@
 """How alike two applications are: the evidence for a case, and which names are worth comparing at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import TypeVar
 
 from kelurahan_desk.domain.application import Kind
 from kelurahan_desk.domain.resident import Person
@@ -26,10 +27,25 @@ from kelurahan_desk.store.district import Ref, Side
 NIK_SAME, NAME_DIFFERS, BIRTH_DIFFERS, MOVES = "nik_same", "name_differs", "birth_differs", "moves"
 _SAME_NIK, _SAME_NIK_OTHER_NAME, _SAME_KK, _MOVES = 100, 80, 55, 50
 _LARGE = 60  # people of one birth date; from here on two letters of a name must agree, not one
+_TICK = 1000  # rows
 _REMOVAL = f".{Kind.PENGHAPUSAN.value}"
 
 Named = tuple[date, str, str, str, str | None]
 """Born, office, id, name and NIK."""
+
+
+Tick = Callable[[], None]
+"""Tells that work goes on; raising from it is how cancel works."""
+
+T = TypeVar("T")
+
+
+def ticking(rows: Iterable[T], tick: Tick) -> Iterator[T]:
+    """The rows, with a tick now and then."""
+    for number, row in enumerate(rows):
+        if number % _TICK == 0:
+            tick()
+        yield row
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Applications of several offices that may speak of one person: found, shown side by side, ruled on once."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, groupby
 
 from kelurahan_desk.domain.application import Decision
@@ -13,8 +15,10 @@ from kelurahan_desk.services.district.comparing import (
     NAME_DIFFERS,
     NIK_SAME,
     Compared,
+    Tick,
     compare,
     similar_names,
+    ticking,
 )
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.deciding import decide, fold_reason
@@ -74,8 +78,8 @@ class Duplicates:
         with self.context.store.read() as unit:
             rulings, names = unit.doubles.rulings(), office_names(unit)
             for number, kind in enumerate(kinds):
-                progress("district.duplicates", number, len(kinds))
-                for pair in finders[kind](unit):
+                tick = partial(progress, "district.duplicates", number, len(kinds))
+                for pair in finders[kind](unit, tick):
                     if pair.refs not in rulings:
                         found.setdefault(pair.refs, pair)
             if ruled:
@@ -136,18 +140,18 @@ def _from_smaller(verdict: str, sides: tuple[Side, Side]) -> str:
     return next(other for other in VERDICTS if other not in (verdict, TWO_PEOPLE))
 
 
-def _same_nik(unit: DistrictUnit) -> Iterator[_Pair]:
+def _same_nik(unit: DistrictUnit, tick: Tick) -> Iterator[_Pair]:
     """Everybody of one NIK beside the first who came with it."""
-    for _, group in groupby(_standing(unit.doubles.same_nik()), key=lambda side: side.nik):
+    for _, group in groupby(_standing(ticking(unit.doubles.same_nik(), tick)), key=lambda side: side.nik):
         first, *rest = group
         for side in rest:
             if (side.office != first.office or side.kind == first.kind) and (found := compare(first, side)):
                 yield _Pair(NIK, first, side, found)
 
 
-def _same_kk(unit: DistrictUnit) -> Iterator[_Pair]:
+def _same_kk(unit: DistrictUnit, tick: Tick) -> Iterator[_Pair]:
     """One case for each two offices that use a family card for different people: the first of each."""
-    for _, group in groupby(_standing(unit.doubles.same_kk()), key=lambda side: side.kk):
+    for _, group in groupby(_standing(ticking(unit.doubles.same_kk(), tick)), key=lambda side: side.kk):
         offices = [list(sides) for _, sides in groupby(group, key=lambda side: side.office)]
         for here, there in combinations(offices, 2):
             # The same people in both are cases by NIK already.
@@ -157,8 +161,9 @@ def _same_kk(unit: DistrictUnit) -> Iterator[_Pair]:
                     yield _Pair(KK, here[0], there[0], found, people=len(here) + len(there))
 
 
-def _same_name(unit: DistrictUnit) -> Iterator[_Pair]:
-    pairs = list(similar_names(unit.doubles.by_birth()))
+def _same_name(unit: DistrictUnit, tick: Tick) -> Iterator[_Pair]:
+    with closing(unit.doubles.by_birth()) as people:
+        pairs = list(similar_names(ticking(people, tick)))
     sides = unit.doubles.sides({ref for pair in pairs for ref in pair})
     for one, other in pairs:
         first, second = sides[one], sides[other]

@@ -1,6 +1,7 @@
 """Sheets for the insurer: proposals in its layouts of 19 or 37 columns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -49,12 +50,14 @@ class Exports:
         _check(layout, only, dates)
         offices: set[str] = set()
         with self.context.store.write() as unit:
-            rows = _proposals(unit, offices, only=only, office=office, again=again)
-            if layout == BPJS19:
-                count = write_19(out, rows, period=month or self.context.clock.now().date(), dates=dates)
-            else:
-                block = self._block(unit)
-                count = write_37(out, rows, block=[(name, block[name]) for name in BLOCK_37], dates=dates)
+            with closing(unit.proposals.rows(only, office=office, again=again)) as sides:
+                rows = _proposals(sides, office_names(unit), offices)
+                if layout == BPJS19:
+                    period = month or self.context.clock.now().date()
+                    count = write_19(out, rows, period=period, dates=dates)
+                else:
+                    block = self._block(unit)
+                    count = write_37(out, rows, block=[(name, block[name]) for name in BLOCK_37], dates=dates)
             body = (("layout", layout), ("rows", count), ("only", only))
             self.context.record(unit, Entry("insurer.export", "worklist", body))
             unit.commit()
@@ -101,11 +104,9 @@ def _check(layout: str, only: str, dates: str) -> None:
         raise Refusal("EXPORT_DATES", dates=dates, formats=", ".join(DATE_FORMATS))
 
 
-def _proposals(
-    unit: DistrictUnit, offices: set[str], *, only: str, office: str, again: bool
-) -> Iterator[Proposal]:
-    places = _Places(office_names(unit), {})
-    for side in unit.proposals.rows(only, office=office, again=again):
+def _proposals(sides: Iterable[Side], names: Mapping[str, str], offices: set[str]) -> Iterator[Proposal]:
+    places = _Places(names, {})
+    for side in sides:
         offices.add(side.office)
         yield _proposal(side, places)
 

@@ -1,6 +1,6 @@
 """Applications of several offices that may speak of one person, and how an officer ruled on them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,6 +27,7 @@ class RulingRow:
     at: datetime
 
 
+_PART = 5000
 _RULINGS = sa.select(*(ruling.c[name] for name in field_names(RulingRow)))
 
 
@@ -49,14 +50,19 @@ class Doubles:
         query = ALL.where(STANDS, record.c.kk.in_(cards.having(first < last)))
         return self._sides(query.order_by(record.c.kk, record.c.office, record.c.id))
 
-    def by_birth(self) -> Iterator[tuple[date, str, str, str, str | None]]:
-        """Born, office, id, name and NIK of everybody, by birth date, where several offices know the day."""
+    def by_birth(self) -> Generator[tuple[date, str, str, str, str | None]]:
+        """Born, office, id, name and NIK of everybody, by birth date, where several offices know the day.
+
+        Read in parts: close it when not read to its end.
+        """
         first, last = sa.func.min(record.c.office), sa.func.max(record.c.office)
         days = sa.select(record.c.born).where(STANDS, record.c.born.is_not(None)).group_by(record.c.born)
         columns = (record.c.born, record.c.office, record.c.id, record.c.name, record.c.nik)
         query = sa.select(*columns).where(STANDS, record.c.born.in_(days.having(first < last)))
-        for row in self._connection.execute(query.order_by(record.c.born, record.c.id)):
-            yield row[0], row[1], row[2], row[3], row[4]
+        ordered = query.order_by(record.c.born, record.c.id)
+        with self._connection.execute(ordered, execution_options={"yield_per": _PART}) as rows:
+            for row in rows:
+                yield row[0], row[1], row[2], row[3], row[4]
 
     def sides(self, refs: Collection[Ref]) -> dict[Ref, Side]:
         """The given applications that stand; texts that are no ids are left out."""

@@ -1,6 +1,6 @@
 """The applications that go into a sheet for the insurer."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import sqlalchemy as sa
 
@@ -24,8 +24,8 @@ class Proposals:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def rows(self, only: str, *, office: str = "", again: bool = False) -> Iterator[Side]:
-        """Those that stand, read in parts; answered ones only `again`."""
+    def rows(self, only: str, *, office: str = "", again: bool = False) -> Generator[Side]:
+        """Those that stand, answered ones only `again`. Read in parts: close it when not read to its end."""
         undecided = sa.or_(decision.c.decision.is_(None), decision.c.decision == Decision.PENDING)
         approved = decision.c.decision == Decision.APPROVED
         wanted = {APPROVED: approved, WAITING: undecided, BOTH: sa.or_(approved, undecided)}[only]
@@ -34,5 +34,6 @@ class Proposals:
             query = query.where(record.c.office == office)
         if not again:
             query = query.where(~_ANSWERED)
-        rows = self._connection.execute(query, execution_options={"yield_per": _PART})
-        return (Side(**row._asdict()) for row in rows)
+        with self._connection.execute(query, execution_options={"yield_per": _PART}) as rows:
+            for row in rows:
+                yield Side(**row._asdict())
