@@ -1,7 +1,8 @@
 """The BIP print-out: a row for the family, the rows of its members below, headings again on every page.
 
 Prints of different years write the family's row differently: the number with or without "No. KK", the
-head's name beside it, the address as `DESA … RT/RW : 002/000 DUSUN : -` or in parts with their labels.
+head's name beside it, the address as `DESA … RT/RW : 002/000 DUSUN : -` or in parts with their labels. Those of
+2012 announce it: a row of headings (NO.KK, ALAMAT), the family's row, then the headings of its members.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kelurahan_desk.sheets.cells import Cell, cell_text, is_blank
-from kelurahan_desk.sheets.headings import Headings, Meanings, read_headings
+from kelurahan_desk.sheets.headings import Headings, Meanings, heading_key, read_headings
 from kelurahan_desk.sheets.reading import Table
 
 _KK_LABEL = re.compile(r"no(?:mor)?\.? ?(?:kk|kartu keluarga)\b[ .:]*", re.IGNORECASE)
@@ -29,6 +30,7 @@ HEADINGS = {"kk": "No. KK", "address": "Alamat", "hamlet": "Alamat", "rt": "Alam
 """What the facts of a family are called where a problem is placed."""
 _LEAST_HEADINGS = 6
 _LOOKED_ROWS = 400
+_ANNOUNCED_ABOVE = 5
 
 
 @dataclass(slots=True)
@@ -49,7 +51,8 @@ class Families:
 
     def are_in(self, table: Table) -> bool:
         """Whether the first rows of a sheet have a family among them."""
-        return any(self.family_at(row, index) for index, row in enumerate(table.rows[:_LOOKED_ROWS]))
+        looked = enumerate(table.rows[:_LOOKED_ROWS])
+        return any(self.family_at(row, index) or _announced(row) for index, row in looked)
 
     def members(
         self, rows: Sequence[Sequence[Cell]], start: int
@@ -57,12 +60,17 @@ class Families:
         """Index and cells of each row that is neither heading nor family, with the family above it."""
         family: Family | None = None
         moved: dict[int, int] = {}
-        for index in range(start, len(rows)):
+        places: dict[str, int] | None = None
+        for index in range(_begin(rows, start), len(rows)):
             row = rows[index]
             first, text = _first_cell(row)
             if first is None:
                 continue
-            if begun := self.family_at(row, index):
+            if places is not None:
+                family, places = self._family_below(row, index, places), None
+            elif announced := _announced(row):
+                places = announced
+            elif begun := self.family_at(row, index):
                 family = begun
             elif text[0].isalpha() and (page := self.page_headings(row)):
                 moved = self._moves(page)
@@ -83,6 +91,15 @@ class Families:
             number, rest = (cell_text(row[at]) if at != first else ""), at + 1
         found.texts["kk"], found.columns["kk"] = number.strip(" :"), at
         self._add_address(found, row, rest)
+        return found
+
+    def _family_below(self, row: Sequence[Cell], index: int, places: dict[str, int]) -> Family:
+        """The family whose facts stand under headings of their own."""
+        found = Family(index)
+        for name, at in places.items():
+            text = cell_text(row[at]) if at < len(row) else ""
+            found.texts[name], found.columns[name] = text, at
+        self._add_address(found, row, places["address"])
         return found
 
     def goes_on(self, family: Family, row: Sequence[Cell]) -> bool:
@@ -115,6 +132,24 @@ class Families:
                 continue
             for name, value in _address_parts(text).items():
                 family.texts[name], family.columns[name] = value, index
+
+
+def _begin(rows: Sequence[Sequence[Cell]], start: int) -> int:
+    """Where the first family is announced, which may be above the headings that were found first."""
+    above = range(max(0, start - _ANNOUNCED_ABOVE), start)
+    return next((index for index in above if _announced(rows[index])), start)
+
+
+def _announced(row: Sequence[Cell]) -> dict[str, int] | None:
+    """The columns of the card's number and the address, where a row is nothing but their headings."""
+    first, text = _first_cell(row)
+    if first is None or not _KK_LABEL.fullmatch(text):
+        return None
+    texts = [cell_text(cell) for cell in row]
+    if any(sign.isdigit() for said in texts for sign in said):
+        return None
+    address = next((at for at, said in enumerate(texts) if heading_key(said) == "alamat"), None)
+    return None if address is None else {"kk": first, "address": address}
 
 
 def _first_cell(row: Sequence[Cell]) -> tuple[int | None, str]:

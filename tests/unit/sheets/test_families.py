@@ -107,3 +107,59 @@ def test_a_plain_sheet_with_such_headings_and_a_card_column_is_no_print_out(tmp_
     people = people_of(tmp_path, ["NO KK", "NAMA", "NIK"], [KK, "", NIK], [KK, "BUDI", NIK_2])
     assert people.layout != "bip"
     assert [entry.person.kk for entry in people.people] == [KK]
+
+
+HEADS_2012 = [
+    "NO", "", "NIK", "NAMA LENGKAP", "JK", "TEMPAT LAHIR", "TGL LAHIR", "UMUR", "AGAMA", "STATUS", "SHDK",
+    "PENDIDIKAN", "PEKERJAAN", "NAMA IBU", "NAMA AYAH", "NO AKTA LAHIR",
+]  # fmt: skip
+
+
+def print_of_2012(kk, head, address, *members):
+    """One family as the prints of 2012 have it: announced, told, then its members under their headings."""
+    return [
+        ["", "NO.KK", "", "NAMA KEPALA KELUARGA", "", "", "ALAMAT"],
+        ["", kk, "", head, "", "", address],
+        HEADS_2012,
+        *([number, "", *cells] for number, cells in enumerate(members, 1)),
+    ]
+
+
+def test_the_print_of_2012_announces_each_family(tmp_path):
+    budi = [
+        NIK,
+        "BUDI",
+        "LK",
+        "BONTANG",
+        "15-10-1985",
+        41,
+        "ISLAM",
+        "KAWIN",
+        "KEPALA KELUARGA",
+        "SLTA/SEDERAJAT",
+    ]
+    siti = [NIK_2, "SITI", "PR", "BONTANG", "16-03-1990", 36, "ISLAM", "KAWIN", "ISTRI", "", "", "ANI"]
+    tuti = ["", "TUTI", "PR", "DEPOK", "01-02-1970", 56, "KRISTEN", "CERAI MATI", "KEPALA KELUARGA"]
+    rows = [
+        ["", "BUKU INDUK PENDUDUK"],
+        *print_of_2012(KK, "BUDI", "DUSUN MELATI, RT:001, RW:002, Kodepos:83355,-", budi, siti),
+        *print_of_2012(KK_2, "TUTI", "JL. ULIN", tuti),
+    ]
+    people = people_of(tmp_path, *rows)
+    assert (people.layout, people.rows, codes(people)) == ("bip", 3, [])
+    assert names(people) == ["BUDI", "SITI", "TUTI"]
+    assert [place(entry) for entry in people.people] == [
+        (KK, "DUSUN MELATI", "", "001", "002"),
+        (KK, "DUSUN MELATI", "", "001", "002"),
+        (KK_2, "JL. ULIN", "", "", ""),
+    ]
+    assert [entry.person.shdk for entry in people.people] == [Shdk.HEAD, Shdk.WIFE, Shdk.HEAD]
+    assert people.people[1].person.mother == "ANI"
+
+
+def test_a_bad_card_number_of_2012_is_told_at_its_row(tmp_path):
+    rows = print_of_2012("123", "BUDI", "JL. ULIN", [NIK, "BUDI", "LK", "BONTANG", "15-10-1985"])
+    people = people_of(tmp_path, *rows)
+    (problem,) = people.problems
+    assert (problem.code, problem.row) == ("KK_LENGTH", 2)
+    assert names(people) == ["BUDI"]

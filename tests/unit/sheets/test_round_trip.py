@@ -5,6 +5,7 @@ import io
 import unicodedata
 from dataclasses import fields, replace
 from datetime import date
+from enum import Enum
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,8 @@ from kelurahan_desk.sheets.codes import labels
 from kelurahan_desk.sheets.fields import FIELDS
 from kelurahan_desk.sheets.layout_rows import people_rows
 from kelurahan_desk.sheets.layouts import LAYOUTS
+from kelurahan_desk.sheets.mapping import MappedColumn, Mapping
+from kelurahan_desk.sheets.people import read_people
 from kelurahan_desk.sheets.writing import write_people
 from unit.sheets.builders import PLACE, TODAY, codes, ods, read, xls, xlsx
 
@@ -125,12 +128,40 @@ def persons(draw):
 @given(
     people=st.lists(persons(), min_size=1, max_size=6, unique_by=lambda person: person.nik),
     layout=st.sampled_from(sorted(LAYOUTS)),
-    kind=st.sampled_from(["xlsx", "ods", (";", "utf-8"), (",", "utf-8-sig"), ("\t", "utf-16")]),
+    kind=st.sampled_from(["xlsx", "xls", "ods", (";", "utf-8"), (",", "utf-8-sig"), ("\t", "utf-16")]),
 )
 def test_anybody_comes_back(tmp_path_factory, people, layout, kind):
     back = read(saved(tmp_path_factory.mktemp("trip"), people, layout, kind))
     assert [entry.person for entry in back.people] == [carried(person, layout) for person in people]
     assert codes(back) == told(people, layout)
+
+
+MAPPED = tuple(name for name in FIELDS if name not in {"life", "citizenship"})
+
+
+@settings(max_examples=30)
+@given(
+    people=st.lists(persons(), min_size=1, max_size=6, unique_by=lambda person: person.nik),
+    order=st.permutations(MAPPED),
+    kind=st.sampled_from([xlsx, xls, ods]),
+    headed=st.booleans(),
+)
+def test_anybody_comes_back_through_a_mapping(tmp_path_factory, people, order, kind, headed):
+    """Headings nobody knows, columns in any order, or no headings at all."""
+    titles = [f"Isian {place}" for place in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(order)]] if headed else []
+    rows = [[_written(getattr(person, name)) for name in order] for person in people]
+    path = kind(tmp_path_factory.mktemp("map") / f"a.{kind.__name__}", [titles, *rows] if titles else rows)
+    columns = tuple(
+        MappedColumn(title, name) for title, name in zip(titles or [""] * len(order), order, strict=True)
+    )
+    back = read_people(path, today=TODAY, mapping=Mapping(columns, headed=headed))
+    blank = {field.name: field.default for field in fields(Person)}
+    missing = {name: blank[name] for name in FIELDS if name not in MAPPED}
+    assert [entry.person for entry in back.people] == [replace(person, **missing) for person in people]
+
+
+def _written(value):
+    return value.label if isinstance(value, Enum) else "" if value is None else value
 
 
 @settings(max_examples=60)
