@@ -1,8 +1,8 @@
 """The BIP print-out: a row for the family, the rows of its members below, headings again on every page.
 
 Prints of different years write the family's row differently: the number with or without "No. KK", the
-head's name beside it, the address as `DESA … RT/RW : 002/000 DUSUN : -` or in parts with their labels. Those of
-2012 announce it: a row of headings (NO.KK, ALAMAT), the family's row, then the headings of its members.
+head's name beside it, the address as `DESA … RT/RW : 002/000 DUSUN : -` or in parts with their labels. Those
+of 2012 announce it: a row of headings (NO.KK, ALAMAT), the family's row, then the headings of its members.
 """
 
 import re

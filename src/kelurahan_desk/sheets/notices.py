@@ -7,11 +7,17 @@ from kelurahan_desk.domain.problems import Fact, Problem, Severity
 
 @dataclass(slots=True)
 class SheetSigns:
-    """What was seen in the cells of one sheet: how many of each."""
+    """What was seen in the cells of one sheet: how many of each.
+
+    `plain` when every cell is written as the usual programs do, so that its rows can be read one by one;
+    `rows` is then the last one that has a cell.
+    """
 
     formulas: int = 0
     uncomputed: int = 0
     errors: int = 0
+    plain: bool = False
+    rows: int = 0
 
     def notices(self) -> tuple[Problem, ...]:
         """The sentences' codes for what was seen."""

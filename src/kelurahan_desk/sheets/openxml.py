@@ -13,6 +13,7 @@ from typing import IO
 from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.sheets.archive import check_whole, open_archive, xml_parts
 from kelurahan_desk.sheets.notices import BookSigns, SheetSigns
+from kelurahan_desk.sheets.xlsxrows import PlainSheet
 
 MAX_CELLS = 20_000_000
 _ROWS, _COLUMNS = 1_048_576, 16_384
@@ -20,6 +21,8 @@ _ROWS, _COLUMNS = 1_048_576, 16_384
 _UNUSUAL = (re.compile(rb'<c(?! r="A?[A-Z](?:\d{1,5}|[12]\d{5})"|ols?[ />])'), re.compile(rb":c[ >]"))
 _NO_PLACE = (re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"|ols?[ />])'), _UNUSUAL[1])
 _CELL_COLUMN, _CELL_ROW = re.compile(rb'<c r="([A-Z]+)'), re.compile(rb'<c r="[A-Z]+(\d+)')
+_LAST_CELL = re.compile(rb'<c r="[A-Z]+(\d+)"')
+_NOT_PLAIN = (b"<!", b' t="d"')
 _TOKEN = re.compile(rb"<(?:\w+:)?(row|c)((?: [^<>]*?)?)(/?)>")
 _COUNT = re.compile(rb' (?:uniqueC|c)ount *= *"(\d+)"')
 _PLACE = re.compile(rb' r *= *"([^"]*)"')
@@ -52,6 +55,27 @@ def check_xlsx(data: bytes, name: str) -> BookSigns:
     return signs
 
 
+def plain_sheets(data: bytes, name: str, signs: BookSigns) -> tuple[PlainSheet, ...]:
+    """The sheets in their order, if every one of them can be read row by row; else nothing."""
+    with open_archive(data, name) as archive:
+        book = archive.read("xl/workbook.xml")
+        members = _sheet_members(archive)
+        hidden = _hidden(archive)
+    sheets = tuple(
+        PlainSheet(data, name, member, signs.sheets[title].rows, title, title in hidden)
+        for title, member in members.items()
+        if member.startswith("xl/worksheets/") and title in signs.sheets and signs.sheets[title].plain
+    )
+    whole = len(sheets) == len(members) and len(members) == book.count(b"<sheet ")
+    usual = b"<sheets>" in book and b"</sheets>" in book and b"date1904" not in book
+    return sheets if whole and usual else ()
+
+
+def _hidden(archive: zipfile.ZipFile) -> frozenset[str]:
+    sheets = _attributes(archive, "xl/workbook.xml", _SHEET)
+    return frozenset(one.get("name", "") for one in sheets if one.get("state", "visible") != "visible")
+
+
 def _check_strings(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     """The reader reserves room for as many strings as the table announces."""
     with archive.open(member) as stream:
@@ -67,6 +91,7 @@ def _check_extent(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) 
     with archive.open(member) as stream:
         if not _is_unusual(stream, signs):
             return signs
+    signs.plain = False
     for measure in (_reach, _extent):
         with archive.open(member) as stream:
             rows, columns = measure(stream)
@@ -80,9 +105,13 @@ def _check_extent(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) 
 def _is_unusual(stream: IO[bytes], signs: SheetSigns) -> bool:
     """Whether some cell stands far out or nowhere; what else is seen on the way is counted."""
     unusual = False
+    signs.plain = True
     for part in xml_parts(stream, b"</c>"):
         _count_signs(part, signs)
         unusual = unusual or any(pattern.search(part) for pattern in _UNUSUAL)
+        signs.plain = signs.plain and not any(word in part for word in _NOT_PLAIN)
+        if found := _LAST_CELL.match(part, max(0, part.rfind(b"<c r="))):
+            signs.rows = max(signs.rows, int(found.group(1)))
     return unusual
 
 

@@ -1,7 +1,7 @@
 """One way to read any spreadsheet: workbooks by python-calamine, `.csv` by the standard library."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from kelurahan_desk.sheets.archive import workbook_kind
 from kelurahan_desk.sheets.biff import check_xls
 from kelurahan_desk.sheets.cells import Cell, is_blank
 from kelurahan_desk.sheets.csvtext import read_csv
-from kelurahan_desk.sheets.notices import notice
+from kelurahan_desk.sheets.notices import BookSigns, notice
 from kelurahan_desk.sheets.opendocument import check_ods
-from kelurahan_desk.sheets.openxml import check_xlsx
+from kelurahan_desk.sheets.openxml import check_xlsx, plain_sheets
+from kelurahan_desk.sheets.rows import StreamedRows
+from kelurahan_desk.sheets.xlsxrows import PlainRows, PlainSheet
 
 _CHECKS = {"xlsx": check_xlsx, "xls": check_xls, "ods": check_ods}
 _LOCK_MARKS = ("~$", ".~lock.")
@@ -33,7 +35,7 @@ class Table:
 
     sheet_name: str
     number: int
-    rows: list[list[Cell]]
+    rows: Sequence[Sequence[Cell]]
     notices: tuple[Problem, ...] = ()
 
     @property
@@ -91,6 +93,9 @@ def _tables(data: bytes, name: str, sheet: int | None) -> Iterator[Table]:
         yield Table(name, 1, read_csv(data, name))
         return
     signs = _CHECKS[kind](data, name)
+    if kind == "xlsx" and (sheets := plain_sheets(data, name, signs)):
+        yield from _plain_tables(sheets, name, sheet, signs)
+        return
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             names, hidden = _visible(book)
@@ -110,6 +115,19 @@ def _tables(data: bytes, name: str, sheet: int | None) -> Iterator[Table]:
         if type(error).__name__ == "PanicException":
             raise Trouble("SHEET_UNREADABLE", name=name) from error
         raise
+
+
+def _plain_tables(
+    sheets: Sequence[PlainSheet], name: str, sheet: int | None, signs: BookSigns
+) -> Iterator[Table]:
+    """The visible sheets of an ordinary workbook, whose rows are read as they are gone through."""
+    seen = [one for one in sheets if not one.hidden]
+    if not seen:
+        raise Trouble("SHEET_ALL_HIDDEN", name=name)
+    for number in _choose(len(seen), sheet, name):
+        one = seen[number - 1]
+        notices = signs.notices(one.title, len(sheets) - len(seen))
+        yield Table(one.title, number, StreamedRows(PlainRows(one), one.rows), notices)
 
 
 def _visible(book: calamine.CalamineWorkbook) -> tuple[list[str], int]:

@@ -164,7 +164,7 @@ def _find(path: Path, sheet: int | None) -> tuple[Table, Headings]:
     raise Refusal("SHEET_HEADING_UNKNOWN", sheet=first, looked="KANTOR, ID USULAN, KEPUTUSAN")
 
 
-def _text(cells: list[Cell], index: int) -> str:
+def _text(cells: Sequence[Cell], index: int) -> str:
     return meant_text(cells[index]) if index < len(cells) else ""
 
 
