@@ -76,6 +76,8 @@ def vectors() -> Iterator[Vector]:
         ("VALID.batch.2-nil", second.data),
         ("VALID.batch.3-two-bad-lines", partly),
         ("VALID.batch.4-next", good.data),
+        ("VALID.batch.5-as-a-copy", _copied(good.sha256, DISTRICT).data),
+        ("RECIPIENT.batch.copy-for-another-district", _copied(good.sha256, "DINSOS-6474").data),
         *_places(first, head),
         *_damages(good.data),
         *_containers(good),
@@ -85,6 +87,13 @@ def vectors() -> Iterator[Vector]:
     yield from ((f"{name}.tar.age", data) for name, data in named)
     yield from ((f"{name}.tar.age", data) for name, data in receipts())
     yield from ((f"{name}.tar", data) for name, data in (*rosters(), *enrolments()))
+
+
+def _copied(prev: str, reader: str) -> Built:
+    """A batch for a health office, of which the district gets a copy."""
+    health = Recipient(age=(STRANGER_KEYS.recipient,), office="DINKES-6471")
+    copy = Recipient(age=(DISTRICT_KEYS.recipient,), office=reader)
+    return batch([record(8)], 5, prev, recipient=health, copies=(copy,))
 
 
 def _manifest_hash(data: bytes) -> str:

@@ -197,9 +197,25 @@ def enrolments() -> Iterator[Vector]:
     yield "CONTAINER.enrolment.block-more", good + bytes(512)
     yield "VERSION.enrolment.2", good.replace(b'"v":1}', b'"v":2}')
     yield "TYPE.enrolment.other", good.replace(b"skb.enrolment", b"skb.enrolmenX", 1)
+    heir = _enrolment(STATION_KEYS, after=STRANGER_KEYS.sign)
+    second = heir.index(b"enrolment.json." + STRANGER_KEYS.sign.public.key_id.lower().encode())
+    yield "VALID.enrolment.successor", heir
+    yield "CONTAINER.enrolment.successor-without-the-old-signature", heir[:second] + bytes(1024)
+    other = _enrolment(STATION_KEYS, after=REVOKED_KEYS.sign)
+    place = other.index(b"enrolment.json." + REVOKED_KEYS.sign.public.key_id.lower().encode()) + 512
+    signature = other[place : place + 338]
+    forged = heir[: second + 512] + signature + heir[second + 512 + 338 :]
+    yield "SIGNATURE.enrolment.successor-signed-by-another-old-key", forged
+    yield "MANIFEST.enrolment.successor-of-itself", _enrolment(STATION_KEYS, after=STATION_KEYS.sign)
     yield "MANIFEST.enrolment.not-canonical", good.replace(b'"name":"', b'"nam3":"')
 
 
-def _enrolment(keys: StationSecrets, key: SigningKey | None = None) -> bytes:
-    station = keys.station(OFFICE, STATION)
-    return make_enrolment(station, key=key or keys.sign, name="Contoh", app="0.1.0", created=MOMENT)
+def _enrolment(keys: StationSecrets, key: SigningKey | None = None, after: SigningKey | None = None) -> bytes:
+    return make_enrolment(
+        keys.station(OFFICE, STATION),
+        key=key or keys.sign,
+        name="Contoh",
+        app="0.1.0",
+        created=MOMENT,
+        after=(after, 2) if after else None,
+    )

@@ -109,6 +109,7 @@ def batch(
     epoch: int = 1,
     keys: StationSecrets = STATION_KEYS,
     recipient: Recipient | None = None,
+    copies: Sequence[Recipient] = (),
     **origin: str,
 ) -> Built:
     """A whole file of an office."""
@@ -122,6 +123,7 @@ def batch(
         audit=Audit(head="0" * 64, seq=0),
         records=records,
         attachment={SCAN_SHA: SCAN}.__getitem__,
+        copies=copies,
     )
 
 

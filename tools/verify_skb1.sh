@@ -65,8 +65,8 @@ one() {
 grep -qE '^\{"acks":.*,"type":"skb\.[a-z]+","v":[0-9]+\}$' "$manifest" || refuse "MANIFEST"
 grep -q ',"type":"skb.batch","v":' "$manifest" || refuse "TYPE"
 grep -q ',"type":"skb.batch","v":1}$' "$manifest" || refuse "VERSION"
-epoch=$(one '"chain":\{[^}]*"epoch":([0-9]+)[,}]' epoch)
-seq=$(one '"reason":[^,]*,"seq":([0-9]+)\},"files"' seq)
+epoch=$(one '"epoch":([0-9]+),"prev":' epoch)
+seq=$(one '"reason":[^,]*,"seq":([0-9]+)\}' seq)
 office=$(one '"sender":\{[^}]*"office":"([A-Z0-9-]+)"' office)
 station=$(one '"sender":\{[^}]*"station":"([A-Z0-9]{4})"' station)
 to=$(one '"recipient":\{[^}]*"office":"([A-Z0-9-]+)"' recipient)
@@ -74,7 +74,10 @@ digest=$(sha256sum < "$manifest" | cut -c1-64)
 [ "$comment" = "skb1 skb.batch $office $station $epoch.$seq sha256:$digest" ] || refuse "SIGNATURE comment"
 key_id=$(one '"sender":\{[^}]*"key":"([0-9A-F]{16})"' key)
 grep -q "$key_id" "$public" || refuse "SENDER key"
-[ -z "$receiver" ] || [ "$to" = "$receiver" ] || refuse "RECIPIENT $to"
+copies=$(grep -oE '"copies":\[.*\],"files":\[' "$manifest" || true)
+if [ -n "$receiver" ] && [ "$to" != "$receiver" ]; then
+    printf '%s' "$copies" | grep -q "\"office\":\"$receiver\"" || refuse "RECIPIENT $to"
+fi
 
 # Every announced member, its size and its hash; no member more
 grep -oE '"name":"[^"]+"[^}]*"sha256":"[0-9a-f]{64}","size":[0-9]+' "$manifest" > "$work/files" || refuse "MANIFEST files"

@@ -80,6 +80,9 @@ def test_what_fits_and_what_is_early(tmp_path: Path):
     assert [one.code for one in reports] == ["OK", "OK", "OK", "SEQ_GAP", "OK"]
     assert [one.id[-2:] for one in desk.decisions.waiting()] == ["01", "02", "03", "ff", "05"]
     assert len(list(desk.context.folder.inbox.iterdir())) == 1
+    # The fifth is for another office first; the early sixth then follows, and follows from nothing.
+    reports = desk.ingest.files((BATCHES[TAKEN[4]].path,))
+    assert [one.code for one in reports] == ["OK", "CHAIN"]
     desk.close()
 
 

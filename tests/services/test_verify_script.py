@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.support.exchange import Pair
 from tests.support.vectors import FOLDER, KEYS, vectors
 
 from kelurahan_desk.batch.minisign import PublicKey
@@ -63,3 +64,20 @@ def test_the_totals(keys: Path):
     assert (said["sender"], said["place"], said["records"]) == ("6471051001 K7QD", "1.1", "2")
     assert said["documents"] == "1 (23 bytes)"
     assert said["nik_sum"] == f"{(6471994201800001 + 6471994201800002) % 10**10:010}"
+
+
+def test_a_later_epoch_under_a_new_key(keys: Path, pair: Pair):
+    """Its chain names the batch before it, which the script must not take for its own place."""
+    pair.office.exchange.export(pair.stick, nil=True)
+    coming = pair.office.exchange.rotate(pair.stick / "ganti.tar")
+    pair.district.offices.enrol(pair.stick / "ganti.tar", coming.fingerprint)
+    pair.office.exchange.import_roster(pair.district.offices.roster(pair.stick).file)
+    pair.approve(1)
+    sent = pair.office.exchange.export(pair.stick)
+    key = pair.district.offices.export_key(pair.stick / "dinsos.key")
+    public = pair.stick / "baru.pub"
+    public.write_bytes(PublicKey.from_text(coming.sign_public).file())
+    command = ["sh", SCRIPT, sent.file, key, public, "DINSOS-6471"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout.splitlines()[-1] == "VALID", done.stdout
+    assert "place       2.1" in done.stdout
