@@ -9,17 +9,21 @@ from hypothesis import strategies as st
 
 from kelurahan_desk.domain.application import (
     STEPS,
+    Decision,
     Kind,
     State,
+    age_of,
     check_problems,
     draft_problems,
+    is_newborn,
     needed_documents,
     step,
 )
 from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.problems import Refusal, Severity
+from kelurahan_desk.domain.programme import DocumentRule, NewbornRule
 from kelurahan_desk.domain.verdict import Outcome, Verdict
-from unit.domain.builders import TODAY, application, category, draft, programme, resident
+from unit.domain.builders import TODAY, application, category, draft, person, programme, resident
 
 FORWARD = [State.DRAFT, State.CHECKED, State.APPROVED, State.IN_BATCH, State.ANSWERED]
 
@@ -176,3 +180,35 @@ def test_a_programme_finds_its_parts_by_code():
 )
 def test_first_and_last_day_count(day, runs):
     assert programme().runs_on(day) is runs
+
+
+def test_who_was_accepted_and_what_is_open():
+    assert application().open
+    assert not application(state=State.WITHDRAWN).open
+    assert application(state=State.ANSWERED, decision=Decision.APPROVED).accepted
+    assert not application(state=State.ANSWERED, decision=Decision.REJECTED).accepted
+
+
+@pytest.mark.parametrize(
+    ("changes", "newborn"),
+    [
+        ({}, True),
+        ({"birth_date": date(2026, 10, 25)}, True),  # the 28th day
+        ({"birth_date": date(2026, 10, 24)}, False),
+        ({"birth_date": date(2026, 11, 23)}, False),  # tomorrow
+        ({"birth_date": None}, False),
+        ({"mother_nik": None}, False),
+        ({"nik": "6471992211260001"}, False),
+    ],
+)
+def test_a_newborn(changes, newborn):
+    rules = programme(newborn=NewbornRule(28, DocumentRule("surat_lahir", "Surat lahir")))
+    start = {"nik": None, "birth_date": date(2026, 11, 20), "mother_nik": "6471994503850001"}
+    child = person(**{**start, **changes})
+    assert is_newborn(rules, child, date(2026, 11, 22)) is newborn
+    assert not is_newborn(programme(), child, date(2026, 11, 22))
+
+
+def test_age_in_full_years():
+    assert age_of(person(birth_date=date(1985, 11, 23)), date(2026, 11, 22)) == 40
+    assert age_of(person(birth_date=None), date(2026, 11, 22)) is None

@@ -11,6 +11,7 @@ from kelurahan_desk.domain.application import Application, Kind, State
 from kelurahan_desk.domain.causes import DEFAULTS, Cause, Weight
 from kelurahan_desk.domain.codes import Life, Sex
 from kelurahan_desk.domain.preflight import Listed, Paper, Rival, Scene, inspect, offer_of, stopping
+from kelurahan_desk.domain.problems import Severity
 from kelurahan_desk.domain.programme import Programme
 from kelurahan_desk.domain.rejection import Offer, Rejection, mended
 from kelurahan_desk.domain.resident import Person, Standing
@@ -79,6 +80,20 @@ CASES = {
         {"application": made(nik="64719945038500"), "by_nik": ()},
         {Cause.NIK_MALFORMED: Weight.BLOCKS, Cause.NIK_UNLISTED: Weight.INFORMS},
     ),
+    "a newborn without a number": ({"application": made(nik=None)}, {}),
+    "a number of another day": (
+        {"person": person(birth_date=date(1985, 3, 6)), "by_nik": (Listed(NIK, "SITI CONTOH", None, LIST),)},
+        {Cause.LIST_DIFFERS: Weight.WARNS},
+    ),
+    "rejected as living elsewhere": (
+        rejected("BUKAN_DOMISILI"),
+        {Cause.OTHER_KELURAHAN: Weight.WARNS, Cause.REJECTED_BEFORE: Weight.WARNS},
+    ),
+    "rejected for arrears that are paid": (rejected("TUNGGAKAN"), {}),
+    "rejected for arrears that are there": (
+        {**rejected("TUNGGAKAN", arrears=500), "application": made(arrears=500)},
+        {Cause.REJECTED_BEFORE: Weight.WARNS},
+    ),
     "listed as somebody else": (
         {"by_nik": (Listed(NIK, "JOKO WIDIARTO", date(1970, 1, 1), LIST),)},
         {Cause.NIK_OTHER_PERSON: Weight.BLOCKS},
@@ -143,6 +158,14 @@ CASES = {
 def test_each_cause(name: str):
     changes, expected = CASES[name]
     assert {flag.cause: flag.weight for flag in inspect(scene(**changes))} == expected
+
+
+def test_a_flag_beside_other_problems():
+    found = {flag.cause: flag.problem() for flag in inspect(scene(**CASES["not listed"][0]))}
+    assert found[Cause.NIK_UNLISTED].severity is Severity.WARNING
+    (stop,) = inspect(scene(**CASES["dead"][0]))
+    assert (stop.problem().severity, stop.problem().code) == (Severity.ERROR, "PREFLIGHT_DEAD")
+    assert stop.cause.key == "dead"
 
 
 def test_what_blocks_comes_first():

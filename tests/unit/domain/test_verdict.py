@@ -276,3 +276,13 @@ def test_what_was_seen_is_kept_with_the_verdict():
         "ppu_bu",
         "aktif",
     ]
+
+
+def test_a_verdict_remembers_facts_and_agrees_with_itself_on_another_day():
+    rules = programme(category(Condition(ConditionKind.LISTED)))
+    first = judge(rules, rules.categories[0], situation(Standing(desil=3)))
+    later = judge(rules, rules.categories[0], situation(Standing(desil=3), today=date(2027, 1, 1)))
+    other = judge(rules, rules.categories[0], situation(Standing(desil=5)))
+    assert (first.fact("desil"), first.fact("segment")) == (3, None)
+    assert first.agrees(later)
+    assert not first.agrees(other)
