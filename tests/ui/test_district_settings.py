@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from tests.support.desks import PASSPHRASE, StillClock
 
+from kelurahan_desk.batch.seal import generate_identity, recipient_of
 from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.domain.user import Role, User
 from kelurahan_desk.machine.cost import Cost
@@ -86,6 +87,23 @@ def test_a_clerk_changes_nothing(district_window):
     for refused in (setup.verify_journal, lambda: setup.add_user("x", Role.KASI, PASSPHRASE)):
         with pytest.raises(Exception, match="NOT_ALLOWED"):
             refused()
+
+
+def test_another_office_gets_a_copy_until_it_is_taken_off(settings, monkeypatch):
+    settings.click("tab_receivers")
+    assert settings.find("no_receivers").isVisible()
+    form = settings.page.others.form
+    form.fill(code="DINKES-6471", name="Dinas Kesehatan", recipient="bukan kunci")
+    settings.click("receiver_add")
+    assert settings.page.banner.tone is Tone.WARN
+    form.fill(code="DINKES-6471", name="Dinas Kesehatan", recipient=recipient_of(generate_identity()))
+    form.boxes["recipient"].widget.setFocus()
+    settings.keys(Qt.Key.Key_Return)
+    assert [one.office for one in settings.desk.receivers.list()] == ["DINKES-6471"]
+    monkeypatch.setattr(ask, "confirm", lambda *_a, **_k: True)
+    settings.click("receiver_remove")
+    assert settings.desk.receivers.list() == ()
+    assert settings.find("no_receivers").isVisible()
 
 
 def test_the_insurers_lines_are_kept(settings):

@@ -8,6 +8,7 @@ SUBTITLE: Final = "Jati diri dinas, pengguna, lembar BPJS, dan jurnal. Setiap pe
 TAB_DISTRICT: Final = "Dinas"
 TAB_USERS: Final = "Pengguna"
 TAB_BPJS: Final = "Lembar BPJS"
+TAB_RECEIVERS: Final = "Penerima lain"
 TAB_JOURNAL: Final = "Jurnal"
 
 ROOT: Final = "Sidik jari kunci akar"
@@ -26,6 +27,20 @@ ON_SERVER: Final = "PostgreSQL di server"
 IN_FOLDER: Final = "Terenkripsi di folder data"
 NO_ROSTER: Final = "Belum ditulis"
 
+RECEIVERS: Final = "Penerima lain"
+NO_RECEIVERS_TITLE: Final = "Kiriman hanya untuk dinas ini"
+NO_RECEIVERS: Final = "Tambahkan dinas lain, misalnya Dinas Kesehatan, bila ikut menerima setiap kiriman."
+RECEIVER_ADD: Final = "Tambah penerima"
+RECEIVER_SENTENCE: Final = "Setiap kiriman disegel juga untuk dinas ini. Balasan tetap dibuat di meja ini."
+RECEIVER_CODE: Final = "Kode"
+RECEIVER_CODE_HINT: Final = "Misalnya DINKES-6471."
+RECEIVER_NAME: Final = "Nama dinas"
+RECEIVER_KEY: Final = "Kunci penerima"
+RECEIVER_KEY_HINT: Final = "Dimulai dengan age1; minta langsung dari dinasnya."
+RECEIVER_REMOVE: Final = "Hapus penerima"
+RECEIVER_REMOVE_TITLE: Final = "Hapus penerima ini?"
+RECEIVER_ROSTER: Final = "Berlaku mulai daftar kunci berikutnya. Tulis daftar kunci di Kantor & kunci."
+
 BPJS_HEADING: Final = "Baris di atas tabel 37 kolom"
 BPJS_SENTENCE: Final = "Diisi sekali dari perjanjian dengan BPJS; dipakai untuk setiap lembar berikutnya."
 BPJS_SAVED: Final = "Baris lembar BPJS disimpan."
@@ -40,6 +55,21 @@ EXPORT_NAME: Final = "jurnal-dinsos.csv"
 EXPORT_PATTERN: Final = "Berkas CSV (*.csv)"
 WHOLE_TITLE: Final = "Rantai utuh"
 BROKEN_TITLE: Final = "Rantai terputus"
+
+
+def receiver_added(name: str) -> str:
+    """That an office gets a copy from now on."""
+    return f"{name} ikut menerima kiriman."
+
+
+def receiver_removed(name: str) -> str:
+    """That it gets none any more."""
+    return f"{name} tidak lagi menerima kiriman."
+
+
+def receiver_remove(name: str) -> str:
+    """What removing means."""
+    return f"Kiriman baru tidak lagi disegel untuk {name}. Kiriman yang sudah dibuat tetap dapat dibukanya."
 
 
 def roster(version: int) -> str:

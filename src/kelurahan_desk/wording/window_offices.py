@@ -79,9 +79,10 @@ FILE_NAME: Final = "Nama berkas"
 NAME: Final = "Nama kantor"
 
 
-def station_says(office: str, station: str, name: str) -> str:
-    """Kelurahan Damai · 6471051002 · stasiun K7QD."""
-    return f"{name} · {office} · stasiun {station}"
+def station_says(office: str, station: str, name: str, *, replaces: bool) -> str:
+    """Kelurahan Damai · 6471051002 · stasiun K7QD, and whether the key before it signed the new one."""
+    said = f"{name} · {office} · stasiun {station}"
+    return f"{said}. Kunci baru ini ditandatangani juga oleh kunci lama stasiun itu." if replaces else said
 
 
 def chain_says(*, missing: bool, came: bool) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kelurahan_desk.batch import limits
-from kelurahan_desk.batch.enrolment import open_enrolment, read_enrolment
+from kelurahan_desk.batch.enrolment import open_enrolment
 from kelurahan_desk.batch.fingerprints import same_digits
 from kelurahan_desk.batch.minisign import PublicKey
 from kelurahan_desk.batch.names import roster_name
@@ -17,7 +17,7 @@ from kelurahan_desk.machine.files import read_limited, write_verified
 from kelurahan_desk.services.district.context import ACTIVE, RETIRED, REVOKED, DistrictContext
 from kelurahan_desk.services.district.rosterbook import ROSTERS, next_roster
 from kelurahan_desk.services.district.rotation import EPOCH, accept_succession
-from kelurahan_desk.services.district.values import Enrolled, RosterWritten
+from kelurahan_desk.services.district.values import Enrolled, EnrolmentLook, RosterWritten
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.outgoing import file_in
 from kelurahan_desk.store.district import DistrictUnit, KnownStation
@@ -35,11 +35,13 @@ class Offices:
         with self.context.store.read() as unit:
             return unit.stations.list()
 
-    def look(self, path: Path) -> tuple[str, str, str]:
-        """Office, station and name in an enrolment file; only a claim yet. `BatchFault`, Trouble."""
+    def look(self, path: Path) -> EnrolmentLook:
+        """What an enrolment file claims, before anybody believes it. `BatchFault`, Trouble."""
         self.context.user.require(Permission.MANAGE_OFFICE)
-        station, name = read_enrolment(read_limited(path, limits.PLAIN_FILE))
-        return station.office, station.station, name
+        read = open_enrolment(read_limited(path, limits.PLAIN_FILE))
+        return EnrolmentLook(
+            read.station.office, read.station.station, read.name, replaces=read.replaces is not None
+        )
 
     def enrol(self, path: Path, fingerprint: str) -> Enrolled:
         """Let a station send. `fingerprint` are the 30 digits heard by telephone or read from paper.

@@ -11,6 +11,7 @@ from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.names import district_code
 from kelurahan_desk.store.district import DistrictUnit
 
+__all__ = ["RECEIVERS", "FurtherReceiver", "Receivers", "receivers_of"]
 RECEIVERS = "receivers"
 
 

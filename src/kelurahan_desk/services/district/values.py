@@ -15,6 +15,16 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
+class EnrolmentLook:
+    """What an enrolment file says of itself. `replaces`: the station's key before this one signed it too."""
+
+    office: str
+    station: str
+    name: str
+    replaces: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Enrolled:
     """An office's station that may send from now on. `replaced` counts older keys of it that retired."""
 

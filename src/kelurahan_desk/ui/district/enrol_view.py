@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.services.district.values import EnrolmentLook
 from kelurahan_desk.ui.widgets import files
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.digits import Digits
@@ -84,10 +85,10 @@ class EnrolView(QWidget):
             self.page.banner.close_banner()
             self.look_at(path)
 
-    def _show(self, path: Path, said: tuple[str, str, str]) -> None:
+    def _show(self, path: Path, said: EnrolmentLook) -> None:
         self._path = path
         self.file.setText(path.name)
-        self.says.setText(words.station_says(*said))
+        self.says.setText(words.station_says(said.office, said.station, said.name, replaces=said.replaces))
         self.says.show()
         self.digits.clear()
         self._enable(on=True)

@@ -113,6 +113,7 @@ class HomePage(DistrictPage):
         self._left, self._right = Card(words.WAITING), Card(words.WEEK)
         self._left.body.addWidget(scrolling(self._inside(), name="waiting_scroll"), 1)
         self._right.body.addWidget(self.week)
+        self._right.body.addWidget(label(words.EIGHT_WEEKS, "caption"))
         self._right.body.addWidget(self.chart, 1)
         self._right.body.setSpacing(8)
         for card in (self._left, self._right):

@@ -155,7 +155,7 @@ class InboxPage(DistrictPage):
     def _work(self, paths: tuple[Path, ...], progress: Progress) -> None:
         """In the store lane: each file is whole or not at all, so a stop between two loses nothing."""
         for at, path in enumerate(paths):
-            progress("ingest", at, len(paths))
+            progress("ingest", at, len(paths) if len(paths) > 1 else 0)
             self._taken.extend(self.desk.ingest.files((path,)))
             self._stopped = len(paths) - at - 1
 

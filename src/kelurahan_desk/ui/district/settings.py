@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kelurahan_desk.domain.change import Area
 from kelurahan_desk.domain.user import Permission, User
+from kelurahan_desk.services.district.receivers import FurtherReceiver
 from kelurahan_desk.services.district.setup import DistrictIdentity
 from kelurahan_desk.ui import district as pages
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage, LongWork
+from kelurahan_desk.ui.district.receivers_tab import ReceiversTab
 from kelurahan_desk.ui.pages.users_tab import UsersTab
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
@@ -29,10 +31,11 @@ class _Read:
     identity: DistrictIdentity
     users: tuple[User, ...]
     block: dict[str, str]
+    receivers: tuple[FurtherReceiver, ...]
 
 
 class SettingsPage(DistrictPage):
-    """Four tabs over the district's own data."""
+    """Five tabs over the district's own data."""
 
     areas = Area.OFFICE
     code = pages.SETTINGS
@@ -42,14 +45,16 @@ class SettingsPage(DistrictPage):
         self.progress = LongWork(self)
         self.identity = _IdentityTab(self)
         self.users = UsersTab(self, window_district.ROLES)
-        self.block, self.journal = _BlockTab(self), _JournalTab(self)
+        self.others, self.block = ReceiversTab(self), _BlockTab(self)
+        self.journal = _JournalTab(self)
         tabs = {
             "tab_district": words.TAB_DISTRICT, "tab_users": words.TAB_USERS,
-            "tab_bpjs": words.TAB_BPJS, "tab_journal": words.TAB_JOURNAL,
+            "tab_receivers": words.TAB_RECEIVERS, "tab_bpjs": words.TAB_BPJS,
+            "tab_journal": words.TAB_JOURNAL,
         }  # fmt: skip
         self.tabs = Tabs(tuple(tabs.items()))
         self.stack = QStackedWidget()
-        for tab in (self.identity, self.users, self.block, self.journal):
+        for tab in (self.identity, self.users, self.others, self.block, self.journal):
             self.stack.addWidget(tab)
         across = row(gap=0)
         across.addWidget(self.tabs)
@@ -64,7 +69,9 @@ class SettingsPage(DistrictPage):
         """Identity, users and the insurer's lines."""
         desk = self.desk
         self.run(
-            lambda: _Read(desk.setup.identity(), desk.setup.users(), desk.exports.block()),
+            lambda: _Read(
+                desk.setup.identity(), desk.setup.users(), desk.exports.block(), desk.receivers.list()
+            ),
             self._show,
             topic="settings",
         )
@@ -76,6 +83,7 @@ class SettingsPage(DistrictPage):
     def _show(self, read: _Read) -> None:
         self.identity.show_identity(read.identity)
         self.users.show_users(read.users)
+        self.others.show_receivers(read.receivers)
         self.block.show_block(read.block)
 
 
