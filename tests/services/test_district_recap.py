@@ -208,3 +208,12 @@ def test_only_who_may_read(town: Town):
 @pytest.mark.parametrize("office", [THIRD])
 def test_an_office_that_was_never_heard_of_is_no_line(town: Town, office):
     assert office not in [line.office for line in town.desk.recaps.recap().lines]
+
+
+def test_a_line_that_was_lost_shows(town: Town):
+    town.send(FIRST, Line(serial=1), Line(serial=2))
+    with town.desk.context.store.write() as unit:
+        unit._connection.exec_driver_sql("DELETE FROM result WHERE row = (SELECT min(row) FROM result)")
+        unit.commit()
+    recap = town.desk.recaps.recap()
+    assert (recap.adds_up, recap.total.sent, recap.total.received) == (False, 2, 1)

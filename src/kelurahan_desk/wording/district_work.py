@@ -114,5 +114,9 @@ MESSAGES: dict[str, Message] = {
     "EXPORT_SELECTION": Message("Pilihan {only} tidak dikenal.", "Pilih salah satu: {selections}."),
     "EXPORT_DATES": Message("Bentuk tanggal {dates} tidak dikenal.", "Pilih salah satu: {formats}."),
     "EXPORT_LINE": Message("Baris kepala {name} tidak ada pada formulir.", "Yang ada: {names}."),
+    "RECAP_DIFFERS": Message(
+        "Rekap tidak cocok: jumlah yang dikirim tidak sama dengan baris yang tercatat.",
+        "Periksa basis data meja ini, lalu pulihkan dari cadangan bila rusak.",
+    ),
     "DECISION_MISSING": Message("Keputusannya belum disebut.", "Sebut salah satu: {words}."),
 }

@@ -12,6 +12,7 @@ from kelurahan_desk.domain.weeks import week_text
 from kelurahan_desk.services.district.results import OverdueOffice, RecapLine
 from kelurahan_desk.wording import cli as general
 from kelurahan_desk.wording import district_work as words
+from kelurahan_desk.wording import tell
 
 
 def recap(session: Session, options: Namespace) -> Answer:
@@ -28,6 +29,9 @@ def recap(session: Session, options: Namespace) -> Answer:
     }
     if options.out:
         data["file"] = str(options.out)
+    if not found.adds_up:
+        told = tell("RECAP_DIFFERS", {})
+        data["error"] = {"code": "RECAP_DIFFERS", "message": told.text, "hint": told.hint}
     shown = (*found.lines, found.total)
     return Answer(data, tuple(words.RECAP_LINE.format_map(_line(line)) for line in shown), ok=found.adds_up)
 
