@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kelurahan_desk.services.office.desk import OfficeDesk
     from kelurahan_desk.services.office.unpacking import Opener
     from kelurahan_desk.services.results import DemoReport, DistrictFounded, OfficeFounded, SelfCheck
-    from kelurahan_desk.services.safekeeping import BackupChecked, Restored
+    from kelurahan_desk.services.safekeeping import BackupChecked, DistrictRestored, Restored
     from kelurahan_desk.ui.app import WindowDoors
     from kelurahan_desk.ui.room import Room
 
@@ -47,6 +47,7 @@ def doors() -> "Doors":
         recover=_recover,
         check_backup=_check_backup,
         restore_backup=_restore_backup,
+        restore_district=_restore_district,
         found_district=_found_district,
         open_district=_open_district,
         run_demo=_run_demo,
@@ -90,6 +91,13 @@ def _restore_backup(file: Path, folder: Path, opener: "Opener", desk: Path | Non
     from kelurahan_desk.services.office.restoring import restore_backup
 
     return restore_backup(file, folder, opener, clock=SystemClock(), desk=desk)
+
+
+def _restore_district(file: Path, folder: Path, opener: "Opener") -> "DistrictRestored":
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.services.district.backups import restore_district
+
+    return restore_district(file, folder, opener, clock=SystemClock())
 
 
 def _found_district(folder: Path, code: str, name: str, url: str, passphrase: str) -> "DistrictFounded":

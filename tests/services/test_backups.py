@@ -106,7 +106,7 @@ def test_a_full_stick_leaves_nothing_and_notes_nothing(
     class Usage:
         free = 100
 
-    monkeypatch.setattr("kelurahan_desk.services.office.backups.shutil.disk_usage", lambda _path: Usage)
+    monkeypatch.setattr("kelurahan_desk.services.backup_file.shutil.disk_usage", lambda _path: Usage)
     with pytest.raises(Trouble, match="DISK_FULL"):
         desk.backups.create(tmp_path / "luar.cadangan")
     assert not (tmp_path / "luar.cadangan").exists()
@@ -122,10 +122,10 @@ def test_a_stick_that_lies_is_found_out(
             file.truncate(4000)
         read_back(part, identity, name)
 
-    from kelurahan_desk.services.office import backups
+    from kelurahan_desk.services import backup_file
 
-    read_back = backups._read_back
-    monkeypatch.setattr(backups, "_read_back", lie)
+    read_back = backup_file._read_back
+    monkeypatch.setattr(backup_file, "_read_back", lie)
     with pytest.raises(Trouble, match="READ_BACK"):
         desk.backups.create(tmp_path / "luar.cadangan")
     assert list(tmp_path.glob("*luar*")) == []

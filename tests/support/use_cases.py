@@ -223,6 +223,7 @@ DISTRICT: dict[str, Permission | None] = {
     "answers.taught": P.READ,
     "answers.teach": P.APPROVE_APPLICATION,
     "answers.unrecognised": P.READ,
+    "backups.create": P.TAKE_BACKUP_OUT,
     "decisions.decide": P.APPROVE_APPLICATION,
     "decisions.decide_sheet": P.APPROVE_APPLICATION,
     "decisions.waiting": P.READ,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kelurahan_desk.services.office.desk import OfficeDesk
     from kelurahan_desk.services.office.unpacking import Opener
     from kelurahan_desk.services.results import DemoReport, DistrictFounded, OfficeFounded, SelfCheck
-    from kelurahan_desk.services.safekeeping import BackupChecked, Restored
+    from kelurahan_desk.services.safekeeping import BackupChecked, DistrictRestored, Restored
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Doors:
     open_office: "Callable[[Path, str | None, str], OfficeDesk]"  # folder, user, passphrase
     recover: Callable[[Path, str, str, str], None]  # folder, user, recovery code, new passphrase
     check_backup: "Callable[[Path, Opener, Path | None], BackupChecked]"  # file, opener, desk to compare with
+    restore_district: "Callable[[Path, Path, Opener], DistrictRestored]"  # file, new folder, opener
     restore_backup: "Callable[[Path, Path, Opener, Path | None], Restored]"  # file, new folder, opener, desk
     found_district: (
         "Callable[[Path, str, str, str, str], DistrictFounded]"  # folder, code, name, url, passphrase

@@ -65,6 +65,16 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictRestored:
+    """A district desk put back into a new folder."""
+
+    folder: Path
+    code: str
+    created: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Anchors:
     """The journal against the heads that batches took away; `broken` names batches it no longer fits."""
 

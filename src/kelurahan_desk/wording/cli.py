@@ -311,6 +311,22 @@ HELP = {
     "district overdue": "kantor yang belum mengirim, kiriman yang belum ada",
     "district export": "lembar usulan untuk BPJS",
     "district answers": "masukkan jawaban BPJS, jelaskan jawaban yang belum dikenal",
+    "district backup": "cadangkan meja Dinsos ke satu berkas tersegel",
+    "district restore": "pulihkan meja Dinsos ke folder baru",
+    "retention": "masa simpan data",
+    "retention plan": "hitung yang melewati masa simpan; dengan --run menghapusnya",
+    "resident restrict": "batasi pemrosesan data seorang warga",
+    "resident free": "akhiri pembatasan itu",
+    "incident": "kegagalan pelindungan data",
+    "incident report": "catat kejadian dan tulis surat pemberitahuannya",
+    "incident list": "kejadian dan sisa waktunya",
+    "incident told": "catat bahwa pemberitahuan sudah dikirim",
     "rules": "aturan",
     "rules check": "periksa berkas aturan",
 }
+
+PERSON_RESTRICTED = "Pemrosesan data {name} dibatasi."
+PERSON_FREE = "Pembatasan data {name} diakhiri."
+INCIDENT_KEPT = "Kejadian {id} dicatat; surat pemberitahuan: {file}."
+INCIDENT_TOLD = "Kejadian {id}: pemberitahuan dicatat."
+DISTRICT_RESTORED = "Meja {office} dipulihkan ke {data} dari cadangan {created}; {events} catatan jurnal."

@@ -14,6 +14,10 @@ MESSAGES: dict[str, Message] = {
     "BACKUP_EXISTS": Message(
         "Berkas {name} sudah ada; cadangan lama tidak ditimpa.", "Pakai nama lain atau sebut sebuah folder."
     ),
+    "BACKUP_OTHER_DESK": Message(
+        "Cadangan {name} milik meja jenis lain ({office}); tidak ada yang dipulihkan.",
+        "Cadangan kelurahan dipulihkan dengan `backup restore`, cadangan Dinsos dengan `district restore`.",
+    ),
     "BACKUP_UNKNOWN": Message(
         "{name} bukan berkas cadangan Kelurahan Desk.",
         "Pilih berkas .cadangan, atau berkas desk-….db di folder cadangan sebuah folder data.",

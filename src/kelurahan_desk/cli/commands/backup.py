@@ -36,21 +36,21 @@ def create(session: Session, options: Namespace) -> Answer:
 def check(session: Session, options: Namespace) -> Answer:
     """`backup check FILE [--recovery]`; compares with the data folder if there is a desk in it."""
     desk = session.folder if (session.folder / "desk.json").is_file() else None
-    checked = session.doors.check_backup(options.file, _opener(session, options), desk)
+    checked = session.doors.check_backup(options.file, opener(session, options), desk)
     return Answer(_data(checked), _lines(checked), ok=not checked.missing)
 
 
 def restore(session: Session, options: Namespace) -> Answer:
     """`backup restore FILE --data DIR [--compare DIR] [--recovery]`; DIR must not exist or be empty."""
     restored = session.doors.restore_backup(
-        options.file, session.folder, _opener(session, options), options.compare
+        options.file, session.folder, opener(session, options), options.compare
     )
     data = {**_data(restored.checked), "data": str(restored.folder), "epoch": restored.epoch}
     line = words.RESTORED.format(folder=restored.folder, epoch=restored.epoch)
     return Answer(data, (*_lines(restored.checked), line))
 
 
-def _opener(session: Session, options: Namespace) -> "Opener":
+def opener(session: Session, options: Namespace) -> "Opener":
     from kelurahan_desk.services.office.unpacking import Opener
 
     if options.recovery:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kelurahan_desk.domain.user import Permission, User
 from kelurahan_desk.services.district.answers import Answers
+from kelurahan_desk.services.district.backups import Backups
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.decisions import Decisions
 from kelurahan_desk.services.district.duplicates import Duplicates
@@ -36,6 +37,7 @@ class DistrictDesk:
     setup: Setup
     exports: Exports
     answers: Answers
+    backups: Backups
 
     @property
     def user(self) -> User:
@@ -69,4 +71,5 @@ def build_district_desk(context: DistrictContext) -> DistrictDesk:
         setup=Setup(context),
         exports=Exports(context),
         answers=Answers(context),
+        backups=Backups(context),
     )

@@ -1,37 +1,27 @@
 """Backups: the database beside itself every day, and everything sealed in one file that leaves the office."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from kelurahan_desk import __version__
-from kelurahan_desk.batch.archive import SEALED_MOST, ArchiveReader, BackupHead, Part, write_archive
-from kelurahan_desk.batch.faults import BatchFault
-from kelurahan_desk.batch.seal import recipient_of
-from kelurahan_desk.batch.streams import identity_from
+from kelurahan_desk.batch.archive import BackupHead
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.retention import kept_backups
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.clock import local_date
-from kelurahan_desk.machine.files import (
-    forget_cached,
-    make_folder,
-    part_of,
-    read_limited,
-    settle,
-    sweep_parts,
-    trouble_from_writing,
-    write_durably,
-    write_verified,
-)
-from kelurahan_desk.machine.paths import DataFolder
+from kelurahan_desk.machine.files import make_folder, part_of, settle, sweep_parts, write_verified
 from kelurahan_desk.machine.vault import sealed_files, sealed_path
+from kelurahan_desk.services.backup_file import (
+    STAMP,
+    SUFFIX,
+    copy_keystore,
+    file_part,
+    remove,
+    seal_backup,
+)
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.safekeeping import BackupReport, BackupState
@@ -40,11 +30,7 @@ from kelurahan_desk.store.office import OfficeUnit
 REMIND_AFTER = 7
 """Days after which a backup outside the office is late."""
 
-SUFFIX = ".cadangan"
 _NOTE = "backup"
-_STAMP = "%Y%m%dT%H%M%SZ"
-_KEYSTORE_LIMIT = 1 << 20  # bytes
-_PIECE = 1 << 20  # bytes
 _NAME_MOST = 47  # bytes of a picture's name, which the archive carries in hex
 
 
@@ -110,7 +96,7 @@ class Backups:
         folder, now = self.context.folder, self.context.clock.now()
         make_folder(folder.backups)
         sweep_parts(folder.backups)
-        path = folder.backups / f"desk-{now.astimezone(UTC).strftime(_STAMP)}.db"
+        path = folder.backups / f"desk-{now.astimezone(UTC).strftime(STAMP)}.db"
         copy_database(self.context, path)
         copy_keystore(folder)
         self._note(now, outside=False)
@@ -131,7 +117,7 @@ class Backups:
             logo = [name for name in (self.context.profile(unit).logo,) if _there(folder.root, name)]
             waiting = [batch.file for batch in unit.batches.list() if batch.answered < batch.records]
         beside = out.is_dir()
-        stamp = now.astimezone(UTC).strftime(_STAMP)
+        stamp = now.astimezone(UTC).strftime(STAMP)
         target = out / f"KD-{station.office}-{station.station}-{stamp}{SUFFIX}" if beside else out
         head = BackupHead(
             app=__version__,
@@ -147,13 +133,14 @@ class Backups:
         with ExitStack() as undo:
             make_folder(folder.backups)
             database = folder.backups / "~luar.db.part"
-            undo.callback(_remove, database)
+            undo.callback(remove, database)
             copy_database(self.context, database)
-            parts = [_part("desk.db", database)]
-            parts += [_part(f"outbox/{name.lower()}", folder.outbox / name) for name in waiting]
-            parts += [_part(f"logo/{name.encode().hex()}", folder.root / name) for name in logo]
-            parts += [] if beside else [_part(f"{name}/{path.name}", path) for name, path in objects]
-            self._seal(target, head, parts, station.age_recipient)
+            parts = [file_part("desk.db", database)]
+            parts += [file_part(f"outbox/{name.lower()}", folder.outbox / name) for name in waiting]
+            parts += [file_part(f"logo/{name.encode().hex()}", folder.root / name) for name in logo]
+            parts += [] if beside else [file_part(f"{name}/{path.name}", path) for name, path in objects]
+            openers = (self.context.keys.backup_key, station.age_recipient)
+            seal_backup(target, head, folder.keystore, parts, openers)
         self._note(now, outside=True)
         return BackupReport(
             file=target,
@@ -164,25 +151,6 @@ class Backups:
             copied=copied,
             removed=0,
         )
-
-    def _seal(self, target: Path, head: BackupHead, parts: list[Part], station: str) -> None:
-        """Write, read back from the medium, name. A cut or a full stick leaves nothing behind."""
-        size = sum(part.size + 2048 for part in parts)
-        if size > SEALED_MOST // 8 * 7:
-            raise Refusal("BACKUP_TOO_LARGE", gib=size >> 30)
-        identity = identity_from(self.context.keys.backup_key)
-        keystore = read_limited(self.context.folder.keystore, _KEYSTORE_LIMIT)
-        part = part_of(target)
-        with ExitStack() as undo, trouble_from_writing(target.name):
-            if shutil.disk_usage(target.parent).free < size:
-                raise Trouble("DISK_FULL", name=target.name)
-            undo.callback(_remove, part)
-            with part.open("wb") as sink:
-                write_archive(sink, head, keystore, parts, (recipient_of(identity), station))
-                os.fsync(sink.fileno())
-            _read_back(part, identity, target.name)
-            settle(part, target)
-            undo.pop_all()
 
     def _note(self, now: datetime, *, outside: bool) -> None:
         with self.context.store.write() as unit:
@@ -206,12 +174,6 @@ def objects_folder(archive: Path, head: BackupHead) -> Path:
     return archive.parent / f"KD-{head.office}-{head.station}-lampiran"
 
 
-def copy_keystore(folder: DataFolder) -> None:
-    """Keep one second copy of the wrapped keys; an older one would keep a changed passphrase alive."""
-    make_folder(folder.backups)
-    write_durably(folder.backups / folder.keystore.name, read_limited(folder.keystore, _KEYSTORE_LIMIT))
-
-
 def copy_database(context: Context, path: Path) -> None:
     """A copy of the database, opened with the key and checked before it gets its name.
 
@@ -219,8 +181,8 @@ def copy_database(context: Context, path: Path) -> None:
     """
     part = part_of(path)
     with ExitStack() as undo:
-        undo.callback(_remove, part)
-        _remove(part)
+        undo.callback(remove, part)
+        remove(part)
         context.store.copy_to(part)
         if faults := context.store.check_copy(part, context.keys.database_key):
             raise Trouble("BACKUP_UNSOUND", name=path.name, fault=faults[0][:80])
@@ -243,37 +205,13 @@ def _copy_beside(objects: list[tuple[str, Path]], shelf: Path) -> int:
     return copied
 
 
-def _part(name: str, path: Path) -> Part:
-    return Part(name, path.stat().st_size, partial(_pieces, path))
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            yield piece
-
-
-def _read_back(part: Path, identity: str, name: str) -> None:
-    try:
-        with part.open("rb") as file, open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
-            forget_cached(file.fileno())
-            ArchiveReader(file).unseal((identity,), nowhere)
-    except (BatchFault, OSError) as error:
-        raise Trouble("READ_BACK", name=name) from error
-
-
 def _prune(folder: Path) -> int:
     """Remove what the daily and weekly rule no longer keeps; a name that is not ours is left alone."""
     dated: dict[datetime, Path] = {}
     for path in folder.glob("desk-*.db"):
         with suppress(ValueError):
-            dated[datetime.strptime(path.stem, f"desk-{_STAMP}").replace(tzinfo=UTC)] = path
+            dated[datetime.strptime(path.stem, f"desk-{STAMP}").replace(tzinfo=UTC)] = path
     gone = set(dated) - kept_backups(dated)
     for moment in gone:
-        _remove(dated[moment])
+        remove(dated[moment])
     return len(gone)
-
-
-def _remove(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink(missing_ok=True)

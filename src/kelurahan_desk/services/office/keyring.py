@@ -7,7 +7,7 @@ from kelurahan_desk.batch.secrets import StationKeys
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.machine.keystore import keep_secrets
-from kelurahan_desk.services.office.backups import copy_keystore
+from kelurahan_desk.services.backup_file import copy_keystore
 from kelurahan_desk.services.office.context import Context
 
 

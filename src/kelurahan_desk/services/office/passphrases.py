@@ -20,7 +20,7 @@ from kelurahan_desk.machine.keystore import (
     users_of,
 )
 from kelurahan_desk.machine.paths import DataFolder, read_desk_file
-from kelurahan_desk.services.office.backups import copy_keystore
+from kelurahan_desk.services.backup_file import copy_keystore
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.sign_in import unlock_slowly
 from kelurahan_desk.store.office import OfficeStore

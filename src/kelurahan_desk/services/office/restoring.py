@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.office import Station
-from kelurahan_desk.domain.problems import Trouble
+from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.machine.clock import Clock
 from kelurahan_desk.machine.highwater import read_high_water
 from kelurahan_desk.machine.keystore import Unlocked
@@ -32,7 +32,7 @@ def check_backup(path: Path, opener: Opener, desk: Path | None = None) -> Backup
         folder = DataFolder(Path(aside))
         folder.create()
         unpacked = lay_out(path, folder, opener)
-        with closing(_open(path, folder, unpacked.keys)) as store:
+        with closing(_open(path, folder, unpacked)) as store:
             return _checked(path, store, folder, unpacked, desk)
 
 
@@ -46,7 +46,7 @@ def restore_backup(
     """
     with new_folder(root) as folder:
         unpacked = lay_out(path, folder, opener)
-        with closing(_open(path, folder, unpacked.keys)) as store:
+        with closing(_open(path, folder, unpacked)) as store:
             checked = _checked(path, store, folder, unpacked, desk)
             with store.write() as unit:
                 epoch = _new_epoch(unit, desk)
@@ -64,7 +64,10 @@ def restore_backup(
     return Restored(folder=root, epoch=epoch, checked=checked)
 
 
-def _open(path: Path, folder: DataFolder, keys: Unlocked) -> OfficeStore:
+def _open(path: Path, folder: DataFolder, unpacked: Unpacked) -> OfficeStore:
+    keys = unpacked.keys
+    if unpacked.head and not unpacked.head.office.isdecimal():
+        raise Refusal("BACKUP_OTHER_DESK", name=path.name, office=unpacked.head.office)
     try:
         if OfficeStore.check_copy(folder.database, keys.database_key):
             raise Trouble("BACKUP_DAMAGED", name=path.name)

@@ -13,8 +13,8 @@ from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import write_verified
 from kelurahan_desk.machine.keystore import keep_secrets, refreshed
+from kelurahan_desk.services.backup_file import copy_keystore
 from kelurahan_desk.services.exchange_times import moment_text
-from kelurahan_desk.services.office.backups import copy_keystore
 from kelurahan_desk.services.office.context import STATION, Context
 from kelurahan_desk.services.office.places import begin_epoch, newest_epoch
 from kelurahan_desk.services.office.rosters import EARLIER, need_enrolled, station_keys

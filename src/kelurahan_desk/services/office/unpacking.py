@@ -31,7 +31,7 @@ _KEYSTORE_LIMIT = 1 << 20  # bytes
 _OBJECT = re.compile(r"(att|surat)/([0-9a-f]{64})\Z")
 _LOGO = re.compile(r"logo/((?:[0-9a-f]{2}){1,46})\Z")
 _PICTURES = {".png", ".jpg", ".jpeg"}
-_SENT = re.compile(r"outbox/(skb1-b-[a-z0-9-]{1,50})\.tar\.age\Z")
+_SENT = re.compile(r"(outbox|inbox)/(skb1-[br]-[a-z0-9-]{1,50})\.tar\.age\Z")
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,8 @@ def _place(name: str, folder: DataFolder) -> Path:
         vault = folder.attachments if found[1] == "att" else folder.letters
         return sealed_path(vault, found[2])
     if found := _SENT.match(name):
-        return folder.outbox / f"{found[1].upper()}.tar.age"
+        box = folder.outbox if found[1] == "outbox" else folder.inbox
+        return box / f"{found[2].upper()}.tar.age"
     if found := _LOGO.match(name):
         return folder.root / _plain_name(found[1])
     raise BatchFault("CONTAINER", where=name)

@@ -95,6 +95,11 @@ class DistrictStore:
         """What is wrong with the database, in the engine's words; empty when it is sound."""
         return self._database.check()
 
+    @staticmethod
+    def check_copy(path: Path, key: bytes) -> tuple[str, ...]:
+        """As `check` for a file that nobody has open; Trouble WRONG_KEY_OR_DAMAGED, DATABASE_MISSING."""
+        return Database.check_copy(path, key)
+
     def copy_to(self, target: Path) -> None:
         """A complete copy under the same key; `target` must not exist. Trouble DATABASE_ON_SERVER."""
         self._database.copy_to(target)
