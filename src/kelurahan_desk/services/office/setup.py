@@ -11,7 +11,6 @@ from kelurahan_desk.domain.user import Permission, Role, User
 from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.scans.crest import small_crest
 from kelurahan_desk.services.backup_file import copy_keystore
-from kelurahan_desk.services.office.backups import copy_keystore
 from kelurahan_desk.services.office.context import PROFILE, Context
 from kelurahan_desk.services.office.letter_making import logo_of
 from kelurahan_desk.services.people import keep_out, let_in, new_person
