@@ -51,6 +51,7 @@ def restore(session: Session, options: Namespace) -> Answer:
 
 
 def opener(session: Session, options: Namespace) -> "Opener":
+    """The passphrase with its user, or the recovery code, as the command says."""
     from kelurahan_desk.services.office.unpacking import Opener
 
     if options.recovery:
