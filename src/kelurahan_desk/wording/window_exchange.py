@@ -10,9 +10,9 @@ from kelurahan_desk.wording.applications import KINDS
 SUBTITLE: Final = "Tukar berkas bersegel dengan Dinas Sosial lewat USB atau surel"
 
 READY: Final = "Siap dikirim"
-SENT: Final = "Menunggu jawaban"
-OVERDUE: Final = "Kiriman terlambat dijawab"
-OPEN_TASKS: Final = "Tindak lanjut terbuka"
+SENT: Final = "Belum dijawab"
+OVERDUE: Final = "Terlambat"
+OPEN_TASKS: Final = "Tindak lanjut"
 
 SEND: Final = "Kirim ke Dinsos"
 SEND_SENTENCE: Final = "Pengajuan yang disetujui dibungkus, ditandatangani, dan disegel menjadi satu berkas."
@@ -30,14 +30,14 @@ REPLYING: Final = "Membaca jawaban…"
 REPLY_TITLE: Final = "Pilih berkas jawaban Dinsos"
 REPLY_PATTERN: Final = "Jawaban Dinsos (*.age);;Semua berkas (*)"
 
-KEYS: Final = "Kunci dan pendaftaran"
+KEYS: Final = "Kunci Dinsos"
 ENROLLED: Final = "Terdaftar"
 NOT_ENROLLED: Final = "Belum terdaftar"
 NO_ROSTER: Final = "Tulis berkas pendaftaran untuk Dinsos, lalu impor daftar kunci yang mereka kirim."
 WAITING_ROSTER: Final = "Stasiun ini belum ada di daftar kunci. Impor versi yang lebih baru dari Dinsos."
-ENROL: Final = "Tulis pendaftaran"
+ENROL: Final = "Pendaftaran"
 ENROL_TITLE: Final = "Pilih folder USB untuk berkas pendaftaran"
-ROSTER: Final = "Impor daftar kunci"
+ROSTER: Final = "Impor kunci"
 ROSTER_TITLE: Final = "Pilih daftar kunci dari Dinsos"
 ROSTER_PATTERN: Final = "Daftar kunci (*.tar *.txt *.json);;Semua berkas (*)"
 
@@ -55,7 +55,6 @@ FLAGS: Final[dict[str, str]] = {
     "DECIDED": "sudah diputuskan oleh jawaban yang lebih baru",
     "CHANGED": "mengubah keputusan yang sudah disampaikan",
 }
-SEND_AGAIN: Final = "Tulis ulang ke USB"
 NO_BATCHES_TITLE: Final = "Belum ada kiriman"
 NO_BATCHES: Final = "Setiap berkas yang dibuat tercatat di sini bersama sidik jarinya."
 TASKS: Final = "Tindak lanjut jawaban"

@@ -36,6 +36,8 @@ MAIL_READY: Final = "Surel"
 REST: Final = "Kiriman lanjutan"
 PAPERS: Final = "Cetak dokumen"
 HAND_OVER: Final = "Catat serah terima"
+PAPERS_SHORT: Final = "Dokumen"
+HAND_OVER_SHORT: Final = "Serah terima"
 HANDED: Final = "Diserahkan"
 NOT_HANDED: Final = "belum"
 RECEIVER: Final = "Nama penerima di Dinsos"
@@ -48,7 +50,7 @@ HAND_OVER_SENTENCE: Final = (
 )
 HAND_OVER_YES: Final = "Catat"
 HANDED_OVER: Final = "Serah terima tercatat."
-MISSING: Final = "Belum ada di Dinsos"
+MISSING: Final = "Belum sampai"
 
 PAPERS_TITLE: Final = "Dokumen kiriman"
 MINUTES: Final = "Berita acara"

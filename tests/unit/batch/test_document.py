@@ -52,6 +52,27 @@ def test_the_examples_of_a_receipt():
     assert f"{line.decode()}\n" in BLOCKS
 
 
+def plain_members(name: str, kind: str) -> dict[str, bytes]:
+    reader, found = ContainerReader(io.BytesIO(vectors(kind)[name].data)), {}
+    while (member := reader.next_member()) is not None:
+        found[member.name] = b"".join(reader.chunks(member))
+    return found
+
+
+def test_the_examples_of_enrolment_and_roster():
+    enrolment = plain_members("VALID.enrolment.successor.tar", "enrolment")
+    assert len(enrolment) == 3
+    assert all(f"`{name}`" in TEXT for name in enrolment)
+    document, _, second = enrolment.values()
+    roster = plain_members("VALID.roster.2-two-versions.tar", "roster")
+    versions = [content for name, content in roster.items() if name.endswith(".json")]
+    assert len(versions) == 2
+    for shown in (document, second.rstrip(b"\n"), *versions):
+        assert f"{shown.decode()}\n" in BLOCKS
+    for said in (document, *versions):
+        assert f"{len(said)} bytes" in TEXT
+
+
 def test_the_schemas_are_current(tmp_path: Path):
     subprocess.run([sys.executable, ROOT / "tools" / "make_schemas.py", tmp_path], check=True)
     written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from kelurahan_desk.domain.application import State, Task
 from kelurahan_desk.domain.change import Area, Change
@@ -31,6 +31,7 @@ from kelurahan_desk.wording import tell_problem, window
 from kelurahan_desk.wording import window_exchange as words
 from kelurahan_desk.wording import window_send as send
 
+_LEAST, _STAT = 160, 72  # pixels below which a list or a figure says nothing; then the page scrolls
 Writer = Callable[[Path, bool], tuple[ExportReport, ...]]
 """Writes into a folder, as e-mail or not."""
 
@@ -119,6 +120,7 @@ class ExchangePage(Page):
         figures, actions, below = row(gap=2), row(gap=2), row(gap=2)
         layout.addWidget(self.notices)
         for stat in self.stats.values():
+            stat.setMinimumHeight(_STAT)
             figures.addWidget(stat)
         for card in (self.send, self.receive, self.keys):
             actions.addWidget(card, 1)
@@ -129,7 +131,11 @@ class ExchangePage(Page):
         layout.addLayout(figures)
         layout.addLayout(actions)
         layout.addLayout(below, 1)
-        return made
+        self.history.setMinimumHeight(_LEAST)
+        made.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )  # never wider than the page
+        return scrolling(made, name="exchange_overview")
 
     def _listen(self) -> None:
         go = self.frame.go

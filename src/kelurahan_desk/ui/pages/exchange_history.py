@@ -30,10 +30,10 @@ def _tone(batch: SentBatch) -> Tone:
 
 _COLUMNS: tuple[Column[SentBatch], ...] = (
     Column(words.BATCH, lambda batch: words.batch_label(batch.epoch, batch.seq), look=Look.STRONG),
-    Column(words.CREATED, lambda batch: short_date(batch.created.date()), 114, Look.DIGITS),
-    Column(words.ANSWERED, lambda batch: words.answered(batch.answered, batch.records), 104, Look.COUNT),
-    Column(send.HANDED, lambda batch: send.handed(batch.handover), 122),
-    Column(words.STATUS, _status, 156, Look.BADGE, _tone),
+    Column(words.CREATED, lambda batch: short_date(batch.created.date()), 118, Look.DIGITS),
+    Column(words.ANSWERED, lambda batch: words.answered(batch.answered, batch.records), 92, Look.COUNT),
+    Column(send.HANDED, lambda batch: send.handed(batch.handover), 104),
+    Column(words.STATUS, _status, 124, Look.BADGE, _tone),
 )
 
 
@@ -48,14 +48,15 @@ class HistoryPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.table: Table[SentBatch] = Table("batches", _COLUMNS, says=words.HISTORY)
-        self._send_again = button(
-            "batch_again", words.SEND_AGAIN, lambda: self._tell(self.again.emit), icon="save"
-        )
+        self._send_again = button("batch_again", send.AGAIN, lambda: self._tell(self.again.emit), icon="save")
         self._papers = button(
-            "batch_papers", send.PAPERS, lambda: self._tell(self.papers.emit), icon="printer"
+            "batch_papers", send.PAPERS_SHORT, lambda: self._tell(self.papers.emit), icon="printer"
         )
         self._handed = button(
-            "batch_hand_over", send.HAND_OVER, lambda: self._tell(self.hand_over.emit), icon="badge-check"
+            "batch_hand_over",
+            send.HAND_OVER_SHORT,
+            lambda: self._tell(self.hand_over.emit),
+            icon="badge-check",
         )
         self.buttons = (self._papers, self._handed, self._send_again)
         layout, head = column(self, gap=1), row(gap=1)

@@ -53,7 +53,6 @@ def _line(notice: Notice) -> QWidget:
     made = QWidget()
     across = row(made, gap=1)
     across.addWidget(icon_label(notice.icon, notice.colour, 18), 0, Qt.AlignmentFlag.AlignTop)
-    across.addWidget(label(notice.text, "strong"))
-    across.addWidget(label(notice.hint, "soft", wrap=True), 1)
+    across.addWidget(label(f"{notice.text} {notice.hint}", wrap=True), 1)
     made.setAccessibleName(f"{notice.text} {notice.hint}")
     return made
