@@ -43,9 +43,9 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
     "altered": ("Diubah", "Isi kode atau berkas ini telah diubah. Jangan dipakai."),
     "unknown": ("Tidak dikenal", "Kode ini bukan dari arsip kantor ini, atau tidak terbaca utuh."),
 }
-VERIFIER: Final = "Halaman pemeriksa untuk rumah sakit dan sekolah"
+VERIFIER: Final = "Halaman pemeriksa"
 VERIFIER_SENTENCE: Final = (
-    "Satu berkas yang dibuka di peramban mana pun tanpa internet. Isinya kunci kantor dan daftar surat yang "
+    "Untuk rumah sakit dan sekolah: satu berkas yang dibuka di peramban mana pun tanpa internet. Isinya kunci kantor dan daftar surat yang "
     "tidak berlaku pada tanggal dibuat; kirimkan yang baru setiap kali ada surat dicabut."
 )
 WRITE_VERIFIER: Final = "Simpan halaman pemeriksa"

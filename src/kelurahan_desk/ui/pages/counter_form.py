@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from kelurahan_desk.ui.page import Page
 from kelurahan_desk.ui.pages.person_picker import PersonPicker, PersonStrip
@@ -116,7 +116,9 @@ def content_card(
     fields.addStretch(1)
     card.body.addWidget(scrolling(inside, name=name), 1)
     foot = row(gap=1)
-    foot.addWidget(KeyHints(keys), 1, Qt.AlignmentFlag.AlignVCenter)
+    hints = KeyHints(keys)
+    hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the buttons come first
+    foot.addWidget(hints, 1, Qt.AlignmentFlag.AlignVCenter)
     for action in actions:
         foot.addWidget(action)
     card.body.addLayout(foot)

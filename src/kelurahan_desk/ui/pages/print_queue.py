@@ -71,8 +71,6 @@ class PrintQueueView(View):
         for widget in (self.start, self.again, self.came, self.other, self.out):
             top.addWidget(widget)
         top.addStretch(1)
-        top.addWidget(self.count)
-        top.addWidget(self.clear)
         layout.addLayout(top)
         layout.addWidget(self.progress)
         self._empty = EmptyState("queue_empty", "printer", words.QUEUE_EMPTY_TITLE, words.QUEUE_EMPTY)
@@ -80,7 +78,11 @@ class PrintQueueView(View):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.table)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self.note)
+        foot = row(gap=1)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.count)
+        foot.addWidget(self.clear)
+        layout.addLayout(foot)
 
     def _show(self, jobs: tuple[PrintJob, ...]) -> None:
         self.jobs = jobs
