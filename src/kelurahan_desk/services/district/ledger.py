@@ -203,7 +203,7 @@ class Ledger:
         offices = [
             code
             for code, name in names.items()
-            if code.startswith(said) or any(word.startswith(said) for word in name.casefold().split())
+            if code.startswith(said) or f" {said}" in f" {name.casefold()}"
         ]
         return (
             *(_found(row, names) for row in records),
