@@ -1,4 +1,4 @@
-"""Loss, doubling, disorder, restores and new computers between two real desks: in the end both agree.
+"""Loss, doubling, disorder, restores, new computers, stolen keys: two real desks that agree in the end.
 
 python -m tests.faults.protocol [--states N] [--seed S]    N histories
 """
@@ -44,6 +44,7 @@ class History:
     serial: int = 0
     computers: int = 1
     copies: int = 0
+    stolen: bool = False
 
     @property
     def stick(self) -> Path:
@@ -54,7 +55,7 @@ class History:
         """One thing that happens."""
         steps = {
             self.apply: 4, self.amend: 2, self.withdraw: 1, self.export: 4, self.carry: 6, self.decide: 3,
-            self.reply: 3, self.bring: 5, self.save: 2, self.restore: 2, self.new_computer: 1,
+            self.reply: 3, self.bring: 5, self.save: 2, self.restore: 4, self.new_computer: 1, self.steal: 1,
         }  # fmt: skip
         (taken,) = self.chance.choices(list(steps), list(steps.values()))
         taken()
@@ -173,12 +174,42 @@ class History:
         introduce(self.office, self.district, self.stick)
         self.counts["new computers"] += 1
 
+    def steal(self) -> None:
+        """Who took a copy with its passphrase sends in the office's name: a new record, an old one mended."""
+        if not self.saved or self.stolen:
+            return
+        self.stolen = True
+        root = self.root / "pencuri"
+        shutil.copytree(self.chance.choice(self.saved), root)
+        thief = open_at(root)
+        approved(thief, 5000 + self.chance.randint(1, 3))
+        known = thief.applications.list(limit=100)
+        sent = [one for one in known if one.state in (State.IN_BATCH, State.ANSWERED)]
+        if sent:
+            send_anew(thief, self.chance.choice(sent).id)
+        with suppress(Refusal):
+            self.to_district.append(thief.exchange.export(self.root / "gelap").file)
+            self.counts["stolen keys used"] += 1
+        thief.close()
+
+    def answer_the_theft(self) -> None:
+        """It comes out: the office goes over to new keys, the district believes the old ones no more."""
+        desk, key = self.office.exchange, self.stick / "kunci.tar"
+        coming = desk.rotate(key)
+        self.district.offices.enrol(key, coming.fingerprint)
+        roster = self.district.offices.roster(self.stick / "daftar.tar")
+        desk.import_roster(roster.file)
+        assert self.office.setup.station().fingerprint == coming.fingerprint
+        self.counts["keys changed after a theft"] += 1
+
     def held(self) -> tuple[Application, ...]:
         """Everything the office knows."""
         return self.office.applications.list(limit=10_000)
 
     def settle(self) -> None:
         """People telephone until nothing waits: everything is sent again, decided, answered."""
+        if self.stolen:
+            self.answer_the_theft()
         for _ in range(ROUNDS):
             while self.export(nil=False):
                 pass
@@ -273,6 +304,7 @@ def play(scratch: Path, seed: int, counts: Counter[str]) -> list[str]:
     shutil.copytree(scratch / "awal", root)
     office, district = open_at(root / "office"), reopen_district(root / "dinsos")
     history = History(root, random.Random(seed), office, district, counts)
+    history.save()
     for _ in range(STEPS):
         history.step()
     history.settle()
@@ -286,7 +318,11 @@ def main() -> int:
     """Play histories; prints the counts."""
     wanted = options("exchange histories", 50)
     counts = Counts("exchange histories")
-    with tempfile.TemporaryDirectory(prefix="kelurahan-protocol-") as folder:
+    memory = Path("/dev/shm")
+    place = (
+        memory if memory.is_dir() else None
+    )  # nothing here is about disks, and syncing is most of the time
+    with tempfile.TemporaryDirectory(prefix="kelurahan-protocol-", dir=place) as folder:
         scratch = Path(folder)
         prepare(scratch)
         for number in range(wanted.states):

@@ -191,8 +191,7 @@ class Ingest:
 def place_of(unit: DistrictUnit, key_id: str, link: Link) -> ChainVerdict:
     """Where a batch stands; an epoch the officer confirmed begins anew with its first batch."""
     verdict = judge_chain(unit.batches.head(key_id), unit.batches.at(key_id, link.epoch, link.seq), link)
-    confirmed = unit.settings.get(EPOCH + key_id, int)
-    if verdict is not ChainVerdict.NEW_EPOCH or link.epoch != confirmed:
+    if verdict is not ChainVerdict.NEW_EPOCH or link.epoch != unit.settings.get(EPOCH + key_id, int):
         return verdict
     if link.seq > 1:
         return ChainVerdict.GAP
