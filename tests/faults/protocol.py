@@ -55,7 +55,7 @@ class History:
         """One thing that happens."""
         steps = {
             self.apply: 4, self.amend: 2, self.withdraw: 1, self.export: 4, self.carry: 6, self.decide: 3,
-            self.reply: 3, self.bring: 5, self.save: 2, self.restore: 4, self.new_computer: 1, self.steal: 1,
+            self.reply: 3, self.bring: 5, self.save: 3, self.restore: 2, self.new_computer: 1, self.steal: 1,
         }  # fmt: skip
         (taken,) = self.chance.choices(list(steps), list(steps.values()))
         taken()
@@ -167,11 +167,7 @@ class History:
         if self.computers > 1:
             return
         self.computers += 1
-        self.saved.clear()
-        self.office.close()
-        shutil.copytree(self.root.parent / "lain" / "office", self.root / "office-2")
-        self.office = open_at(self.root / "office-2")
-        introduce(self.office, self.district, self.stick)
+        self._move_to("lain")
         self.counts["new computers"] += 1
 
     def steal(self) -> None:
@@ -193,14 +189,11 @@ class History:
         thief.close()
 
     def answer_the_theft(self) -> None:
-        """It comes out: the office goes over to new keys, the district believes the old ones no more."""
-        desk, key = self.office.exchange, self.stick / "kunci.tar"
-        coming = desk.rotate(key)
-        self.district.offices.enrol(key, coming.fingerprint)
-        roster = self.district.offices.roster(self.stick / "daftar.tar")
-        desk.import_roster(roster.file)
-        assert self.office.setup.station().fingerprint == coming.fingerprint
-        self.counts["keys changed after a theft"] += 1
+        """It comes out: the district believes the station no more, the office begins anew with other keys."""
+        station = self.office.setup.station()
+        self.district.offices.revoke(f"{station.office}-{station.station}", "dicuri")
+        self._move_to("pengganti")
+        self.counts["thefts answered"] += 1
 
     def held(self) -> tuple[Application, ...]:
         """Everything the office knows."""
@@ -208,8 +201,6 @@ class History:
 
     def settle(self) -> None:
         """People telephone until nothing waits: everything is sent again, decided, answered."""
-        if self.stolen:
-            self.answer_the_theft()
         for _ in range(ROUNDS):
             while self.export(nil=False):
                 pass
@@ -272,6 +263,15 @@ class History:
         else:
             files.remove(file)
 
+    def _move_to(self, template: str) -> None:
+        self.saved.clear()
+        self.office.close()
+        root = self.root / template
+        shutil.copytree(self.root.parent / template / "office", root)
+        self.office = open_at(root)
+        introduce(self.office, self.district, self.stick)
+        self.save()
+
     def _reopen(self, work) -> None:
         root = self.office.context.folder.root
         self.office.close()
@@ -286,11 +286,11 @@ def open_at(root: Path) -> OfficeDesk:
 
 
 def prepare(scratch: Path) -> None:
-    """Two computers of one office and a district that knows the first; copied for each history."""
-    (scratch / "awal").mkdir()
-    (scratch / "lain").mkdir()
-    office = open_at(make_office(scratch / "awal"))
-    make_office(scratch / "lain")
+    """Three computers of one office and a district that knows the first; copied for each history."""
+    for name in ("awal", "lain", "pengganti"):
+        (scratch / name).mkdir()
+        make_office(scratch / name)
+    office = open_at(scratch / "awal" / "office")
     district = make_district(scratch / "awal" / "dinsos")
     introduce(office, district, scratch / "awal" / "stik")
     office.close()
@@ -307,6 +307,10 @@ def play(scratch: Path, seed: int, counts: Counter[str]) -> list[str]:
     history.save()
     for _ in range(STEPS):
         history.step()
+    if history.stolen:
+        history.answer_the_theft()
+        for _ in range(STEPS // 2):
+            history.step()
     history.settle()
     told = history.disagreements()
     history.office.close()

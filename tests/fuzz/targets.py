@@ -14,7 +14,7 @@ from kelurahan_desk.batch.faults import BatchFault
 from kelurahan_desk.batch.forms import BATCH, RECEIPT
 from kelurahan_desk.batch.lines import read_records, read_results
 from kelurahan_desk.batch.minisign import PublicKey, Signature
-from kelurahan_desk.batch.packing import pack_lines
+from kelurahan_desk.batch.packing import pack_lines, unpack_lines
 from kelurahan_desk.batch.reader import KnownSender, Opened, Payload, Reader, open_batch, open_receipt
 from kelurahan_desk.batch.roster import accept_roster
 from kelurahan_desk.batch.seal import open_sealed
@@ -111,6 +111,14 @@ def batch(data: bytes) -> None:
         pass
 
 
+def stream(data: bytes) -> None:
+    """Packed lines in pieces as small as they come, as from a long file."""
+    entry = RecordsFile(raw_sha256="0" * 64, raw_size=100_000, sha256="0" * 64, size=len(data))
+    pieces = [data[:8], *(data[start : start + 5] for start in range(8, len(data), 5))]
+    for _line in unpack_lines(pieces, entry.raw_size, entry.raw_sha256, entry.name):
+        pass
+
+
 def receipt(data: bytes) -> None:
     """A sealed receipt."""
     opened = open_receipt(data, _OFFICE)
@@ -143,6 +151,7 @@ def seeds() -> dict[str, list[bytes]]:
         "manifest": [there["manifest.json"], here["manifest.json"]],
         "records": [lines[:-1], lines.splitlines()[0]],
         "packed": [there["records.jsonl.gz"]],
+        "stream": [there["records.jsonl.gz"]],
         "results": [told[:-1], told.splitlines()[0]],
         "signature": [there["manifest.json.minisig"]],
         "enrolment": [one.data for one in vectors("enrolment").values()],
@@ -157,6 +166,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "manifest": manifest,
     "records": records,
     "packed": packed,
+    "stream": stream,
     "results": results,
     "signature": signature,
     "enrolment": enrolment,

@@ -4,11 +4,15 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tests.support.desks import copy_office, make_office
 from tests.support.exchange import Pair, approved, code_of, copied_database, introduce, make_district
 from tests.support.postgres import Server
 
 from kelurahan_desk.domain.application import Decision, State
+from kelurahan_desk.machine.paths import DataFolder
+from kelurahan_desk.services.district.desk import DistrictDesk, build_district_desk
+from kelurahan_desk.store.district import DistrictStore
 
 
 def test_sent_twice_is_taken_once(pair: Pair):
@@ -223,24 +227,82 @@ def test_a_batch_that_does_not_follow(pair: Pair):
     assert report.code == "CHAIN"
 
 
-def test_receipts_of_a_district_that_was_put_back(pair: Pair, tmp_path: Path, postgres: Server | None):
+def test_files_too_long_for_memory_go_the_same_way(pair: Pair, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("kelurahan_desk.batch.reader._SMALL", 0)
+    files = []
+    for serial in (1, 2):
+        pair.approve(serial)
+        files.append(pair.office.exchange.export(pair.stick).file)
+    take = pair.district.ingest.files
+    assert [report.code for report in take((files[1],))] == ["SEQ_GAP"]
+    assert [(report.code, report.accepted) for report in take((files[0],))] == [("OK", 1), ("OK", 1)]
+    assert [report.code for report in take(tuple(files))] == ["DUPLICATE", "DUPLICATE"]
+    for one in pair.district.decisions.waiting():
+        with pair.district.context.store.read() as unit:
+            record = unit.records.get(one.office, one.id)
+        for document in json.loads(record.line)["att"]:
+            assert pair.district.context.attachments.has(document["sha256"])
+
+
+def put_back(pair: Pair, folder: Path, database: str) -> DistrictDesk:
+    """The district as an older database and a folder have it."""
+    store = DistrictStore.open(database, pair.district.context.keys.database_key)
+    return build_district_desk(replace(pair.district.context, store=store, folder=DataFolder(folder)))
+
+
+def test_a_district_that_was_put_back_and_lost_its_outbox(
+    pair: Pair, tmp_path: Path, postgres: Server | None
+):
     """The same number with other content, and one that follows something else."""
     pair.district.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
     backup = copied_database(pair.district, tmp_path / "lama.db", postgres)
     (first,) = pair.district.replies.write(pair.stick)
     pair.office.exchange.import_reply(first.file)
-    from kelurahan_desk.services.district.desk import build_district_desk
-    from kelurahan_desk.store.district import DistrictStore
-
-    store = DistrictStore.open(backup, pair.district.context.keys.database_key)
-    old = build_district_desk(replace(pair.district.context, store=store))
+    DataFolder(tmp_path / "kosong").create()
+    old = put_back(pair, tmp_path / "kosong", backup)
     old.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
     (fork,) = old.replies.write(tmp_path / "stik3")
     assert code_of(pair.office.exchange.import_reply, fork.file) == "SEQ_FORK"
     old.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
     (second,) = old.replies.write(tmp_path / "stik3")
     assert code_of(pair.office.exchange.import_reply, second.file) == "CHAIN"
-    store.close()
+    old.close()
+
+
+def test_a_district_that_was_put_back_goes_on_after_what_left(
+    pair: Pair, tmp_path: Path, postgres: Server | None
+):
+    """The outbox knows the receipts that the database forgot."""
+    pair.district.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
+    backup = copied_database(pair.district, tmp_path / "lama.db", postgres)
+    (first,) = pair.district.replies.write(pair.stick)
+    pair.district.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
+    (second,) = pair.district.replies.write(pair.stick)
+    pair.office.exchange.import_reply(first.file)
+    old = put_back(pair, pair.district.context.folder.root, backup)
+    before = {path.name: path.read_bytes() for path in (first.file, second.file)}
+    again = old.replies.write(tmp_path / "stik3")
+    assert [one.seq for one in again] == [1, 2, 3]
+    assert {one.file.name: one.file.read_bytes() for one in again[:2]} == before
+    for one in again:
+        pair.office.exchange.import_reply(one.file)
+    with old.context.store.read() as unit:
+        assert len(unit.journal.of_kinds(["reply.recover"])) == 2
+    assert old.replies.write(tmp_path / "stik3") == ()
+    old.close()
+
+
+def test_a_strange_file_in_the_outbox_is_not_believed(pair: Pair, tmp_path: Path):
+    pair.district.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
+    (first,) = pair.district.replies.write(pair.stick)
+    outbox = pair.district.context.folder.outbox
+    place = first.file.name.replace("000001", "000002")
+    for content in (b"x", first.file.read_bytes()):
+        (outbox / place).write_bytes(content)
+        pair.district.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
+        (made,) = pair.district.replies.write(pair.stick)
+        pair.office.exchange.import_reply(made.file)
+        place = place.replace("000002", "000003")
 
 
 def make_fork(pair: Pair, **place: object) -> Path:

@@ -15,13 +15,12 @@ from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import read_limited
 from kelurahan_desk.services.district.answering import Answer, answer_for
 from kelurahan_desk.services.district.context import ACTIVE, DistrictContext
+from kelurahan_desk.services.district.lost_receipts import RECEIPT_EPOCH, lost_receipts
 from kelurahan_desk.services.district.rosterbook import rosters
 from kelurahan_desk.services.district.values import ReplyFile
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.outgoing import Outgoing
 from kelurahan_desk.store.district import DistrictUnit
-
-_EPOCH = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,20 @@ class Replies:
         """One receipt for each office that has something to hear, or for the office `only`, into `out`.
 
         Each office is one transaction, and counts only after its file was written and read back; offices
-        without an active station are left out. Trouble DISK_FULL and others.
+        without an active station are left out. Receipts that a database put back does not know are taken
+        in from the outbox and go out once more, before the new one. Trouble DISK_FULL and others.
         """
         self.context.user.require(Permission.EXPORT_BATCH)
         with self.context.store.read() as unit:
             waiting = unit.batches.offices_to_answer() | unit.decisions.offices_to_tell()
             active = {known.station.office for known in unit.stations.list() if known.status == ACTIVE}
         meant = {only} if only else active
-        written = [self._write(office, out) for office in sorted(waiting & active & meant)]
-        return tuple(one for one in written if one)
+        written: list[ReplyFile] = []
+        for office in sorted(waiting & active & meant):
+            written += self._recover(office, out)
+            made = self._write(office, out)
+            written += [made] if made else []
+        return tuple(written)
 
     def write_again(self, office: str, seq: int, out: Path) -> Path:
         """Copy the very bytes of a receipt from the outbox once more. Refusal RECEIPT_UNKNOWN."""
@@ -65,6 +69,27 @@ class Replies:
             outgoing.keep()
             outgoing.lay_ready(read_limited(self.context.folder.outbox / name, limits.FILE))
             return outgoing.release()
+
+    def _recover(self, office: str, out: Path) -> list[ReplyFile]:
+        """Nobody knows whether the office has these; two of the same do no harm."""
+        with self.context.store.write() as unit:
+            lost = tuple(lost_receipts(self.context, unit, office))
+            for one in lost:
+                now = self.context.clock.now()
+                unit.receipts.add(office=office, seq=one.seq, sha256=one.sha256, file=one.file, at=now)
+                entry = Entry("reply.recover", f"receipt:{office}-{one.seq}", (("sha256", one.sha256),))
+                self.context.record(unit, entry)
+            unit.commit()
+        return [
+            ReplyFile(
+                file=self.write_again(office, one.seq, out),
+                office=office,
+                seq=one.seq,
+                results=one.results,
+                decisions=0,
+            )
+            for one in lost
+        ]
 
     def _write(self, office: str, out: Path) -> ReplyFile | None:
         with ExitStack() as stack:
@@ -100,14 +125,14 @@ class Replies:
         built = build_receipt(
             Origin(district.code, district.station, __version__, secrets.receipt, secrets.recipient),
             Recipient(age=answer.recipients, office=office),
-            chain=Chain(created=now, epoch=_EPOCH, prev=prev, reason=None, seq=seq + 1),
+            chain=Chain(created=now, epoch=RECEIPT_EPOCH, prev=prev, reason=None, seq=seq + 1),
             audit=Audit(head=journal_head, seq=journal_seq),
             in_reply_to=answer.batches,
             through=answer.through,
             roster_version=rosters(unit).version,
             results=answer.results,
         )
-        name = sealed_name("R", office, district.station, _EPOCH, seq + 1)
+        name = sealed_name("R", office, district.station, RECEIPT_EPOCH, seq + 1)
         return _Pending(Outgoing(self.context.folder.outbox, out, name), seq + 1, built, answer)
 
     def _enter(self, unit: DistrictUnit, office: str, pending: _Pending) -> None:
