@@ -5,6 +5,8 @@ from pathlib import Path
 from tests.journeys.conftest import Demo
 from tests.support.program import run
 
+from kelurahan_desk.demo.papers import make_scan
+
 
 def test_the_commands_around_programmes(week: Demo, tmp_path: Path) -> None:
     env = {"KELURAHAN_DESK_PASSPHRASE": week.passphrase}
@@ -29,3 +31,31 @@ def test_the_commands_around_programmes(week: Demo, tmp_path: Path) -> None:
     checked = run(office, "rules", "check", **env)
     assert checked.status == 1
     assert {fault["file"] for fault in checked.body["faults"]} == {"aturan/salah.toml"}
+
+
+def test_papers_assessment_and_own_rules_by_command(week: Demo, tmp_path: Path) -> None:
+    env = {"KELURAHAN_DESK_PASSPHRASE": week.passphrase}
+    office = week.root / "office"
+    drafts = run(office, "application", "list", "--state", "draft", **env).body["applications"]
+    one = drafts[0]["id"]
+    paper = tmp_path / "kk.jpg"
+    paper.write_bytes(make_scan("kk"))
+    attached = run(office, "application", "attach", one, "--document", f"kk={paper}", **env)
+    assert (attached.status, attached.body["blurred"]) == (0, False), attached.body
+    program = tmp_path / "kk.exe.jpg"
+    program.write_bytes(b"MZ" + bytes(400))
+    assert run(office, "application", "attach", one, "--document", f"kk={program}", **env).code == "SCAN_KIND"
+    assessed = run(office, "application", "assess", one, "--answer", "A0=tidak", **env)
+    assert assessed.body["answers"] == {"A0": "tidak"}, assessed.body
+    wrong = run(office, "application", "assess", one, "--answer", "TIDAK=ada", **env)
+    assert wrong.code == "ASSESSMENT_QUESTION"
+    text = Path("resources/programmes/contoh/bantuan-pangan.toml").read_text(encoding="utf-8")
+    rules = tmp_path / "pangan.toml"
+    rules.write_text(text, encoding="utf-8")
+    assert run(office, "rules", "keep", rules, **env).body["programme"] == "contoh-bantuan-pangan"
+    assert run(office, "rules", "drop", "contoh-bantuan-pangan", **env).status == 0
+    assert run(office, "rules", "drop", "balikpapan-pbpu", **env).code == "RULES_NOT_OWN"
+    rules.write_text(text.replace("code =", "kode ="), encoding="utf-8")
+    assert run(office, "rules", "keep", rules, **env).code == "RULE_KEY_MISSING"
+    out = tmp_path / "surat.pdf"
+    assert run(office, "application", "employers", "--out", out, **env).code == "NO_EMPLOYERS"

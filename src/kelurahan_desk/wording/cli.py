@@ -126,6 +126,10 @@ RECAP_LINE = "{name}: {proposed} diusulkan, {accepted} diterima, {failed} gagal,
 LOOKUP_LINE = "{title}: {outcome} - {action} {target}"
 NO_TASKS = "Tidak ada tugas."
 NO_BATCHES = "Belum ada berkas yang dikirim."
+ANSWER_FORM = "tulis PERTANYAAN=PILIHAN, misalnya A0=ya"
+BLURRED = "{file} tampak buram; foto ulang bila tulisannya tidak terbaca."
+RULES_KEPT = "Aturan kantor untuk {code} disimpan."
+RULES_DROPPED = "Aturan kantor untuk {code} dihapus; aturan bawaan berlaku lagi."
 DOCUMENT_FORM = "tulis KODE=BERKAS, misalnya ktp=scan-ktp.jpg"
 
 BATCH_EXPORTED = (
@@ -323,6 +327,10 @@ HELP = {
     "incident told": "catat bahwa pemberitahuan sudah dikirim",
     "rules": "aturan",
     "rules check": "periksa berkas aturan",
+    "rules keep": "simpan aturan kantor sendiri untuk satu program",
+    "rules drop": "hapus aturan kantor; aturan bawaan berlaku lagi",
+    "application attach": "lampirkan satu berkas pada pengajuan",
+    "application assess": "jawab formulir penilaian",
 }
 
 PERSON_RESTRICTED = "Pemrosesan data {name} dibatasi."

@@ -112,3 +112,9 @@ def test_a_cutoff_is_a_working_day_and_no_working_day_lies_between(day, month, h
     assert working(found)
     assert found <= wanted
     assert not any(working(found + timedelta(days=more)) for more in range(1, (wanted - found).days + 1))
+
+
+@pytest.mark.parametrize(("moves", "cutoff"), [("stay", date(2026, 12, 20)), ("after", date(2026, 12, 21))])
+def test_where_a_cutoff_on_a_sunday_goes(moves, cutoff):
+    rules = programme(cutoff_day=20, cutoff_moves=moves)
+    assert cutoff_of(rules, date(2026, 12, 1), workday) == cutoff

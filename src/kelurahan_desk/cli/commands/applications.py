@@ -1,14 +1,17 @@
 """`application …` and `task list`: from the counter to the batch, and what comes back."""
 
 from argparse import ArgumentTypeError, Namespace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.session import Session
 from kelurahan_desk.domain.application import Application, ApplicationDraft, Kind, State
+from kelurahan_desk.domain.assessment import FULL
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.problems import Severity
+from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import read_limited
 from kelurahan_desk.services.results import ApplicationResult, FamilyResult
 from kelurahan_desk.wording import applications as labels
@@ -114,6 +117,29 @@ def tasks(session: Session, options: Namespace) -> Answer:
     return Answer({"tasks": rows}, lines or (words.NO_TASKS,))
 
 
+def attach(session: Session, options: Namespace) -> Answer:
+    """`application attach ID --document CODE=FILE [--dated DATE]`."""
+    code, path = options.document
+    data = read_limited(path, _DOCUMENT_LIMIT)
+    with session.office() as desk:
+        blurred = desk.applications.look_at(data).blurred
+        result = desk.applications.attach(options.id, code, data, options.dated)
+        told = _told(result, desk, session)
+    lines = (*told.lines, words.BLURRED.format(file=path.name)) if blurred else told.lines
+    return Answer({**told.data, "blurred": blurred}, lines)
+
+
+def assess(session: Session, options: Namespace) -> Answer:
+    """`application assess ID --answer QUESTION=OPTION …`: kept with what was answered before."""
+    with session.office() as desk:
+        known = dict(desk.applications.get(options.id).application.assessment)
+        kept = desk.applications.assess(options.id, {**known, **dict(options.answer)}).application
+        may = desk.user.may(Permission.READ_SCORE)
+        found = desk.applications.score(options.id) if may else None
+    data = {"id": kept.id, "answers": dict(kept.assessment), "score": found.points / FULL if found else None}
+    return Answer(data, (f"{kept.id}: {len(kept.assessment)}",))
+
+
 def _told(result: ApplicationResult, desk: "OfficeDesk", session: Session) -> Answer:
     application = result.application
     names = {
@@ -177,6 +203,13 @@ def _document(text: str) -> tuple[str, Path]:
     return code, Path(name)
 
 
+def _answer(text: str) -> tuple[str, str]:
+    question, separator, option = text.partition("=")
+    if not separator or not question or not option:
+        raise ArgumentTypeError(words.ANSWER_FORM)
+    return question, option
+
+
 _ID = argument("id", metavar="ID")
 
 COMMANDS = (
@@ -216,5 +249,24 @@ COMMANDS = (
     Command("application", "approve", approve, (_ID,)),
     Command("application", "withdraw", withdraw, (_ID, argument("--reason", required=True, metavar="TEXT"))),
     Command("application", "reopen", reopen, (_ID,)),
+    Command(
+        "application",
+        "attach",
+        attach,
+        (
+            _ID,
+            argument("--document", required=True, type=_document, metavar="CODE=FILE"),
+            argument("--dated", type=date.fromisoformat, metavar="DATE"),
+        ),
+    ),
+    Command(
+        "application",
+        "assess",
+        assess,
+        (
+            _ID,
+            argument("--answer", action="append", required=True, type=_answer, metavar="QUESTION=OPTION"),
+        ),
+    ),
     Command("task", "list", tasks, (argument("--all", action="store_true"),)),
 )
