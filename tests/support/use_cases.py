@@ -168,6 +168,7 @@ OFFICE: dict[str, Permission | None] = {
     "residents.page_at": P.READ,
     "residents.remember_columns": P.IMPORT_RESIDENTS,
     "residents.remove_list": P.IMPORT_RESIDENTS,
+    "residents.save_own_data": P.READ,
     "residents.set_life": P.EDIT_RESIDENTS,
     "residents.suggest": P.READ,
     "residents.undo_import": P.IMPORT_RESIDENTS,

@@ -119,3 +119,19 @@ def test_progress_is_shown_in_words(importing):
     view._moved("sheet.rows", 1200, 5000)
     assert importing.find("progress_step", QLabel).text() == "Memeriksa baris"
     assert importing.find("progress_figure", QLabel).text() == "1.200 dari 5.000"
+
+
+def test_a_list_from_the_city_is_shown_before_it_is_stored(importing, monkeypatch, tmp_path):
+    path = tmp_path / "dtsen.csv"
+    path.write_text(f"NIK;NAMA;DESIL;PERIODE\n{make_person(1).nik};X;3;2026-09\n;Y;2;\n", encoding="utf-8")
+    importing.page.importing.form.fill(import_kind="dtsen")
+    choose(importing, monkeypatch, path)
+    report = importing.page.importing.report
+    assert report.stats["by_nik"].figure.text() == "1"
+    assert not report.stats["added"].isVisible()
+    assert {one.code for one in report.table.rows.values} == {"LIST_NIK_EMPTY"}
+    assert importing.desk.residents.lists() == ()
+    importing.click("import_commit")
+    assert [one.period for one in importing.desk.residents.lists()] == ["2026-09"]
+    importing.settle()
+    assert importing.find("import_begin").isVisible()

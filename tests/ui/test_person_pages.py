@@ -105,8 +105,9 @@ def test_own_data_is_shown_and_saved(person, monkeypatch, tmp_path):
     out = tmp_path / "salinan.pdf"
     monkeypatch.setattr(files, "ask_save", lambda *_: out)
     dialog._save()
+    person.settle()
     assert out.read_bytes().startswith(b"%PDF")
-    dialog.reject()
+    assert words.OWN_SAVED in texts(person.page.banner)
 
 
 def test_escape_leads_back_to_the_list(person):

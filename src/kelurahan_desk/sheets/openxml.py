@@ -22,6 +22,7 @@ _UNUSUAL = (re.compile(rb'<c(?! r="A?[A-Z](?:\d{1,5}|[12]\d{5})"|ols?[ />])'), r
 _NO_PLACE = (re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"|ols?[ />])'), _UNUSUAL[1])
 _CELL_COLUMN, _CELL_ROW = re.compile(rb'<c r="([A-Z]+)'), re.compile(rb'<c r="[A-Z]+(\d+)')
 _LAST_CELL = re.compile(rb'<c r="[A-Z]+(\d+)"')
+_OTHER_DAYS = re.compile(rb'date1904="(?:1|true)"')
 _NOT_PLAIN = (b"<!", b' t="d"')
 _TOKEN = re.compile(rb"<(?:\w+:)?(row|c)((?: [^<>]*?)?)(/?)>")
 _COUNT = re.compile(rb' (?:uniqueC|c)ount *= *"(\d+)"')
@@ -67,7 +68,7 @@ def plain_sheets(data: bytes, name: str, signs: BookSigns) -> tuple[PlainSheet, 
         if member.startswith("xl/worksheets/") and title in signs.sheets and signs.sheets[title].plain
     )
     whole = len(sheets) == len(members) and len(members) == book.count(b"<sheet ")
-    usual = b"<sheets>" in book and b"</sheets>" in book and b"date1904" not in book
+    usual = b"<sheets>" in book and b"</sheets>" in book and not _OTHER_DAYS.search(book)
     return sheets if whole and usual else ()
 
 

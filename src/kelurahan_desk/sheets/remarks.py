@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from kelurahan_desk.domain.problems import Problem, Severity
+from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.sheets.cells import Cell, cell_text
 from kelurahan_desk.sheets.headings import Headings
 from kelurahan_desk.sheets.reading import Table
@@ -13,6 +14,7 @@ REMARKS = ("Catatan", "Cara memperbaiki")
 """The headings of the columns that an annotated copy has besides the clerk's own."""
 _NARROW, _WIDE, _REMARK_WIDTH = 8, 42, 70
 _LOOKED_ROWS = 200
+_TELL_EVERY = 500
 
 Say = Callable[[Problem], str]
 Marked = Callable[[Sequence[Cell], Sequence[Problem]], Mapping[int, Problem]]
@@ -26,6 +28,7 @@ def write_remarks(
     *,
     says: Sequence[Say],
     marked: Marked | None = None,
+    progress: Progress = silent,
 ) -> None:
     """Write the copy. `says` fill the columns of `REMARKS`, `marked` finds the cells of a row's problems.
 
@@ -42,6 +45,8 @@ def write_remarks(
         copy.widths([*widths, *[_REMARK_WIDTH] * len(says)])
         copy.freeze(headings.last + 1)
         for index, whole in enumerate(table.rows):
+            if index % _TELL_EVERY == 0:
+                progress("sheet.annotate", index, len(table.rows))
             row, found = whole[:last], by_row.get(index, [])
             copy.row(index, row, "heading" if headings.first <= index <= headings.last else "plain")
             for column, problem in mark(row, found).items():

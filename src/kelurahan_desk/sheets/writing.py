@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from kelurahan_desk.domain.problems import Problem
+from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.sheets.cells import Cell
 from kelurahan_desk.sheets.layout_rows import people_rows
@@ -44,6 +45,7 @@ def write_annotated(
     mend: Callable[[Problem], str] | None = None,
     sheet: int | None = None,
     mapping: Mapping | None = None,
+    progress: Progress = silent,
 ) -> None:
     """A copy of the clerk's sheet: remarks in new last columns, the cells they speak of coloured.
 
@@ -58,6 +60,7 @@ def write_annotated(
         problems,
         says=(tell, mend) if mend else (tell,),
         marked=lambda row, found: _marked(recognised, row, found),
+        progress=progress,
     )
 
 

@@ -169,6 +169,7 @@ DEMO_DONE = (
 STEPS = {
     "sheet.read": "membaca lembar",
     "sheet.rows": "memeriksa baris",
+    "sheet.annotate": "menulis salinan bertanda",
     "import.match": "mencocokkan dengan warga yang ada",
     "import.write": "menyimpan warga",
     "undo.write": "mengembalikan warga",

@@ -43,6 +43,11 @@ UNCHANGED: Final = "Sama"
 REJECTED: Final = "Ditolak"
 WARNINGS: Final = "Peringatan"
 
+LIST_ROWS: Final = "Baris daftar"
+LIST_BY_NIK: Final = "Cocok menurut NIK"
+LIST_BY_NAME: Final = "Cocok menurut nama"
+LIST_UNMATCHED: Final = "Bukan warga di sini"
+
 PROBLEMS: Final = "Catatan pemeriksaan"
 DIFFERENCES: Final = "Perubahan data"
 FILTER: Final = "Saring baris, nama, kolom, atau kata"
@@ -93,6 +98,7 @@ MOST_KEPT: Final = 200
 STEPS: Final = {
     "sheet.read": "Membaca berkas",
     "sheet.rows": "Memeriksa baris",
+    "sheet.annotate": "Menulis salinan bertanda",
     "import.match": "Mencocokkan dengan data warga",
     "import.write": "Menyimpan data",
     "import.commit": "Menyelesaikan",
@@ -117,6 +123,17 @@ def done(added: int, changed: int, rejected: int) -> str:
     """What was stored."""
     kept_out = f", {grouped(rejected)} baris ditolak" if rejected else ""
     return f"{grouped(added)} warga baru dan {grouped(changed)} perubahan disimpan{kept_out}."
+
+
+def list_summary(name: str, period: str, *, newest: bool) -> str:
+    """What list was read, and whether it would be the one that counts."""
+    older = "" if newest else " · sudah ada daftar yang lebih baru"
+    return f"{name} · periode {period}{older}"
+
+
+def list_commit(rows: int) -> str:
+    """The button that stores a list."""
+    return f"Simpan {grouped(rows)} baris daftar"
 
 
 def list_done(rows: int, period: str, matched: int) -> str:

@@ -57,12 +57,13 @@ class ResidentImports(SheetMappings):
             with self.context.store.read() as unit:
                 plan = plan_import(unit, people, empty_blanks=empty_blanks, progress=progress)
             report = _report(people, plan, None, name, self.context.user)
-            _annotate(path, annotate, report, sheet, mapping)
+            _annotate(path, annotate, report, sheet, mapping, progress)
             return report
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         with self.context.store.write() as unit:
             plan = plan_import(unit, people, empty_blanks=empty_blanks, progress=progress)
-            _annotate(path, annotate, _report(people, plan, None, name, self.context.user), sheet, mapping)
+            before = _report(people, plan, None, name, self.context.user)
+            _annotate(path, annotate, before, sheet, mapping, progress)
             import_id = self._store(unit, people, plan, name, digest, progress)
             progress("import.commit", 1, 1)
             unit.commit()
@@ -177,10 +178,24 @@ class ResidentImports(SheetMappings):
 
 
 def _annotate(
-    path: Path, out: Path | None, report: ImportReport, sheet: int | None, mapping: Mapping | None
+    path: Path,
+    out: Path | None,
+    report: ImportReport,
+    sheet: int | None,
+    mapping: Mapping | None,
+    progress: Progress,
 ) -> None:
     if out:
-        write_annotated(path, out, report.problems, tell=_what, mend=_mend, sheet=sheet, mapping=mapping)
+        write_annotated(
+            path,
+            out,
+            report.problems,
+            tell=_what,
+            mend=_mend,
+            sheet=sheet,
+            mapping=mapping,
+            progress=progress,
+        )
 
 
 def _report(

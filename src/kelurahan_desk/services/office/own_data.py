@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from kelurahan_desk.domain.history import HistoryEntry
 from kelurahan_desk.domain.journal import Entry
@@ -13,6 +14,7 @@ from kelurahan_desk.domain.sensitive import SENSITIVE, shown_changes
 from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.domain.user import Permission, User
 from kelurahan_desk.machine.clock import local_date
+from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.store.office import OfficeUnit
 from kelurahan_desk.wording import applications as application_words
@@ -28,6 +30,11 @@ class OwnData:
     """The use case of the access right."""
 
     context: Context
+
+    def save_own_data(self, out: Path, pdf: bytes) -> None:
+        """Keep the print-out as a file, whole or not at all. Trouble as `machine.files.write_durably`."""
+        self.context.user.require(Permission.READ)
+        write_durably(out, pdf)
 
     def own_data(self, resident: int) -> tuple[Line, ...]:
         """All that is held of a person, in the order of the print-out; that it was opened is journalled.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget,
 from kelurahan_desk.domain.history import Difference
 from kelurahan_desk.domain.problems import Problem, Severity
 from kelurahan_desk.domain.spelling import grouped
-from kelurahan_desk.services.results import ImportReport
+from kelurahan_desk.services.results import ImportReport, ListReport
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets.layout import Card, column, row
 from kelurahan_desk.ui.widgets.parts import SearchBox, StatCard
@@ -42,6 +42,12 @@ _DIFFERENCES: tuple[Column[Difference], ...] = (
     Column(words.OLD, lambda one: words.shown_value(one, one.old)),
     Column(words.NEW, lambda one: words.shown_value(one, one.new)),
 )
+_LIST_CARDS = (
+    ("rows", "file-spreadsheet", words.LIST_ROWS),
+    ("by_nik", "id-card", words.LIST_BY_NIK),
+    ("by_name_birth", "users", words.LIST_BY_NAME),
+    ("unmatched", "user", words.LIST_UNMATCHED),
+)
 _CARDS = (
     ("added", "user-plus", words.ADDED),
     ("changed", "pencil", words.CHANGED),
@@ -57,8 +63,10 @@ class ImportReportView(QWidget):
     def __init__(self, page: "Page") -> None:
         super().__init__()
         self.page = page
-        self.report: ImportReport | None = None
-        self.stats = {name: StatCard(f"import_{name}", icon, says) for name, icon, says in _CARDS}
+        self.report: ImportReport | ListReport | None = None
+        self.stats = {
+            name: StatCard(f"import_{name}", icon, says) for name, icon, says in (*_CARDS, *_LIST_CARDS)
+        }
         self.table: Table[Problem] = Table("import_problems", _PROBLEMS, says=words.PROBLEMS)
         self.differences: Table[Difference] = Table(
             "import_differences", _DIFFERENCES, says=words.DIFFERENCES
@@ -81,20 +89,25 @@ class ImportReportView(QWidget):
         layout.addWidget(self._lists, 1)
         self._listen()
 
-    def show_report(self, report: ImportReport) -> None:
-        """Another report, from its most important side."""
+    def show_report(self, report: ImportReport | ListReport) -> None:
+        """Another report, of residents or of a list from the city, from its most important side."""
         self.report = report
+        of_list = isinstance(report, ListReport)
+        wanted = {name for name, _, _ in (_LIST_CARDS if of_list else _CARDS)}
         for name, card in self.stats.items():
-            card.show_figure(grouped(getattr(report, name)))
+            card.setVisible(name in wanted)
+            if name in wanted:
+                card.show_figure(grouped(getattr(report, name)))
+        self.tabs.buttons["import_tab_changes"].setVisible(not of_list)
         self.tabs.name("import_tab_problems", words.problems_tab(len(report.problems)))
-        self.tabs.name("import_tab_changes", words.differences_tab(len(report.differences)))
+        self.tabs.name("import_tab_changes", words.differences_tab(len(_differences(report))))
         self.search.clear()
         self.kind.blockSignals(True)
         self.kind.clear()
         for code, shown in words.filter_choices(report.problems):
             self.kind.addItem(shown, code)
         self.kind.blockSignals(False)
-        self.tabs.turn_to(1 if report.differences and not report.problems else 0)
+        self.tabs.turn_to(1 if _differences(report) and not report.problems else 0)
 
     def _bar(self) -> QHBoxLayout:
         self.kind.setObjectName("import_filter_kind")
@@ -148,7 +161,9 @@ class ImportReportView(QWidget):
         self.empty_blanks.setVisible(changes)
         text, kind = self.search.text().casefold().split(), str(self.kind.currentData() or "")
         if changes:
-            self._find(lambda: _fitting(report.differences, text, words.difference_words), self._show_changes)
+            self._find(
+                lambda: _fitting(_differences(report), text, words.difference_words), self._show_changes
+            )
         else:
             of_kind = _of_kind(report.problems, kind)
             self._find(lambda: _fitting(of_kind, text, words.problem_words), self._show_problems)
@@ -168,7 +183,7 @@ class ImportReportView(QWidget):
     def _show_changes(self, differences: tuple[Difference, ...]) -> None:
         assert self.report is not None
         self.differences.show_rows(differences)
-        self._show_list(1, len(differences), len(self.report.differences))
+        self._show_list(1, len(differences), len(_differences(self.report)))
 
     def _show_list(self, at: int, shown: int, total: int) -> None:
         self.count.setText(words.shown_of(shown, total))
@@ -184,6 +199,10 @@ class ImportReportView(QWidget):
         told = tell(problem.code, problem.facts)
         self.what.setText(told.text)
         self.mend.setText(told.hint)
+
+
+def _differences(report: ImportReport | ListReport) -> tuple[Difference, ...]:
+    return report.differences if isinstance(report, ImportReport) else ()
 
 
 def _of_kind(problems: tuple[Problem, ...], kind: str) -> tuple[Problem, ...]:

@@ -110,7 +110,7 @@ class ImportView(QWidget):
             (self.commit if self.commit.isVisible() else self.other).setFocus()
 
     def check(self, path: Path, columns: tuple[str, ...] | None = None) -> None:
-        """Look at a file without storing anything; a list from the city is stored at once.
+        """Look at a file without storing anything.
 
         `columns` is what a clerk said each column of an unknown sheet is.
         """
@@ -119,13 +119,7 @@ class ImportView(QWidget):
         if kind == "residents":
             self.work(words.CHECKING, self._import(dry_run=True), self._show_report, failed=self._unread)
         else:
-            self._storing = True
-            residents, period = self.page.desk.residents, self.form.text("import_period")
-            self.work(
-                words.SAVING,
-                lambda _progress: residents.import_list(path, kind, period=period),
-                self._list_stored,
-            )
+            self.work(words.CHECKING, self._import_list(kind, dry_run=True), self._show_list)
 
     def work(
         self, says: str, work: Callable[[Progress], _R], done: Callable[[_R], None],
@@ -205,14 +199,26 @@ class ImportView(QWidget):
             path, dry_run=dry_run, annotate=annotate, progress=progress, empty_blanks=blanks, columns=columns
         )
 
+    def _import_list(self, kind: str, *, dry_run: bool) -> Callable[[Progress], ListReport]:
+        path, residents, period = self._path, self.page.desk.residents, self.form.text("import_period")
+        assert path is not None
+        return lambda progress: residents.import_list(
+            path, kind, period=period, dry_run=dry_run, progress=progress
+        )
+
     def _check_again(self) -> None:
         if self._path is not None and self._views.currentIndex() == _REPORT:
             self.work(words.CHECKING, self._import(dry_run=True), self._show_report)
 
     def _commit(self) -> None:
-        if self._path is not None and self._job is None:
-            self._storing = True
+        if self._path is None or self._job is not None:
+            return
+        self._storing = True
+        kind = self.form.text("import_kind")
+        if kind == "residents":
             self.work(words.SAVING, self._import(dry_run=False), self._stored)
+        else:
+            self.work(words.SAVING, self._import_list(kind, dry_run=False), self._list_stored)
 
     def _annotate(self) -> None:
         path = self._path
@@ -278,6 +284,16 @@ class ImportView(QWidget):
         self._views.setCurrentIndex(_REPORT)
         self.take_focus()
 
+    def _show_list(self, report: ListReport) -> None:
+        assert self._path is not None
+        self.file.setText(words.list_summary(self._path.name, report.period, newest=report.newest))
+        self.report.show_report(report)
+        self.annotate.hide()
+        self.commit.setText(f" {words.list_commit(report.rows)}")
+        self.commit.setVisible(report.rows > 0)
+        self._views.setCurrentIndex(_REPORT)
+        self.take_focus()
+
     def _stored(self, report: ImportReport) -> None:
         self.begin()
         self.left.emit()
@@ -285,6 +301,7 @@ class ImportView(QWidget):
         self.page.changed(report.change)
 
     def _list_stored(self, report: ListReport) -> None:
+        self.begin()
         hint = words.list_hint(
             report.by_nik, report.by_name_birth, len(report.problems), newest=report.newest
         )

@@ -19,9 +19,10 @@ _MARGINS = QMarginsF(18, 18, 18, 18)
 
 
 class OwnDataDialog(QDialog):
-    """Sections of labels and values; Esc closes. `print_asked` carries the PDF to be printed."""
+    """Sections of labels and values; Esc closes. The page behind prints or saves the PDF it is asked to."""
 
     print_asked = Signal(bytes)
+    save_asked = Signal(object, bytes)
 
     def __init__(self, parent: QWidget, lines: tuple[OwnLine, ...]) -> None:
         super().__init__(parent)
@@ -51,8 +52,8 @@ class OwnDataDialog(QDialog):
     def _save(self) -> None:
         out = files.ask_save(self, words.OWN_SAVE_TITLE, words.OWN_FILE, words.OWN_PATTERN)
         if out:
-            out.write_bytes(written_pdf(self._whole()))
-            self.said.setText(words.OWN_SAVED)
+            self.accept()
+            self.save_asked.emit(out, written_pdf(self._whole()))
 
     def _print(self) -> None:
         """Straight to a printer, from the page behind: this dialog makes room for its question."""

@@ -1,5 +1,6 @@
 """The whole record of one person: family card, lists, facts, letters, applications, history."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -227,7 +228,16 @@ class PersonView(QWidget):
     def _show_own_data(self, lines: tuple[OwnLine, ...]) -> None:
         dialog = OwnDataDialog(self, lines)
         dialog.print_asked.connect(self._print_own_data)
+        dialog.save_asked.connect(self._save_own_data)
         dialog.open()
+
+    def _save_own_data(self, out: Path, pdf: bytes) -> None:
+        residents = self.page.desk.residents
+        self.page.run(
+            lambda: residents.save_own_data(out, pdf),
+            lambda _done: self.page.show_good_news(words.OWN_SAVED, out.name),
+            topic="own",
+        )
 
     def _print_own_data(self, pdf: bytes) -> None:
         letters = self.page.desk.letters
