@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
+from import_scenes import IMPORT_SCENES
 from letter_scenes import LETTER_SCENES
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -78,7 +79,7 @@ def scenes(sheet: Path | None) -> Iterator[Scene]:
     yield Scene("residents-not-found", lambda shell: _search(shell, "tidak ada orang ini"))
     if sheet:
         yield Scene("residents-import", lambda shell: _check_sheet(shell, sheet))
-    for name, arrange in (*SERVICE_SCENES, *PROTECTION_SCENES, *LETTER_SCENES):
+    for name, arrange in (*IMPORT_SCENES, *SERVICE_SCENES, *PROTECTION_SCENES, *LETTER_SCENES):
         yield Scene(name, arrange)
 
 
