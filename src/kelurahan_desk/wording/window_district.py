@@ -30,6 +30,8 @@ KEYS: Final = (
     ("Ctrl+K", "Cari apa saja: usulan, kantor, halaman, perintah"),
     ("Ctrl+F", "Cari di halaman ini"),
     ("Ctrl+O", "Pilih berkas kiriman"),
+    ("Ctrl+Shift+O", "Ambil semua kiriman dari folder atau flashdisk"),
+    ("Ctrl+N", "Daftarkan stasiun"),
     ("Spasi", "Tandai baris di daftar kerja"),
     ("Ctrl+A", "Tandai semua baris yang tampil"),
     ("F6 · F7 · F8 · F9", "Setujui · tolak · minta lengkapi · tunda"),
