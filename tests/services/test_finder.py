@@ -117,6 +117,7 @@ def test_own_data_is_everything_and_that_it_was_opened_is_known(desk: OfficeDesk
     ]
     uses = [value for section, _, value in lines if section == words.OWN_USE]
     assert uses == [words.DEEDS["resident.own_data"]] * 2 + [
+        words.DEEDS["letter.issue"],
         words.DEEDS["resident.edit"],
         words.DEEDS["resident.add"],
     ]
