@@ -1,5 +1,6 @@
 """An open encrypted file: created or opened, brought to the newest schema, read and written."""
 
+import os
 from pathlib import Path
 
 from kelurahan_desk.domain.problems import Trouble
@@ -50,6 +51,12 @@ class Database(Engined):
             if revision != edition.head:
                 found.copy_to(_fresh(path.with_name(f"{path.stem}-{revision}{path.suffix}")))
                 found._migrate(edition)
+        except Trouble as trouble:
+            found.close()
+            if trouble.code == "DATABASE_MISSING" and not os.access(path.parent, os.W_OK):
+                # The file is there; what could not be made is the log beside it.
+                raise Trouble("DISK_READ_ONLY", name=path.name) from trouble
+            raise
         except BaseException:
             found.close()
             raise
