@@ -168,3 +168,25 @@ def test_escape_goes_back_step_by_step(importing, sheet):
     assert importing.find("import_begin").isVisible()
     importing.keys(Qt.Key.Key_Escape)
     assert not importing.find("import_view").isVisible()
+
+
+def test_a_sheet_of_hundreds_of_columns_shows_some_at_a_time(importing, tmp_path):
+    heads = [f"Isian {at}" for at in range(300)]
+    cells = [f"x{at}" for at in range(300)]
+    cells[250], cells[299] = make_person(71).nik, "GG. JAUH 1"
+    path = tmp_path / "lebar.csv"
+    path.write_text(";".join(heads) + "\n" + ";".join(cells) + "\n", encoding="utf-8")
+    check(importing, path)
+    importing.settle()
+    mapping = importing.page.importing.mapping
+    assert len(mapping.fields()) == 300
+    assert mapping.fields()[250] == "nik"
+    assert set(range(24)) | {250} <= mapping.boxes.keys()
+    assert len(mapping.boxes) < 40
+    shown = len(mapping.boxes)
+    importing.click("mapping_more")
+    assert len(mapping.boxes) == shown + 24
+    box = mapping.boxes[30]
+    box.setCurrentIndex(box.findData("nik"))
+    assert (mapping.fields()[30], mapping.fields()[250]) == ("nik", "")
+    assert mapping.boxes[250].currentData() == ""

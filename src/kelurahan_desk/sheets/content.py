@@ -15,7 +15,7 @@ from kelurahan_desk.sheets.fields import COMBINED, FIELDS
 from kelurahan_desk.sheets.parsers import parse_kk, parse_nik
 
 SURE = 0.8
-_LOOKED = 200
+_LOOKED, _LEAST_LOOKED, _LOOKED_CELLS = 200, 30, 12_000
 _WORD_LISTS = (
     "religion", "shdk", "marital", "citizenship", "life", "education", "occupation", "disability", "blood",
 )  # fmt: skip
@@ -51,8 +51,8 @@ class Content:
 
 
 def contents(rows: Sequence[Sequence[Cell]], width: int) -> list[Content]:
-    """The columns of the first rows."""
-    looked = rows[:_LOOKED]
+    """The columns of the first rows; of fewer rows where there are very many columns."""
+    looked = rows[: max(_LEAST_LOOKED, min(_LOOKED, _LOOKED_CELLS // max(width, 1)))]
     found: list[Content] = []
     for index in range(width):
         pairs = [

@@ -30,3 +30,8 @@ def column_says(number: int, heading: str) -> str:
 def title(file: str, sheet: str) -> str:
     """warga.xlsx · lembar Sheet1."""
     return f"{file} · lembar {sheet}"
+
+
+def more_columns(left: int) -> str:
+    """The button that shows further columns of a very wide sheet."""
+    return f"Kolom berikutnya ({left})"

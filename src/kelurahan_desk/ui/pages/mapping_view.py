@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kelurahan_desk.ui.pages.import_view import ImportView
 
 _COLUMN_WIDTH = 190
+_AT_ONCE = 24
 _NUMBER_LENGTH = 16  # of a NIK and of a KK
 
 
@@ -30,7 +31,9 @@ class MappingView(QWidget):
         self._view = view
         self._path: Path | None = None
         self._look: SheetLook | None = None
-        self.boxes: list[QComboBox] = []
+        self.boxes: dict[int, QComboBox] = {}
+        self._fields: list[str] = []
+        self.more = button("mapping_more", "", self._show_more, icon="chevron-right")
         self.title = label("", "heading", name="mapping_title", wrap=True)
         self.remember = QCheckBox(words.REMEMBER)
         self.remember.setObjectName("mapping_remember")
@@ -40,6 +43,7 @@ class MappingView(QWidget):
         layout = column(self, gap=2)
         head = row(gap=1)
         head.addWidget(self.title, 1)
+        head.addWidget(self.more)
         head.addWidget(self.remember)
         head.addWidget(button("mapping_back", window.BACK, view.begin))
         head.addWidget(self.use)
@@ -58,21 +62,21 @@ class MappingView(QWidget):
         self.remember.setVisible(look.headed)
         self.remember.setChecked(look.headed)
         empty(self._grid)
-        self.boxes = []
-        for at, (heading, field) in enumerate(zip(look.headings, look.fields, strict=True)):
-            self._add_column(at, heading, field, tuple(_masked(sample[at]) for sample in look.samples))
+        self.boxes, self._fields = {}, list(look.fields)
+        guessed = [at for at, field in enumerate(look.fields) if field]
+        self._add_columns(sorted({*range(min(_AT_ONCE, len(look.fields))), *guessed}))
         self._grid.setColumnStretch(len(look.headings), 1)
         self._grid.setRowStretch(len(look.samples) + 2, 1)
         self._check()
 
     def take_focus(self) -> None:
         """On the first column without a meaning, or on the button."""
-        unknown = next((box for box in self.boxes if not box.currentData()), None)
+        unknown = next((box for box in self.boxes.values() if not box.currentData()), None)
         (self.use if self.use.isEnabled() or unknown is None else unknown).setFocus()
 
     def fields(self) -> tuple[str, ...]:
         """What each column was said to be."""
-        return tuple(str(box.currentData() or "") for box in self.boxes)
+        return tuple(self._fields)
 
     def _table(self) -> Card:
         inside = QWidget()
@@ -90,6 +94,20 @@ class MappingView(QWidget):
         card.body.addWidget(area, 1)
         return card
 
+    def _show_more(self) -> None:
+        """The next columns of a very wide sheet: hundreds of them at once would stop the window."""
+        hidden = [at for at in range(len(self._fields)) if at not in self.boxes]
+        self._add_columns(hidden[:_AT_ONCE])
+
+    def _add_columns(self, places: list[int]) -> None:
+        assert self._look is not None
+        for at in places:
+            samples = tuple(_masked(sample[at]) for sample in self._look.samples)
+            self._add_column(at, self._look.headings[at], self._fields[at], samples)
+        left = len(self._fields) - len(self.boxes)
+        self.more.setText(f" {words.more_columns(left)}")
+        self.more.setVisible(left > 0)
+
     def _add_column(self, at: int, heading: str, field: str, cells: tuple[str, ...]) -> None:
         assert self._look is not None
         title = label(heading or words.UNTITLED, "strong")
@@ -101,19 +119,22 @@ class MappingView(QWidget):
         for code in ("", *self._look.choices):
             box.addItem(words.FIELDS[code], code)
         box.setCurrentIndex(max(0, box.findData(field)))
-        box.currentIndexChanged.connect(lambda _at, box=box: self._choose(box))
-        self.boxes.append(box)
+        box.currentIndexChanged.connect(lambda _index, at=at: self._choose(at))
+        self.boxes[at] = box
         for line, widget in enumerate((title, box, *(label(cell, "soft") for cell in cells))):
             widget.setFixedWidth(_COLUMN_WIDTH)
             self._grid.addWidget(widget, line, at)
 
-    def _choose(self, chosen: QComboBox) -> None:
-        code = chosen.currentData()
-        for box in self.boxes:
-            if code and box is not chosen and box.currentData() == code:
+    def _choose(self, chosen: int) -> None:
+        code = str(self.boxes[chosen].currentData() or "")
+        for at, field in enumerate(self._fields):
+            if code and at != chosen and field == code:
+                self._fields[at] = ""
+                box = self.boxes[at]
                 box.blockSignals(True)
                 box.setCurrentIndex(0)
                 box.blockSignals(False)
+        self._fields[chosen] = code
         self._check()
 
     def _check(self) -> None:
