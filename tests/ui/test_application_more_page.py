@@ -17,6 +17,7 @@ from tests.support.desks import TODAY, add_people, make_nik, make_person, sign_i
 from kelurahan_desk.demo.papers import make_scan
 from kelurahan_desk.domain.codes import Sex, Shdk
 from kelurahan_desk.domain.user import Role
+from kelurahan_desk.domain.verdict import Outcome
 from kelurahan_desk.scans import pages as scan_pages
 from kelurahan_desk.scans.process import PdfProcess
 from kelurahan_desk.ui.targets import NewApplication, ShowApplication, ShowApplications
@@ -82,6 +83,14 @@ def test_arrears_and_employer_are_recorded(form):
     assert (made.arrears, made.employer) == (350_000, "CV CONTOH")
     assert form.desk.lookup.person(made.resident).employer == "CV CONTOH"
     form.qtbot.waitUntil(lambda: "Rp350.000" in shown(form))
+
+
+def test_an_employer_on_record_counts_in_the_form_too(form):
+    form.desk.upkeep.note_employer(bambang(form), "PT CONTOH JAYA")
+    opened = open_form(form, bambang(form))
+    assert opened.declared.codes == {"punya_pemberi_kerja"}
+    assert opened.rest.text("employer") == "PT CONTOH JAYA"
+    assert opened.verdict.outcome is Outcome.NOT_ELIGIBLE
 
 
 def test_arrears_in_words_are_told_beside_the_field(form):

@@ -52,7 +52,10 @@ def recap_title(first: date, last: date) -> str:
 
 def change_line(change: ChangedFact) -> str:
     """Such as "Desil: 3 menjadi 8"."""
-    return f"{WHAT[change.what]}: {_shown(change.before)} menjadi {_shown(change.now)}"
+    before, now = _shown(change.before), _shown(change.now)
+    if change.what == upkeep.LIFE:
+        before, now = before.lower(), now.lower()
+    return f"{WHAT[change.what]}: {before} menjadi {now}"
 
 
 def evidence(changes: tuple[ChangedFact, ...]) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from kelurahan_desk.domain.application import ApplicationDraft, Kind
 from kelurahan_desk.domain.assessment import Form as AssessmentForm
 from kelurahan_desk.domain.causes import Cause
+from kelurahan_desk.domain.lookup import EMPLOYER
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal, Trouble
 from kelurahan_desk.domain.programme import HEALTH, Programme
 from kelurahan_desk.domain.user import Permission
@@ -159,6 +160,8 @@ class ApplicationForm(CounterForm):
             known = self._wanted.programme in self.programmes
             self.form.fill(programme=self._wanted.programme if known else titles[0][0])
         self._offer()
+        if read.employer:
+            self.declared.tick(EMPLOYER)
         self._fill_wanted()
         self.go_on()
         self._preview()

@@ -50,6 +50,13 @@ class Declarations(QWidget):
             self._grid.addWidget(box, at // _COLUMNS, at % _COLUMNS)
         self.setVisible(bool(labels))
 
+    def tick(self, code: str) -> None:
+        """What the office knows already, where the programme asks for it; without a signal."""
+        if code in self.boxes:
+            before = self.boxes[code].blockSignals(True)
+            self.boxes[code].setChecked(True)
+            self.boxes[code].blockSignals(before)
+
     def clear(self) -> None:
         """Nothing ticked, without a signal."""
         for box in self.boxes.values():
