@@ -152,6 +152,22 @@ def test_a_letter_is_replaced_by_one_that_names_it(letters):
     assert letters.find("letter_print").isVisible()
 
 
+def test_a_replacement_that_was_interrupted_stays_a_replacement(letters):
+    show(letters, issue(letters))
+    letters.click("letter_replace")
+    letters.type("Salah")
+    kept = letters.page.form.unfinished()
+    letters.page.show_list()
+    letters.page.turn(letters.page.form)
+    letters.page.form.resume(kept)
+    letters.settle()
+    assert letters.find("reason").text() == "Salah"
+    letters.click("letter_issue")
+    assert letters.desk.letters.get(FIRST).replaced_by == SECOND
+    letters.ctrl(Qt.Key.Key_N)
+    assert letters.page.form.task.replaces == ""
+
+
 def test_the_last_letter_is_repeated_with_one_key(letters):
     issue(letters, purpose="sekolah", institution="SMP CONTOH 1", extra=(("kelas", "VII"),))
     on_form(letters, "")

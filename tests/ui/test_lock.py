@@ -80,7 +80,7 @@ def test_nobody_at_the_keyboard_locks(desk_window: Window, monkeypatch: pytest.M
     assert watch.timer.interval() == 5 * 60_000
     watch.timer.start(2000)
     desk_window.keys(Qt.Key.Key_Tab)
-    assert watch.timer.remainingTime() <= 2000
+    assert watch.timer.remainingTime() <= 2100  # coarse timers may be 5 % late
     dialog = QDialog(desk_window.shell)
     dialog.open()
     watch.timer.start(10)

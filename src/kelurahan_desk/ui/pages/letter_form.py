@@ -15,6 +15,7 @@ from kelurahan_desk.ui.pages.counter_form import CounterForm, content_card
 from kelurahan_desk.ui.pages.letter_fields import LetterChoices, LetterFields
 from kelurahan_desk.ui.pages.letter_summary import LetterSummary
 from kelurahan_desk.ui.pages.pdf_paper import PdfPaper
+from kelurahan_desk.ui.unfinished import Filled
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.field import Field
 from kelurahan_desk.ui.widgets.form import Form
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kelurahan_desk.ui.pages.letters import LettersPage
 
 _SIDE_WIDTH = 376
+_REPLACES, _DRAFT = "task.replaces", "task.draft"
 _REASON = (Field(name="reason", label=words.REPLACE_REASON, required=True, limit=200),)
 
 
@@ -129,6 +131,19 @@ class LetterForm(CounterForm):
             return True
         return super().step_back()
 
+    def unfinished(self) -> Filled:
+        """What it is open for as well: a replacement must not come back as one letter more."""
+        kept = super().unfinished()
+        if kept:
+            kept |= {_REPLACES: self.task.replaces, _DRAFT: str(self.task.draft_id or "")}
+        return kept
+
+    def resume(self, fields: Filled) -> None:
+        """For what it was open for."""
+        super().resume(fields)
+        draft = fields.get(_DRAFT)
+        self.task = LetterTask(replaces=fields.get(_REPLACES, ""), draft_id=int(draft) if draft else None)
+
     def draft(self) -> SktmDraft | None:
         """What is asked for so far."""
         return None if self.resident is None else self.fields.draft(self.resident)
@@ -179,7 +194,7 @@ class LetterForm(CounterForm):
         self.issue.setVisible(not full and task.draft_id is None)
         self.keep.setVisible(not task.replaces)
         self.issue.setText(f" {words.ISSUE_INSTEAD if task.replaces else words.ISSUE}")
-        self._again.setVisible(bool(view.letters) and task.filled is None)
+        self._again.setVisible(bool(view.letters) and task == LetterTask())
         self.strip.show_person(view.resident.person)
         purposes = {purpose.code: purpose for purpose in choices.purposes}
         self.summary.show_person(view, purposes, choices.today)
