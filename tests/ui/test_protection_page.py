@@ -13,6 +13,7 @@ from kelurahan_desk.domain.user import Role, User
 from kelurahan_desk.services.office.founding import open_office
 from kelurahan_desk.ui import pages
 from kelurahan_desk.ui.pages import protection
+from kelurahan_desk.ui.targets import ShowResident
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import ask, files
 from kelurahan_desk.wording import window_protection as words
@@ -223,3 +224,23 @@ def test_an_incident_is_written_down_and_its_notice_saved(
     assert (kept.draft.people, kept.draft.happened) == (12, "flashdisk hilang")
     assert (tmp_path / "surat.pdf").read_bytes().startswith(b"%PDF")
     assert "flashdisk hilang" in texts(window.find("incidents"))
+
+
+def test_a_restriction_begins_and_ends_on_the_record(
+    desk_window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = desk_window
+    window.shell.view.go(pages.RESIDENTS, ShowResident(1))
+    window.settle()
+    window.page.open_person()
+    window.settle()
+    monkeypatch.setattr(ask, "ask_reason", lambda *_, **__: "diminta warga")
+    window.click("restriction_turn")
+    window.settle()
+    held = window.desk.restrictions.of(1)
+    assert held is not None
+    assert held.reason == "diminta warga"
+    assert window.page.person.restriction.reason.text() == "diminta warga"
+    window.click("restriction_turn")
+    window.settle()
+    assert window.desk.restrictions.of(1) is None

@@ -97,6 +97,15 @@ NOT_YOURS: Final = "Jurnal dibaca oleh Lurah atau pengelola. Minta mereka masuk 
 BACK_TO_JOURNAL: Final = "Kembali ke jurnal"
 
 # People's rights
+RESTRICT: Final = "Batasi pemrosesan…"
+LIFT: Final = "Akhiri pembatasan…"
+RESTRICT_TITLE: Final = "Batasi pemrosesan data warga ini?"
+LIFT_TITLE: Final = "Akhiri pembatasan?"
+RESTRICT_SENTENCE: Final = (
+    "Selama dibatasi tidak ada surat, pengajuan, kiriman, atau penggabungan. Datanya tetap dapat dilihat, dibetulkan, "
+    "dan dicetak untuk orangnya."
+)
+IS_RESTRICTED: Final = "Pemrosesan dibatasi"
 RESTRICTED: Final = "Pemrosesan yang dibatasi"
 NO_RESTRICTED: Final = (
     "Tidak ada warga yang pemrosesannya dibatasi. Pembatasan dimulai dari data lengkap warga."

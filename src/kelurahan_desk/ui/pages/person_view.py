@@ -16,6 +16,7 @@ from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.results import ResidentView
 from kelurahan_desk.ui.pages.own_data import OwnDataDialog, OwnLine
+from kelurahan_desk.ui.pages.restriction_bar import RestrictionBar
 from kelurahan_desk.ui.print_desk import PrintDesk
 from kelurahan_desk.ui.printing import Sheets
 from kelurahan_desk.ui.theme import Tone
@@ -77,6 +78,8 @@ class PersonView(QWidget):
         self.history = Lines("person_history")
         layout = column(self, gap=2)
         layout.addLayout(self._head())
+        self.restriction = RestrictionBar(page)
+        layout.addWidget(self.restriction)
         across = row(gap=2)
         across.addWidget(self._left(), 1)
         across.addWidget(self._right())
@@ -86,6 +89,7 @@ class PersonView(QWidget):
         """Another person."""
         self.resident = resident
         self.refresh()
+        self.restriction.show_person(resident)
 
     def refresh(self) -> None:
         """Read the person again."""
