@@ -139,6 +139,8 @@ def test_records_are_added_and_replaced(unit):
     held = unit.records.stored(OFFICE, [key(number) for number in range(1, 1000)])
     assert len(held) == 702
     assert held[key(1)] == StoredRecord(2, "new")
+    assert unit.records.stored("6471051009", [key(1)]) == {}
+    assert unit.records.stored(OFFICE, []) == {}
     assert held[key(2)] == StoredRecord(1, "sha2")
 
 
