@@ -23,11 +23,11 @@ from typing import TypeVar
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scale_figures import CITY, NATION, Figures, play_city, play_nation
-from scale_parts import copied_rows, ingested, inserted_rows, one_batch
+from scale_parts import Spent, copied_rows, ingested, inserted_rows, one_batch
 from tests.support.postgres import Server, running
 
 Result = TypeVar("Result")
-_NONE: tuple[float, ...] = ()
+_NONE: tuple[Spent, ...] = ()
 MEMORY, ON_FILE, ON_SERVER = 150.0, 2.0, 3.0
 """Goals: megabytes; times the parts on a file; times a bare COPY on a server."""
 
@@ -54,12 +54,13 @@ def main() -> int:
 def ingest(folder: Path, server: Server, records: int, rounds: int) -> bool:
     """One batch of so many records against its parts; whether every goal was met."""
     file = apart(one_batch, folder, records)
-    ours, parts, on_server, copies, memory = ([*empty] for empty in (_NONE,) * 5)
+    ours, parts, on_server, copies = ([*empty] for empty in (_NONE,) * 4)
+    memory: list[float] = []
     for number in range(rounds):
         root = folder / f"round-{number}"
         for url, times in (("", ours), (server.new_database(), on_server)):
-            seconds, megabytes = apart(ingested, folder, root / ("file" if not url else "server"), url, file)
-            times.append(seconds)
+            spent, megabytes = apart(ingested, folder, root / ("file" if not url else "server"), url, file)
+            times.append(spent)
             memory.append(megabytes)
         parts.append(apart(inserted_rows, folder, root / "parts.db", file))
         copies.append(apart(copied_rows, folder, server.new_database(), file))
@@ -94,14 +95,16 @@ def apart(work: Callable[..., Result], *arguments: object) -> Result:
         return pool.submit(work, *arguments).result()
 
 
-def _told(name: str, ours: list[float], baseline: list[float], goal: float, records: int) -> bool:
-    ratio = min(ours) / min(baseline)
-    missed = "" if ratio <= goal else "   GOAL MISSED"
+def _told(name: str, ours: list[Spent], baseline: list[Spent], goal: float, records: int) -> bool:
+    """By the clock; the processor's ratio stands beside it for a machine that does other things as well."""
+    mine, theirs = min(one.clock for one in ours), min(one.clock for one in baseline)
+    processor = min(one.processor for one in ours) / min(one.processor for one in baseline)
+    missed = "" if mine <= goal * theirs else "   GOAL MISSED"
     print(
-        f"  {name}: {min(ours):.2f} s to {min(baseline):.2f} s, {ratio:.2f} times (goal {goal:.1f}),"
-        f" {records / min(ours):,.0f} records a second{missed}"
+        f"  {name}: {mine:.2f} s to {theirs:.2f} s, {mine / theirs:.2f} times (goal {goal:.1f};"
+        f" {processor:.2f} of this process's processor time), {records / mine:,.0f} records a second{missed}"
     )
-    return ratio <= goal
+    return mine <= goal * theirs
 
 
 def _printed(found: Figures, root: Path) -> Figures:

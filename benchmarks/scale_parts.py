@@ -5,8 +5,9 @@ import io
 import shutil
 import time
 import zlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 import msgspec
 import psycopg
@@ -46,51 +47,72 @@ def one_batch(folder: Path, records: int) -> Path:
     return path
 
 
-def ingested(folder: Path, root: Path, url: str, file: Path) -> tuple[float, float]:
-    """Seconds and megabytes of taking the batch in."""
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds by the clock and of the processor."""
+
+    clock: float
+    processor: float
+
+
+@dataclass
+class _Watch:
+    """Measures a block."""
+
+    started: tuple[float, float] = (0.0, 0.0)
+
+    def __enter__(self) -> Self:
+        self.started = time.perf_counter(), time.process_time()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        clock, processor = self.started
+        self.spent = Spent(time.perf_counter() - clock, time.process_time() - processor)
+
+
+def ingested(folder: Path, root: Path, url: str, file: Path) -> tuple[Spent, float]:
+    """Time and megabytes of taking the batch in."""
     district = _same_district(folder, root, url)
-    started = time.perf_counter()
-    (report,) = district.ingest.files((file,))
-    taken = time.perf_counter() - started
+    with _Watch() as watch:
+        (report,) = district.ingest.files((file,))
     if report.verdict != "accepted" or report.rejected:
         raise RuntimeError(f"not taken: {report}")
     district.close()
-    return taken, peak_memory()
+    return watch.spent, peak_memory()
 
 
-def inserted_rows(folder: Path, database: Path, file: Path) -> float:
-    """Seconds of opening, inflating and parsing the batch and of executemany into the same tables."""
+def inserted_rows(folder: Path, database: Path, file: Path) -> Spent:
+    """Time of opening, inflating and parsing the batch and of executemany into the same tables."""
     database.parent.mkdir(exist_ok=True)
     DistrictStore.create(f"sqlite:///{database}", _KEY).close()
     connection = sqlite.connect(database, _KEY)
     connection.execute(_BATCH)
-    started = time.perf_counter()
-    rows, results = _rows(folder, file)
-    connection.execute("BEGIN IMMEDIATE")
-    for table, names, many in (("record", _RECORD, rows), ("result", _RESULT, results)):
-        places = ", ".join("?" * len(names))
-        connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", many)
-    connection.execute("COMMIT")
-    taken = time.perf_counter() - started
+    with _Watch() as watch:
+        rows, results = _rows(folder, file)
+        connection.execute("BEGIN IMMEDIATE")
+        for table, names, many in (("record", _RECORD, rows), ("result", _RESULT, results)):
+            places = ", ".join("?" * len(names))
+            connection.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", many)
+        connection.execute("COMMIT")
     connection.close()
-    return taken
+    return watch.spent
 
 
-def copied_rows(folder: Path, url: str, file: Path) -> float:
-    """Seconds of COPY of the same rows, which lie ready, into the same tables."""
+def copied_rows(folder: Path, url: str, file: Path) -> Spent:
+    """Time of COPY of the same rows, which lie ready, into the same tables."""
     DistrictStore.create(url, None).close()
     rows, results = _rows(folder, file)
     address = address_of(sa.make_url(url)).set(drivername="postgresql").render_as_string()
     with psycopg.connect(address) as connection:
         connection.execute(_BATCH)
         connection.commit()
-        started = time.perf_counter()
-        for table, names, many in (("record", _RECORD, rows), ("result", _RESULT, results)):
-            with connection.cursor().copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
-                for row in many:
-                    copy.write_row(row)
-        connection.commit()
-        return time.perf_counter() - started
+        with _Watch() as watch:
+            for table, names, many in (("record", _RECORD, rows), ("result", _RESULT, results)):
+                with connection.cursor().copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
+                    for row in many:
+                        copy.write_row(row)
+            connection.commit()
+    return watch.spent
 
 
 def _same_district(folder: Path, root: Path, url: str) -> DistrictDesk:
