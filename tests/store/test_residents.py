@@ -257,3 +257,12 @@ def test_pages_begin_at_any_place(office):
         whole = [unit.residents.page_at(first, 2) for first in (0, 2, 4, 6)]
         assert [row.name for part in whole for row in part] == ["A", "a", "a", "b", "B", "C"]
         assert [row.name for row in unit.residents.page_at(5, 100)] == ["C"]
+
+
+def test_a_street_is_found_however_its_first_word_is_written(office):
+    with office.write() as unit:
+        unit.residents.add(person(1, name="BUDI", address="JL. ULIN NO. 7"))
+        unit.residents.add(person(2, name="UCOK", address="GG. SAWO NO. 7"))
+        for text in ("jalan ulin", "jl. ulin no. 7", "jln ulin nomor 7", "ulin"):
+            assert [row.name for row in unit.residents.search(text, 5)] == ["BUDI"], text
+        assert [row.name for row in unit.residents.search("jl u", 5)] == ["BUDI"]

@@ -16,7 +16,9 @@ from kelurahan_desk.store.office.schema import resident
 from kelurahan_desk.store.words import only_digits, words
 
 ROW_COLUMNS = tuple(resident.c[name] for name in field_names(ResidentRow))
-_CANDIDATES = 300
+_CANDIDATES = 200
+_EVERYWHERE = frozenset({"jl", "jln", "jalan", "no", "nomor"})
+_TELLING = 3
 _HEAD_CANDIDATES = 1000  # about one person in four heads a family
 _SHORT = 2
 _AFTER_ALL = "\U0010ffff"
@@ -92,7 +94,13 @@ def search_query(text: str, limit: int) -> tuple[sa.Select[Any], dict[str, str |
         return None
     if len(found) == 1 and len(found[0]) <= _SHORT and found[0].isalpha():
         return BY_NAME, {"low": found[0], "high": found[0] + _AFTER_ALL, "limit": limit}
-    return BY_WORDS, {"match": _all_of(found), "most": most, "limit": limit}
+    return BY_WORDS, {"match": _all_of(_telling(found)), "most": most, "limit": limit}
+
+
+def _telling(found: Sequence[str]) -> Sequence[str]:
+    """Without the words that every address has, in whatever spelling, if something is left to go by."""
+    rest = [word for word in found if word not in _EVERYWHERE]
+    return rest if any(len(word) >= _TELLING for word in rest) else found
 
 
 def _all_of(found: Sequence[str]) -> str:
