@@ -155,7 +155,12 @@ DISTRICT_REVOKED = "Stasiun {station} dicabut; berkasnya ditolak mulai sekarang.
 EPOCH_CONFIRMED = "Stasiun {station} boleh memulai rangkaian {epoch}."
 ROSTER_WRITTEN = "Daftar kunci versi {version} ditulis: {file}"
 KEY_EXPORTED = "Kunci age ditulis: {file}. Siapa pun yang memegangnya dapat membaca semua kiriman."
-INGESTED = "{file}: {verdict} ({code}); {accepted} diterima, {rejected} ditolak, {duplicates} ganda."
+INGESTED = {
+    "accepted": "{file}: diterima; {accepted} usulan baru, {rejected} ditolak, {duplicates} sudah ada.",
+    "duplicate": "{file}: sudah pernah diterima; tidak ada yang berubah.",
+    "parked": "{file}: disimpan sampai kiriman sebelumnya datang.",
+}
+NOT_INGESTED = "{file}: ditolak. {text} {hint}"
 WORKLIST_WRITTEN = "Daftar kerja ditulis: {rows} baris."
 DECIDED = "{decided} keputusan dicatat, {refused} baris tidak dapat dipakai."
 REPLIED = "{count} balasan ditulis."

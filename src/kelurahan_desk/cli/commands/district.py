@@ -81,13 +81,16 @@ def ingest(session: Session, options: Namespace) -> Answer:
     with session.district() as desk:
         reports = desk.ingest.files(tuple(options.files))
     rows = [_ingested(report) for report in reports]
-    taken = all(report.verdict in _TAKEN for report in reports)
     data: dict[str, object] = {"files": rows}
-    if not taken:
-        refused = next(report for report in reports if report.verdict not in _TAKEN)
-        told = tell(refused.code, {"where": refused.file, "name": refused.file, "limit": 0})
-        data["error"] = {"code": refused.code, "message": told.text, "hint": told.hint}
-    return Answer(data, tuple(words.INGESTED.format_map(row) for row in rows), ok=taken)
+    lines: list[str] = []
+    for report in reports:
+        if report.verdict in _TAKEN:
+            lines.append(words.INGESTED[report.verdict].format_map(_ingested(report)))
+            continue
+        told = tell(report.code, {"where": report.file, "name": report.file, "limit": 0})
+        lines.append(words.NOT_INGESTED.format(file=report.file, text=told.text, hint=told.hint))
+        data.setdefault("error", {"code": report.code, "message": told.text, "hint": told.hint})
+    return Answer(data, tuple(lines), ok="error" not in data)
 
 
 def _ingested(report: IngestReport) -> dict[str, object]:
