@@ -131,3 +131,14 @@ def test_the_verifier_page_is_written(book, tmp_path, monkeypatch):
     book.click("write_verifier")
     assert "<html" in out.read_text()
     assert "sidik jari" in book.page.banner.hint.text().lower()
+
+
+def test_the_letters_of_a_year_stand_as_bars(book):
+    counts = book.page.home.book.counts
+    (bpjs,) = counts.chart.bars
+    assert (bpjs.total, [part.count for part in bpjs.parts]) == (3, [2, 1])
+    book.click("counts_by_month")
+    assert [bar.name for bar in counts.chart.bars][:2] == ["Januari", "Februari"]
+    assert sum(bar.total for bar in counts.chart.bars) == 3
+    book.click("counts_by_area")
+    assert all(bar.name for bar in counts.chart.bars)

@@ -21,6 +21,11 @@ PATTERNS: Final[dict[str, str]] = {
     "pdf": "PDF (*.pdf)",
     "html": "Halaman web (*.html)",
 }
+COUNTS: Final = "Jumlah surat"
+COUNT_TABS: Final = (("by_purpose", "Keperluan"), ("by_area", "RT/RW"), ("by_month", "Bulan"))
+STANDING: Final = "Berlaku"
+ENDED: Final = "Dibatalkan, dicabut, diganti"
+NO_LETTERS: Final = "Belum ada surat pada tahun ini."
 GAPS: Final = "Kelengkapan nomor"
 GAPS_SENTENCE: Final = (
     "Setiap nomor tahun ini adalah surat atau punya alasan, dan register cocok dengan jurnal."
@@ -113,3 +118,8 @@ def verifier_news(ended: int, fingerprint: str, name: str) -> tuple[str, str]:
         f"Halaman pemeriksa ditulis ke {name}, dengan {grouped(ended)} surat yang tidak berlaku.",
         f"Bacakan sidik jari kunci kepada penerima: {fingerprint}",
     )
+
+
+def count_name(group: str, name: str) -> str:
+    """The name of a bar."""
+    return MONTHS[int(name) - 1] if group == "by_month" else name

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from kelurahan_desk.domain.register import GapReport
+from kelurahan_desk.domain.register import GapReport, Recap
 from kelurahan_desk.domain.sktm import Letter
 from kelurahan_desk.services.results import VerifierReport
+from kelurahan_desk.ui.pages.letter_counts import LetterCounts
 from kelurahan_desk.ui.pages.views_page import View
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
@@ -47,6 +48,7 @@ class LetterBookView(View):
         self.complete, self.verdict = Badge(), Badge()
         self.series, self.gaps = Facts("gap_series"), Lines("gap_lines")
         self.expiring = Lines("expiring_letters")
+        self.counts = LetterCounts()
         self.verdict_text = label("", wrap=True, name="verdict_text")
         left, right = QWidget(), QWidget()
         self._left(left)
@@ -86,7 +88,12 @@ class LetterBookView(View):
         letters, year, days = self.page.desk.letters, self.year, int(self.days.text("days") or 14)
         if year:
             self.page.run(
-                lambda: (letters.gaps(year), letters.expiring(days, _SHOWN)),
+                lambda: (
+                    letters.gaps(year),
+                    letters.expiring(days, _SHOWN),
+                    letters.recap(year),
+                    {one.code: one.title for one in letters.purposes()},
+                ),
                 lambda read: self._show(*read),
                 topic="book",
             )
@@ -113,7 +120,7 @@ class LetterBookView(View):
         gaps.body.addWidget(label(words.GAPS_SENTENCE, "small", wrap=True))
         gaps.body.addWidget(self.series)
         gaps.body.addWidget(self.gaps)
-        for card in (book, gaps):
+        for card in (book, self.counts, gaps):
             layout.addWidget(card)
         layout.addStretch(1)
 
@@ -144,7 +151,10 @@ class LetterBookView(View):
             layout.addWidget(card)
         layout.addStretch(1)
 
-    def _show(self, report: GapReport, expiring: tuple[Letter, ...]) -> None:
+    def _show(
+        self, report: GapReport, expiring: tuple[Letter, ...], recap: Recap, titles: dict[str, str]
+    ) -> None:
+        self.counts.show_recap(recap, titles)
         self.complete.say(
             words.COMPLETE if report.complete else words.BROKEN, Tone.OK if report.complete else Tone.ERROR
         )

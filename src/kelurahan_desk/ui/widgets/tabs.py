@@ -20,7 +20,7 @@ class Tabs(QWidget):
         self._group = QButtonGroup(self)
         layout = row(self, gap=1)
         for at, (name, title) in enumerate(tabs):
-            made = button(name, title, role="tab")
+            made = button(name, title.replace("&", "&&"), role="tab")
             made.setCheckable(True)
             made.clicked.connect(lambda _checked=False, at=at: self.turned.emit(at))
             self._group.addButton(made)
@@ -37,4 +37,4 @@ class Tabs(QWidget):
 
     def name(self, name: str, title: str) -> None:
         """Another title for a tab."""
-        self.buttons[name].setText(title)
+        self.buttons[name].setText(title.replace("&", "&&"))
