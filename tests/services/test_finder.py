@@ -14,6 +14,7 @@ from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.domain.sktm import SktmDraft
 from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.wording import people as words
+from kelurahan_desk.wording.deeds import DEEDS
 
 KK = make_person().kk or ""
 WIFE = replace(
@@ -116,10 +117,10 @@ def test_own_data_is_everything_and_that_it_was_opened_is_known(desk: OfficeDesk
         "Dicatat pertama kali: dicatat",
     ]
     uses = [value for section, _, value in lines if section == words.OWN_USE]
-    assert uses == [words.DEEDS["resident.own_data"]] * 2 + [
-        words.DEEDS["letter.issue"],
-        words.DEEDS["resident.edit"],
-        words.DEEDS["resident.add"],
+    assert uses == [DEEDS["resident.own_data"]] * 2 + [
+        DEEDS["letter.issue"],
+        DEEDS["resident.edit"],
+        DEEDS["resident.add"],
     ]
 
 

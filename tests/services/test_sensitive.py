@@ -8,6 +8,7 @@ from tests.support.desks import add_people, make_person, sign_in_as
 from kelurahan_desk.domain.user import Permission, Role
 from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.wording import people as words
+from kelurahan_desk.wording.deeds import DEEDS
 
 FACT = "CACAT FISIK"
 
@@ -72,8 +73,7 @@ def test_who_looked_is_written_down_once_a_sign_in(desk: OfficeDesk, held: int) 
     desk.restrictions.restrict(held, "diminta warga")
     told = [line for line in desk.residents.own_data(held) if line[0] == words.OWN_USE]
     assert [line[2] for line in told] == [
-        words.DEEDS[kind]
-        for kind in ("resident.own_data", "resident.restrict", "resident.view", "resident.view")
+        DEEDS[kind] for kind in ("resident.own_data", "resident.restrict", "resident.view", "resident.view")
     ]
     assert {line[1].partition(", ")[2] for line in told} == {"admin", "lain"}
     limits = [line for line in desk.residents.own_data(held) if line[0] == words.OWN_LIMITS]

@@ -82,32 +82,6 @@ DESIL: Final = "Desil DTSEN"
 COVERAGE: Final = "Kepesertaan BPJS"
 NOT_LISTED: Final = "tidak ada di daftar"
 
-DEEDS: Final[dict[str, str]] = {
-    "resident.add": "mencatat data",
-    "resident.edit": "mengubah data",
-    "resident.life": "mengubah status",
-    "resident.merge": "menggabung catatan ganda",
-    "resident.own_data": "membuka salinan data untuk dicetak",
-    "resident.not_same": "membedakan dari catatan lain",
-    "resident.view": "melihat data",
-    "resident.restrict": "membatasi pemrosesan",
-    "resident.free": "mengakhiri pembatasan",
-    "resident.employer": "mencatat pemberi kerja",
-    "letter.issue": "menerbitkan surat",
-    "letter.view": "membuka surat",
-    "letter.out": "mencetak ulang surat",
-    "letter.void": "membatalkan surat",
-    "letter.revoke": "mencabut surat",
-    "letter.replace": "mengganti surat",
-    "letter.hand_over": "menyerahkan surat",
-    "application.submit": "mengajukan bantuan",
-    "application.view": "membuka pengajuan",
-    "application.check": "memeriksa pengajuan",
-    "application.approve": "menyetujui pengajuan",
-    "application.return": "mengembalikan pengajuan",
-    "application.withdraw": "menarik pengajuan",
-}
-
 
 def change_line(old: str, new: str) -> str:
     """JL. LAMA → JL. BARU."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from kelurahan_desk.domain.spelling import grouped, short_date
-from kelurahan_desk.wording.people import DEEDS
+from kelurahan_desk.wording.deeds import deed as deed  # noqa: PLC0414
 
 TITLE: Final = "Pelindungan"
 SUBTITLE: Final = "Pemeriksaan, cadangan, jurnal, dan hak warga atas datanya"
@@ -141,47 +141,6 @@ KIND_NAMES: Final = {
     "gone_residents": "Warga meninggal atau pindah tanpa surat",
     "open_forms": "Isian yang tidak diselesaikan",
 }
-
-
-_MORE_DEEDS: Final = {
-    "office.found": "mendirikan meja",
-    "office.profile": "mengubah data kantor",
-    "office.letter_settings": "mengubah pengaturan surat",
-    "office.letter_text": "mengubah redaksi surat",
-    "user.add": "menambah pengguna",
-    "user.disable": "menonaktifkan pengguna",
-    "user.passphrase": "mengganti kata sandi sendiri",
-    "user.reset": "memberi kata sandi baru",
-    "user.recover": "memakai kode pemulihan",
-    "recovery.test": "menguji kode pemulihan",
-    "recovery.renew": "membuat kode pemulihan baru",
-    "resident.import": "mengimpor data warga",
-    "resident.undo": "membatalkan impor",
-    "list.import": "mengimpor daftar kota",
-    "letter.draft": "menyimpan konsep surat",
-    "letter.check": "memeriksa konsep surat",
-    "batch.export": "membuat kiriman",
-    "reply.import": "menerima balasan",
-    "roster.import": "menerima daftar kunci",
-    "station.enrol": "mendaftarkan stasiun",
-    "backup.create": "membuat cadangan",
-    "backup.restore": "memulihkan cadangan",
-    "backup.restored": "memulihkan cadangan ke folder baru",
-    "retention.plan": "menghitung pembersihan",
-    "retention.clean_up": "membersihkan data lama",
-    "incident.open": "mencatat kejadian data",
-    "incident.change": "melengkapi kejadian data",
-    "incident.told": "memberitahukan kejadian data",
-    "register.out": "menyimpan register",
-    "journal.out": "menyimpan jurnal",
-    "report.out": "membuka laporan",
-    "employers.out": "menyimpan daftar pemberi kerja",
-}
-
-
-def deed(kind: str) -> str:
-    """What an event is, in words; a kind nobody named stays as it is."""
-    return DEEDS.get(kind) or _MORE_DEEDS.get(kind, kind)
 
 
 def made(file: str) -> str:

@@ -20,6 +20,7 @@ from kelurahan_desk.store.office import OfficeUnit
 from kelurahan_desk.wording import applications as application_words
 from kelurahan_desk.wording import findings
 from kelurahan_desk.wording import people as words
+from kelurahan_desk.wording.deeds import deed
 
 Line = tuple[str, str, str]
 """Section, label and value, as they are printed."""
@@ -81,7 +82,7 @@ def _lines(unit: OfficeUnit, found: Resident, zone: str, user: User) -> Iterator
             )
     for event in unit.journal.of_entities(_entities(unit, found)):
         at = datetime.fromisoformat(event.at)
-        yield words.OWN_USE, _when(at, event.actor, zone), words.DEEDS.get(event.kind, event.kind)
+        yield words.OWN_USE, _when(at, event.actor, zone), deed(event.kind)
 
 
 def _fields(person: Person, user: User) -> Iterator[Line]:

@@ -89,7 +89,7 @@ class JournalTab(QWidget):
             Column(words.COLUMN_BY, lambda event: event.actor, 120),
             Column(words.COLUMN_KIND, lambda event: words.deed(event.kind), 240, Look.STRONG),
             Column(words.COLUMN_ENTITY, lambda event: event.entity, 200),
-            Column(words.COLUMN_BODY, lambda event: event.body),
+            Column(words.COLUMN_BODY, lambda event: event.body if event.body != "{}" else ""),
         )
 
     def _when(self, at: str) -> str:
