@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.support.desks import PASSPHRASE, StillClock, make_office
 from tests.support.exchange import approved, introduce, make_district
-from tests.support.program import run
+from tests.support.program import call as run
 from tests.support.town import fill_sheet, read_sheet
 
 from kelurahan_desk.services.office.founding import open_office

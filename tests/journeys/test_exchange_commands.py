@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.support.desks import PASSPHRASE, StillClock
 from tests.support.exchange import approved, introduce, make_district
-from tests.support.program import run
+from tests.support.program import call as run
 
 from kelurahan_desk.domain.user import Role
 from kelurahan_desk.services.office.founding import open_office

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.support.program import Ran, run
+from tests.support.program import Ran
+from tests.support.program import call as run
 
 from journeys.test_week import niks, siak_rows
 

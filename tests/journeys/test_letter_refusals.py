@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.support.desks import PASSPHRASE, make_office
-from tests.support.program import Ran, run
+from tests.support.program import Ran
+from tests.support.program import call as run
 
 from journeys.test_week import PROFILE, niks, siak_rows
 from kelurahan_desk.domain.sktm import PaperNeeded

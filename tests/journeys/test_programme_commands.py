@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.journeys.conftest import Demo
-from tests.support.program import run
+from tests.support.program import call as run
 
 from kelurahan_desk.demo.papers import make_scan
 

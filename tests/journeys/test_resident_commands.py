@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.support.desks import TODAY, make_person
-from tests.support.program import environment, run
+from tests.support.program import call as run
+from tests.support.program import environment
 
 from kelurahan_desk.demo.population import make_population
 from kelurahan_desk.domain.office import Place

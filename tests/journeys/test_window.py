@@ -169,6 +169,7 @@ def test_an_officer_takes_a_batch_in_by_keyboard_alone(screen: Screen, week: Dem
         window.write(str(stick))
         window.keys("Return")
         until(lambda: len(list(receipts.iterdir())) == before + 1, "one reply more in the outbox")
+        until(lambda: bool(list(stick.glob("SKB1-R-*"))), "the reply on the stick")
         picture(window, "balasan")
     again = run(week.root / "dinsos", "district", "ingest", batch, **env)
     assert [one["verdict"] for one in again.body["files"]] == ["duplicate"]

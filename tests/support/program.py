@@ -1,5 +1,7 @@
 """The real program as a process, the way an office or a support person runs it."""
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -7,8 +9,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from tests.support.desks import PASSPHRASE
+
+from kelurahan_desk.bootstrap import main
 
 
 @dataclass(frozen=True)
@@ -33,10 +38,8 @@ def environment(**more: str) -> dict[str, str]:
 
 def run(data: Path | None, *words: str | Path, **env: str) -> Ran:
     """`kelurahan-desk --data DATA --json WORDS…`; checks that one JSON object came and that it fits the status."""
-    where = ["--data", str(data)] if data else []
-    command = [sys.executable, "-m", "kelurahan_desk", *where, "--json", *map(str, words)]
     done = subprocess.run(
-        command,
+        [sys.executable, "-m", "kelurahan_desk", *_arguments(data, words)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -44,9 +47,38 @@ def run(data: Path | None, *words: str | Path, **env: str) -> Ran:
         timeout=240,
         check=False,
     )
-    lines = done.stdout.strip().splitlines()
-    assert len(lines) == 1, (done.stdout, done.stderr)
+    return _checked(done.returncode, done.stdout, done.stderr)
+
+
+def call(data: Path | None, *words: str | Path, **env: str) -> Ran:
+    """The same through the program's entry point in this process: for tables of many commands.
+
+    A process of its own costs a second, most of it imports; the weeks, the demonstration and the faults have one
+    for each command.
+    """
+    arguments = _arguments(data, words)
+    out, errors = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.dict(os.environ, environment(**env), clear=True),
+        mock.patch.object(sys, "argv", ["kelurahan-desk", *arguments]),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(errors),
+    ):
+        try:
+            status = main(arguments)
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+    return _checked(status, out.getvalue(), errors.getvalue())
+
+
+def _arguments(data: Path | None, words: tuple[str | Path, ...]) -> list[str]:
+    return [*(["--data", str(data)] if data else []), "--json", *map(str, words)]
+
+
+def _checked(status: int, said: str, errors: str) -> Ran:
+    lines = said.strip().splitlines()
+    assert len(lines) == 1, (said, errors)
     body = json.loads(lines[0])
-    assert body["ok"] is (done.returncode == 0), (done.returncode, body, done.stderr)
-    assert "Traceback" not in done.stderr, done.stderr
-    return Ran(done.returncode, body, done.stderr)
+    assert body["ok"] is (status == 0), (status, body, errors)
+    assert "Traceback" not in errors, errors
+    return Ran(status, body, errors)
