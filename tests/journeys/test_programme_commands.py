@@ -5,7 +5,9 @@ from pathlib import Path
 from tests.journeys.conftest import Demo
 from tests.support.program import call as run
 
+from kelurahan_desk.cli.commands.lookup import standing_line
 from kelurahan_desk.demo.papers import make_scan
+from kelurahan_desk.domain.resident import Standing
 
 
 def test_the_commands_around_programmes(week: Demo, tmp_path: Path) -> None:
@@ -59,3 +61,9 @@ def test_papers_assessment_and_own_rules_by_command(week: Demo, tmp_path: Path) 
     assert run(office, "rules", "keep", rules, **env).code == "RULE_KEY_MISSING"
     out = tmp_path / "surat.pdf"
     assert run(office, "application", "employers", "--out", out, **env).code == "NO_EMPLOYERS"
+
+
+def test_a_person_in_no_list_is_told_so_in_words() -> None:
+    assert standing_line(None) == "Desil DTSEN: tidak ada di daftar. BPJS Kesehatan: Tidak diketahui."
+    known = Standing(desil=2, coverage_status="aktif", segment="")
+    assert standing_line(known) == "Desil DTSEN: 2. BPJS Kesehatan: Aktif."

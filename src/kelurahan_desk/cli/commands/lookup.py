@@ -4,13 +4,14 @@ from argparse import Namespace
 
 from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.session import Session
+from kelurahan_desk.domain import coverage
 from kelurahan_desk.domain.lookup import ProgrammeAnswer
 from kelurahan_desk.domain.nik import mask_digits
-from kelurahan_desk.domain.resident import ResidentRow
+from kelurahan_desk.domain.resident import ResidentRow, Standing
 from kelurahan_desk.services.results import ResidentView
 from kelurahan_desk.wording import applications as labels
 from kelurahan_desk.wording import cli as words
-from kelurahan_desk.wording import upkeep
+from kelurahan_desk.wording import findings, upkeep
 
 
 def look(session: Session, options: Namespace) -> Answer:
@@ -28,7 +29,7 @@ def look(session: Session, options: Namespace) -> Answer:
     }
     lines = [
         f"{data['name']} ({data['nik']})",
-        f"Desil {data['desil']}, {data['segment']} {data['coverage']}",
+        standing_line(found.view.standing),
     ]
     lines += [words.LOOKUP_LINE.format_map(one) for one in programmes]
     return Answer(data, tuple(lines))
@@ -41,6 +42,18 @@ def procedure(session: Session, options: Namespace) -> Answer:
     lines = [line for title, told in sections for line in ("", title, *(f"  {one}" for one in told))]
     data = {"sections": [{"title": title, "lines": list(told)} for title, told in sections]}
     return Answer(data, tuple(lines[1:]))
+
+
+def standing_line(standing: Standing | None) -> str:
+    """What the city's lists say, in words."""
+    status = standing.coverage_status if standing else coverage.UNCERTAIN
+    segment = findings.SEGMENTS.get(standing.segment, standing.segment) if standing else ""
+    desil = standing.desil if standing else None
+    covered = findings.COVERAGE_STATUSES.get(status, status) or findings.COVERAGE_STATUSES[coverage.UNCERTAIN]
+    return words.LOOKUP_STANDING.format(
+        desil=words.NOT_LISTED if desil is None else desil,
+        coverage=f"{covered} ({segment})" if segment else covered,
+    )
 
 
 def _person(view: ResidentView, *, reveal: bool) -> dict[str, object]:
