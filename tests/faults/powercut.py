@@ -35,7 +35,7 @@ def main() -> int:
         return 0
     counts, chance = Counts("power cut"), random.Random(wanted.seed)
     memory = Path("/dev/shm")  # only synthetic people are in it; a real disk would only be slow
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as scratch:
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as scratch:
         top = Path(scratch)
         before = make_world(top / "awal")
         disk, calls = record(before, top)
