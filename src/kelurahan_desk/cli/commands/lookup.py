@@ -11,7 +11,7 @@ from kelurahan_desk.domain.resident import ResidentRow, Standing
 from kelurahan_desk.services.results import ResidentView
 from kelurahan_desk.wording import applications as labels
 from kelurahan_desk.wording import cli as words
-from kelurahan_desk.wording import findings, upkeep
+from kelurahan_desk.wording import findings, people, upkeep
 
 
 def look(session: Session, options: Namespace) -> Answer:
@@ -51,7 +51,7 @@ def standing_line(standing: Standing | None) -> str:
     desil = standing.desil if standing else None
     covered = findings.COVERAGE_STATUSES.get(status, status) or findings.COVERAGE_STATUSES[coverage.UNCERTAIN]
     return words.LOOKUP_STANDING.format(
-        desil=words.NOT_LISTED if desil is None else desil,
+        desil=people.NOT_LISTED if desil is None else desil,
         coverage=f"{covered} ({segment})" if segment else covered,
     )
 

@@ -57,7 +57,7 @@ class LetterBookView(View):
         across.addWidget(scrolling(left, name="book_scroll"), 1)
         across.addWidget(scrolling(right, name="proof_scroll"), 1)
         self.period.changed.connect(lambda _name: self.refresh())
-        self.days.changed.connect(lambda _name: self.refresh())
+        self.days.changed.connect(lambda _name: self._read_expiring())
         self.code.submitted.connect(self._verify)
         self.code.changed.connect(lambda _name: self._say_verdict(""))
         self.expiring.pressed.connect(lambda number: page.open_letter(str(number)))
@@ -84,19 +84,19 @@ class LetterBookView(View):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read gaps and what expires."""
-        letters, year, days = self.page.desk.letters, self.year, int(self.days.text("days") or 14)
+        """Read gaps, counts and what expires."""
+        letters, year = self.page.desk.letters, self.year
         if year:
             self.page.run(
                 lambda: (
                     letters.gaps(year),
-                    letters.expiring(days, _SHOWN),
                     letters.recap(year),
                     {one.code: one.title for one in letters.purposes()},
                 ),
                 lambda read: self._show(*read),
                 topic="book",
             )
+            self._read_expiring()
 
     def take_focus(self) -> None:
         """On the code: somebody holds a paper in his hand."""
@@ -151,9 +151,7 @@ class LetterBookView(View):
             layout.addWidget(card)
         layout.addStretch(1)
 
-    def _show(
-        self, report: GapReport, expiring: tuple[Letter, ...], recap: Recap, titles: dict[str, str]
-    ) -> None:
+    def _show(self, report: GapReport, recap: Recap, titles: dict[str, str]) -> None:
         self.counts.show_recap(recap, titles)
         self.complete.say(
             words.COMPLETE if report.complete else words.BROKEN, Tone.OK if report.complete else Tone.ERROR
@@ -161,6 +159,13 @@ class LetterBookView(View):
         self.series.show_facts(words.series_facts(report))
         told = words.gap_lines(report)
         self.gaps.show_lines(tuple(Line(text, detail) for text, detail in told), words.NO_GAPS)
+
+    def _read_expiring(self) -> None:
+        letters, days = self.page.desk.letters, int(self.days.text("days") or 14)
+        if self.year:
+            self.page.run(lambda: letters.expiring(days, _SHOWN), self._show_expiring, topic="expiring")
+
+    def _show_expiring(self, expiring: tuple[Letter, ...]) -> None:
         self.expiring.show_lines(
             tuple(Line(one.name, words.expires(one), icon="clock", key=one.number) for one in expiring),
             words.NONE_EXPIRES,
