@@ -175,3 +175,13 @@ def test_queue_drafts_texts_and_printers_by_commands(office: Path, tmp_path: Pat
     )
     assert letter("texts", "bpjs", "--restore", "7").code == "LETTER_TEXT_VERSION"
     assert letter("texts", "emas").code == "LETTER_PURPOSE_UNKNOWN"
+
+
+def test_a_letter_that_is_issued_but_cannot_be_written_says_so(office: Path) -> None:
+    """Else the clerk issues a second one."""
+    nowhere = office.parent / "tidak-ada" / "surat.pdf"
+    ran = run(office, "letter", "issue", "--nik", niks()[0], "--purpose", "bpjs", "--out", nowhere)
+    number = run(office, "letter", "list").body["letters"][0]["number"]
+    assert (ran.status, ran.code) == (3, "LETTER_NOT_WRITTEN")
+    assert number in ran.body["error"]["message"]
+    assert f"letter reprint {number}" in ran.body["error"]["hint"]

@@ -16,6 +16,10 @@ MESSAGES: dict[str, Message] = {
         "{name} tidak berada dalam Kartu Keluarga yang sama dengan pemohon.",
         "Pilih anggota keluarga dari Kartu Keluarga pemohon.",
     ),
+    "LETTER_NOT_WRITTEN": Message(
+        "SKTM {number} sudah terbit, tetapi {name} gagal ditulis.",
+        "Jangan terbitkan lagi. Periksa folder tujuannya, lalu tulis surat yang sama: letter reprint {number}.",
+    ),
     "LETTER_PURPOSE_UNKNOWN": Message(
         "Keperluan {purpose} tidak ada dalam daftar keperluan.", "Pilih keperluan dari daftar."
     ),

@@ -60,7 +60,9 @@ def listing(session: Session, options: Namespace) -> Answer:
     with session.office() as desk:
         found = desk.applications.list(state, "", options.limit)
     rows = [_row(application, reveal=session.reveal) for application in found]
-    lines = tuple(f"{row['id']}  {row['state']:<10} {row['kind']:<12} {row['name']}" for row in rows)
+    lines = tuple(
+        f"{one.id}  {labels.STATES[one.state]:<12} {labels.KINDS[one.kind]:<12} {one.name}" for one in found
+    )
     return Answer({"applications": rows}, lines or (words.NO_APPLICATIONS,))
 
 
@@ -113,7 +115,10 @@ def tasks(session: Session, options: Namespace) -> Answer:
         }
         for task in found
     ]
-    lines = tuple(f"{row['id']:>5}  {row['name']}: {row['reason']}. {row['advice']}" for row in rows)
+    lines = tuple(
+        f"{task.id:>5}  {task.name}: {labels.reason_label(task.reason)}. {labels.advice(task.reason)}"
+        for task in found
+    )
     return Answer({"tasks": rows}, lines or (words.NO_TASKS,))
 
 
@@ -161,7 +166,7 @@ def _told(result: ApplicationResult, desk: "OfficeDesk", session: Session) -> An
         "causes": [{"cause": flag.cause.key, "weight": flag.weight.value} for flag in result.flags],
         "sktm": result.letter.letter.number if result.letter else "",
     }
-    lines = [f"{application.id}: {application.state.value}"]
+    lines = [f"{application.id}: {labels.STATES[application.state]}"]
     lines += [tell_problem(problem).text for problem in (*errors, *warnings)]
     return Answer(data, tuple(lines))
 

@@ -10,7 +10,7 @@ from kelurahan_desk.cli.session import Session
 from kelurahan_desk.wording import cli as words
 from kelurahan_desk.wording import cli_exchange as more
 from kelurahan_desk.wording import tell_problem
-from kelurahan_desk.wording.window_exchange import FLAGS
+from kelurahan_desk.wording.window_exchange import FLAGS, STATUSES
 
 
 def export(session: Session, options: Namespace) -> Answer:
@@ -69,7 +69,7 @@ def listing(session: Session, _options: Namespace) -> Answer:
         }
         for batch in batches
     ]
-    lines = tuple(f"{row['file']}: {row['answered']}/{row['records']} ({row['status']})" for row in rows)
+    lines = tuple(f"{one.file}: {one.answered}/{one.records} ({STATUSES[one.status]})" for one in batches)
     return Answer({"batches": rows}, lines or (words.NO_BATCHES,))
 
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from kelurahan_desk.cli.command import Answer, Argument, Command, WrongUsage, argument
 from kelurahan_desk.cli.session import Session
 from kelurahan_desk.domain.nik import mask_digits
+from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.domain.relations import RELATIONS
 from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, Letter, SktmDraft
 from kelurahan_desk.services.results import IssuedLetter
 from kelurahan_desk.wording import cli as words
+from kelurahan_desk.wording.window_letters import DRAFT_STATES
+from kelurahan_desk.wording.window_residents import LETTER_STATUSES
 
 if TYPE_CHECKING:
     from kelurahan_desk.services.office.desk import OfficeDesk
@@ -67,8 +70,10 @@ def listing(session: Session, options: Namespace) -> Answer:
         {"id": one.id, "state": one.state.value, "purpose": one.purpose, "name": one.name, "note": one.note}
         for one in drafts
     ]
-    lines = [f"({one['id']})  {one['state']:<12} {one['name']}" for one in waiting]
-    lines += [f"{row['number']}  {row['status']:<12} {row['valid_until']}  {row['name']}" for row in rows]
+    lines = [f"({one.id})  {DRAFT_STATES[one.state]:<16} {one.name}" for one in drafts]
+    lines += [
+        f"{one.number}  {LETTER_STATUSES[one.status]:<12} {one.valid_until}  {one.name}" for one in letters
+    ]
     return Answer({"letters": rows, "drafts": waiting}, tuple(lines) or (words.NO_LETTERS,))
 
 
@@ -104,9 +109,12 @@ def draft_from(desk: "OfficeDesk", options: Namespace) -> SktmDraft:
 
 
 def told(desk: "OfficeDesk", issued: IssuedLetter, out: Path) -> Answer:
-    """A letter just issued, written to a file."""
-    desk.letters.save_pdf(issued.letter.number, out)
+    """A letter just issued, written to a file. Trouble LETTER_NOT_WRITTEN: it is issued all the same."""
     letter = issued.letter
+    try:
+        desk.letters.save_pdf(letter.number, out)
+    except Trouble as trouble:
+        raise Trouble("LETTER_NOT_WRITTEN", number=letter.number, name=out.name) from trouble
     data = {
         "id": letter.id,
         "number": letter.number,
