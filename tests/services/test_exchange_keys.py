@@ -111,7 +111,7 @@ def test_a_desk_that_cannot_write_its_keystore_still_opens(pair: Pair, monkeypat
         raise Trouble("DISK_FULL", name="keystore.json")
 
     as_first_format(pair.office.context.folder.keystore)
-    monkeypatch.setattr("kelurahan_desk.services.office.keyring.keep_secrets", full)
+    monkeypatch.setattr("kelurahan_desk.services.keyring.keep_secrets", full)
     with closing(open_as(pair, "admin", PASSPHRASE)) as signer:
         assert signer.context.keys.reading is None
         assert signer.exchange.inspect(pair.stick / "kantor.tar").verdict == "valid"

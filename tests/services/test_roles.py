@@ -105,14 +105,25 @@ def test_the_district_refuses_whoever_lacks_the_permission(district: DistrictDes
 def test_who_holds_the_permission_is_not_refused_for_want_of_it(desk: OfficeDesk) -> None:
     """On a closed database, so that what is let in changes nothing."""
     desk.context.store.close()
-    refused_wrongly = []
-    for user in everybody()[:-2]:
-        theirs = office_as(desk, user)
-        for name, call in use_cases(theirs):
-            wanted = OFFICE.get(name)
-            if wanted and user.may(wanted) and _safe(name) and refused(call):
-                refused_wrongly.append((name, user.name))
-    assert refused_wrongly == []
+    assert wrongly_kept_out(OFFICE, ((user, office_as(desk, user)) for user in everybody()[:-2])) == []
+
+
+def test_at_the_district_neither(district: DistrictDesk) -> None:
+    district.context.store.close()
+    people = ((user, district_as(district, user)) for user in everybody()[:-2])
+    assert wrongly_kept_out(DISTRICT, people) == []
+
+
+def wrongly_kept_out(
+    table: dict[str, Permission | None], people: Iterator[tuple[User, Desk]]
+) -> list[tuple[str, str]]:
+    """Use cases that refuse somebody who holds the permission."""
+    return [
+        (name, user.name)
+        for user, desk in people
+        for name, call in use_cases(desk)
+        if (wanted := table.get(name)) and user.may(wanted) and _safe(name) and refused(call)
+    ]
 
 
 def _safe(name: str) -> bool:

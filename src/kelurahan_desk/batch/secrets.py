@@ -100,15 +100,19 @@ class StationKeys:
 
     def reading(self) -> bytes:
         """The age identities alone: they open what is sent here and sign nothing."""
-        return canonical_bytes(_ReadingForm(identities=tuple(pair.age_identity for pair in self.pairs)))
+        return _reading_form(tuple(pair.age_identity for pair in self.pairs))
 
 
 def reading_identities(data: bytes) -> tuple[str, ...]:
-    """Read what `StationKeys.reading` wrote; `Trouble("SECRETS_DAMAGED")` otherwise."""
+    """Read what `reading` of either kind of keys wrote; `Trouble("SECRETS_DAMAGED")` otherwise."""
     try:
         return read_canonical(data, _ReadingForm).identities
     except ValueError:
         raise Trouble("SECRETS_DAMAGED") from None
+
+
+def _reading_form(identities: tuple[str, ...]) -> bytes:
+    return canonical_bytes(_ReadingForm(identities=identities))
 
 
 def _form(pair: StationSecrets) -> _StationForm:
@@ -148,6 +152,10 @@ class DistrictSecrets:
             root_seed=self.root.seed,
         )
         return canonical_bytes(form)
+
+    def reading(self) -> bytes:
+        """The age identity alone: it opens what offices send and signs nothing."""
+        return _reading_form((self.age_identity,))
 
     @property
     def recipient(self) -> str:

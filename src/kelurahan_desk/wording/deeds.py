@@ -35,7 +35,7 @@ DEEDS: Final[dict[str, str]] = {
     "insurer.export": "menyimpan lembar untuk BPJS",
     "journal.out": "menyimpan jurnal",
     "key.export": "mengeluarkan kunci pembuka",
-    "keys.reading": "menyiapkan kunci pembaca balasan",
+    "keys.reading": "membagikan kunci pembuka berkas yang datang",
     "letter.check": "memeriksa konsep surat",
     "letter.draft": "menyimpan konsep surat",
     "letter.handed_over": "menyerahkan surat",

@@ -11,8 +11,8 @@ MESSAGES: dict[str, Message] = {
         "Minta orang yang berwenang (Kasi, Lurah, atau admin) masuk dengan namanya sendiri.",
     ),
     "SIGNING_NOT_ALLOWED": Message(
-        "Kata sandi {user} tidak membuka kunci tanda tangan kantor.",
-        "Kasi atau Lurah harus masuk dengan kata sandinya sendiri untuk langkah ini.",
+        "Kata sandi {user} tidak membuka kunci tanda tangan meja ini.",
+        "Kasi atau pimpinan harus masuk dengan kata sandinya sendiri untuk langkah ini.",
     ),
     "FOLDER_IN_USE": Message(
         "Folder {name} sudah berisi sesuatu; kantor baru tidak dibuat di atasnya.",

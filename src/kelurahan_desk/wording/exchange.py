@@ -81,8 +81,8 @@ MESSAGES: dict[str, Message] = {
         "Kunci rahasia meja ini rusak.", "Pulihkan berkas kunci dari cadangan folder data."
     ),
     "READING_NOT_YET": Message(
-        "Kunci pembuka balasan belum dibagikan kepada pengguna {user}.",
-        "Minta kasi atau lurah masuk sekali ke program ini, lalu ulangi.",
+        "Kunci pembuka berkas yang datang belum dibagikan kepada pengguna {user}.",
+        "Minta pengguna yang menandatangani (kasi atau pimpinan) masuk sekali ke program ini, lalu ulangi.",
     ),
     "MAIL_TOO_LARGE": Message(
         "Berkas pengajuan ini terlalu besar untuk surel.", "Kirim pengajuan ini lewat USB."

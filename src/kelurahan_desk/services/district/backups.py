@@ -39,7 +39,8 @@ class Backups:
         Trouble DATABASE_ON_SERVER, BACKUP_UNSOUND, DISK_FULL and others; Refusal BACKUP_EXISTS.
         """
         self.context.user.require(Permission.TAKE_BACKUP_OUT)
-        folder, now, secrets = self.context.folder, self.context.clock.now(), self.context.secrets()
+        folder, now = self.context.folder, self.context.clock.now()
+        opener = recipient_of(self.context.identities()[0])
         with self.context.store.read() as unit:
             district, events = self.context.district(unit), unit.journal.head()[0]
         stamp = now.astimezone(UTC).strftime(STAMP)
@@ -67,7 +68,7 @@ class Backups:
             parts = [file_part("desk.db", database)]
             parts += [file_part(f"att/{path.name}", path) for path in objects]
             parts += [file_part(f"{box}/{path.name.lower()}", path) for box, path in boxes]
-            openers = (self.context.keys.backup_key, recipient_of(secrets.age_identity))
+            openers = (self.context.keys.backup_key, opener)
             seal_backup(target, head, folder.keystore, parts, openers)
         copy_keystore(folder)
         with self.context.store.write() as unit:

@@ -15,10 +15,16 @@ from kelurahan_desk.machine.keystore import Unlocked
 from kelurahan_desk.machine.paths import DataFolder
 from kelurahan_desk.machine.vault import Vault
 from kelurahan_desk.services.district.values import District
+from kelurahan_desk.services.reading_key import identities
 from kelurahan_desk.store.district import DistrictStore, DistrictUnit
 
 DISTRICT = "district"
 ACTIVE, RETIRED, REVOKED = "active", "retired", "revoked"
+
+
+def district_reading(secrets: bytes) -> bytes:
+    """What of the district's secrets every user may hold: the age identity, which signs nothing."""
+    return DistrictSecrets.from_bytes(secrets).reading()
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,20 @@ class DistrictContext:
             raise Refusal("SIGNING_NOT_ALLOWED", user=self.user.name)
         return DistrictSecrets.from_bytes(self.keys.secrets)
 
+    def identities(self) -> tuple[str, ...]:
+        """What opens batches, for every user; signers open with the recovery identity too.
+
+        Refusal READING_NOT_YET on a desk of an earlier edition until a signer has signed in once.
+        """
+        shared = identities(self.folder, self.keys, self.user, district_reading)
+        recovery = () if self.keys.secrets is None else (self.secrets().recovery_identity,)
+        return (*shared, *recovery)
+
     def reader(self, unit: DistrictUnit) -> Reader:
-        """Reads what enrolled stations send here; a revoked key is known and refused."""
-        secrets = self.secrets()
+        """Reads what enrolled stations send here; a revoked key is known and refused.
+
+        Refusal READING_NOT_YET as `identities`.
+        """
 
         def key_of(key_id: str) -> KnownSender | None:
             known = unit.stations.get(key_id)
@@ -61,8 +78,7 @@ class DistrictContext:
                 known.station.office, known.station.station, public, revoked=known.status == REVOKED
             )
 
-        identities = (secrets.age_identity, secrets.recovery_identity)
-        return Reader(identities, self.district(unit).code, key_of)
+        return Reader(self.identities(), self.district(unit).code, key_of)
 
     def saw(self, entity: str) -> None:
         """Enter that somebody looked at a person or a paper: once for each sign-in, person and thing."""

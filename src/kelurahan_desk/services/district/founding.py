@@ -11,10 +11,11 @@ from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.machine.keystore import Unlocked, create_keystore
 from kelurahan_desk.machine.paths import DataFolder, DeskFile, write_desk_file
 from kelurahan_desk.machine.vault import Vault
-from kelurahan_desk.services.district.context import DISTRICT, DistrictContext
+from kelurahan_desk.services.district.context import DISTRICT, DistrictContext, district_reading
 from kelurahan_desk.services.district.desk import DistrictDesk, build_district_desk
 from kelurahan_desk.services.district.names import district_code
 from kelurahan_desk.services.district.values import District
+from kelurahan_desk.services.keyring import with_reading_key
 from kelurahan_desk.services.new_folder import new_folder
 from kelurahan_desk.services.results import DistrictFounded
 from kelurahan_desk.services.sign_in import sign_in
@@ -46,6 +47,7 @@ def found_district(
             signs=True,
             secrets=keys_made.to_bytes(),
             cost=cost,
+            reading=keys_made.reading(),
         )
         desk = DeskFile(kind=KIND, format=FORMAT, station=district.station, database=database)
         store = DistrictStore.create(_url(folder, desk), keys.database_key)
@@ -70,7 +72,7 @@ def open_district(root: Path, user: str | None, passphrase: str, *, clock: Clock
         clock,
     )
     context = _context(signed.folder, store, signed.keys, signed.user, signed.desk.station, clock)
-    return build_district_desk(context)
+    return build_district_desk(with_reading_key(context, DISTRICT, district_reading))
 
 
 def _absolute(url: str) -> str:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kelurahan_desk.batch.roster import fingerprint_of
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.journal import Entry, broken_link
 from kelurahan_desk.domain.user import Permission, Role, User
 from kelurahan_desk.services.district.context import DistrictContext
-from kelurahan_desk.services.district.rosterbook import rosters
+from kelurahan_desk.services.district.rosterbook import RosterBook, rosters
 from kelurahan_desk.services.journal_sheet import write_journal
 from kelurahan_desk.services.people import keep_out, let_in, new_person
 
@@ -31,19 +32,24 @@ class Setup:
     context: DistrictContext
 
     def identity(self) -> DistrictIdentity:
-        """Names and keys. Who may not sign cannot see the root's digits."""
+        """Names and keys; who may not sign sees the root's digits once the first roster is written."""
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             district = self.context.district(unit)
-            secret = self.context.keys.secrets is not None
+            book = rosters(unit)
             return DistrictIdentity(
                 code=district.code,
                 name=district.name,
                 station=district.station,
-                root=self.context.secrets().fingerprint if secret else "",
-                roster=rosters(unit).version,
+                root=self._root(book),
+                roster=book.version,
                 on_server=self.context.store.on_server,
             )
+
+    def _root(self, book: RosterBook) -> str:
+        if self.context.keys.secrets is not None:
+            return self.context.secrets().fingerprint
+        return fingerprint_of(book.versions[-1].roster()) if book.versions else ""
 
     def users(self) -> tuple[User, ...]:
         """Everyone who may work here."""

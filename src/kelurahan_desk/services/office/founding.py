@@ -14,10 +14,11 @@ from kelurahan_desk.machine.keystore import Unlocked, create_keystore
 from kelurahan_desk.machine.paths import DataFolder, DeskFile, write_desk_file
 from kelurahan_desk.machine.vault import Vault
 from kelurahan_desk.rules.profile import read_profile
+from kelurahan_desk.services.keyring import with_reading_key
 from kelurahan_desk.services.new_folder import new_folder
 from kelurahan_desk.services.office.context import PROFILE, STATION, Context
 from kelurahan_desk.services.office.desk import OfficeDesk, build_office_desk
-from kelurahan_desk.services.office.keyring import with_reading_key
+from kelurahan_desk.services.office.rosters import station_reading
 from kelurahan_desk.services.office.setup import profile_problems
 from kelurahan_desk.services.results import OfficeFounded
 from kelurahan_desk.services.sign_in import sign_in
@@ -76,7 +77,7 @@ def open_office(root: Path, user: str | None, passphrase: str, *, clock: Clock) 
         clock,
     )
     context = context_of(signed.folder, signed.keys, store, signed.user, signed.desk.station, clock)
-    return build_office_desk(with_reading_key(context))
+    return build_office_desk(with_reading_key(context, OFFICE, station_reading))
 
 
 def context_of(

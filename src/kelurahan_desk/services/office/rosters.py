@@ -6,11 +6,12 @@ from kelurahan_desk.batch.keys import Roster, RosterStation
 from kelurahan_desk.batch.minisign import PublicKey
 from kelurahan_desk.batch.reader import KnownSender, Reader
 from kelurahan_desk.batch.roster import SignedRoster
-from kelurahan_desk.batch.secrets import StationKeys, StationSecrets, reading_identities
+from kelurahan_desk.batch.secrets import StationKeys, StationSecrets
 from kelurahan_desk.batch.structs import Recipient
 from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.machine.keystore import refreshed
+from kelurahan_desk.services import reading_key
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.store.office import OfficeUnit
 
@@ -93,17 +94,14 @@ def station_keys(context: Context) -> StationKeys:
     return StationKeys.from_bytes(keys.secrets or context.keys.secrets)
 
 
-def identities(context: Context) -> tuple[str, ...]:
-    """What opens files sent to this station; they sign nothing, so every user holds them.
+def station_reading(secrets: bytes) -> bytes:
+    """What of the station's secrets every user may hold: the age identities, which sign nothing."""
+    return StationKeys.from_bytes(secrets).reading()
 
-    Refusal READING_NOT_YET on a desk of the first edition until a signer has signed in once.
-    """
-    keys = refreshed(context.folder.keystore, context.keys)
-    if keys.reading is not None:
-        return reading_identities(keys.reading)
-    if keys.secrets is not None:
-        return reading_identities(StationKeys.from_bytes(keys.secrets).reading())
-    raise Refusal("READING_NOT_YET", user=context.user.name)
+
+def identities(context: Context) -> tuple[str, ...]:
+    """What opens files sent to this station, for every user. Refusal READING_NOT_YET."""
+    return reading_key.identities(context.folder, context.keys, context.user, station_reading)
 
 
 def receipt_reader(context: Context, station: Station, held: Held) -> Reader:
