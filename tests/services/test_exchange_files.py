@@ -1,6 +1,7 @@
 """Files that were changed, cut, doubled, forged, sent to the wrong place or come too early."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -247,6 +248,8 @@ def test_files_too_long_for_memory_go_the_same_way(pair: Pair, monkeypatch: pyte
 def put_back(pair: Pair, folder: Path, database: str) -> DistrictDesk:
     """The district as an older database and a folder have it."""
     store = DistrictStore.open(database, pair.district.context.keys.database_key)
+    if not DataFolder(folder).keystore.exists():
+        shutil.copy(pair.district.context.folder.keystore, folder)
     return build_district_desk(replace(pair.district.context, store=store, folder=DataFolder(folder)))
 
 

@@ -236,6 +236,7 @@ DISTRICT: dict[str, Permission | None] = {
     "exports.save_block": P.MANAGE_OFFICE,
     "exports.write": P.EXPORT_BATCH,
     "ingest.files": P.IMPORT_REPLY,
+    "ingest.one_by_one": P.IMPORT_REPLY,
     "ledger.arrivals": P.READ,
     "ledger.count": P.READ,
     "ledger.document": P.READ,

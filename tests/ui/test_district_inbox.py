@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
+from kelurahan_desk.wording import window_inbox as words
 
 
 @pytest.fixture
@@ -105,20 +106,49 @@ def test_a_stop_keeps_what_was_taken_and_says_what_was_not(inbox, met, monkeypat
     for serial in (1, 2, 3):
         met.approve(serial)
         paths.append(met.office.exchange.export(met.stick).file)
-    take = inbox.desk.ingest.files
+    take = inbox.desk.ingest.one_by_one
 
-    def take_one_and_stop(ingest, one):
-        reports = take(one)
+    def take_one_and_stop(ingest, one, progress):
+        yield from take(one, progress)
         inbox.page.progress._job._stop.set()
-        return reports
 
-    monkeypatch.setattr(type(inbox.desk.ingest), "files", take_one_and_stop)
+    monkeypatch.setattr(type(inbox.desk.ingest), "one_by_one", take_one_and_stop)
     choose(monkeypatch, *paths)
     inbox.click("inbox_choose")
     assert verdicts(inbox) == ["accepted"]
     assert "2 belum dibaca" in inbox.page.banner.text.text()
     assert not inbox.page.progress.isVisible()
     assert inbox.find("inbox_choose").isEnabled()
+
+
+def test_a_stop_inside_a_file_leaves_nothing_of_it(inbox, met, monkeypatch):
+    paths = []
+    for serial in (1, 2, 3):
+        met.approve(serial)
+        paths.append(met.office.exchange.export(met.stick).file)
+    take, steps = inbox.desk.ingest.one_by_one, []
+
+    def stop_in_the_second(ingest, one, progress):
+        def told(step, done, total):
+            steps.append((step, done, total))
+            if one == (paths[1],) and step == "ingest.records":
+                inbox.page.progress._job._stop.set()
+            progress(step, done, total)
+
+        return take(one, told)
+
+    monkeypatch.setattr(type(inbox.desk.ingest), "one_by_one", stop_in_the_second)
+    choose(monkeypatch, *paths)
+    inbox.click("inbox_choose")
+    assert ("ingest.records", 0, 1) in steps
+    assert verdicts(inbox) == ["accepted"]
+    assert "2 belum dibaca" in inbox.page.banner.text.text()
+    assert len(inbox.desk.decisions.waiting()) == 1
+
+
+def test_the_card_says_what_is_done_and_with_which_file_of_several():
+    assert words.taking("ingest.records", 2, 5) == "Mencatat usulan (berkas 2 dari 5)"
+    assert words.taking("ingest", 1, 1) == "Menerima kiriman"
 
 
 def drop(page, path):

@@ -58,6 +58,11 @@ class Vault:
         """Whether a file of that name is there."""
         return _SHA256.fullmatch(sha256) is not None and self._path(sha256).is_file()
 
+    def remove(self, sha256: str) -> None:
+        """Take a file away that nothing names; one that is not there is no fault."""
+        with self._writing:
+            self._path(sha256).unlink(missing_ok=True)
+
     def sweep(self) -> int:
         """Remove what a killed program left half-written; how many files that were."""
         return sum(sweep_parts(shard) for shard in self._folder.glob("??"))

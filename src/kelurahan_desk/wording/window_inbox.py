@@ -17,7 +17,12 @@ DROP: Final = (
     "Seret berkas kiriman ke sini, atau pilih dari flashdisk. Berkas yang sama tidak dicatat dua kali."
 )
 TAKING: Final = "Menerima kiriman"
-CHECKING: Final = "Memeriksa kiriman"
+STEPS: Final[Mapping[str, str]] = {
+    "ingest": "Menerima kiriman",
+    "ingest.check": "Memeriksa isi kiriman",
+    "ingest.records": "Mencatat usulan",
+    "ingest.documents": "Menyimpan dokumen",
+}
 NO_FILES: Final = "Tidak ada berkas kiriman di folder {name}."
 NO_FILES_HINT: Final = "Nama berkas kiriman dimulai dengan SKB1-B dan berakhir dengan .tar.age."
 
@@ -72,6 +77,15 @@ def ended(taken: int, refused: int, stopped: int) -> str:
     if stopped:
         parts.append(f"{grouped(stopped)} belum dibaca karena dihentikan")
     return ", ".join(parts) + "."
+
+
+def taking(step: str, at: int, files: int) -> str:
+    """Mencatat usulan, and which file of several."""
+    return (
+        f"{STEPS[step]} (berkas {grouped(min(at, files))} dari {grouped(files)})"
+        if files > 1
+        else STEPS[step]
+    )
 
 
 def parked_tab(number: int) -> str:

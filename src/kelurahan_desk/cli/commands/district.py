@@ -79,7 +79,7 @@ def key(session: Session, options: Namespace) -> Answer:
 def ingest(session: Session, options: Namespace) -> Answer:
     """`district ingest FILE…`: each file on its own; exit 1 when one was refused."""
     with session.district() as desk:
-        reports = desk.ingest.files(tuple(options.files))
+        reports = desk.ingest.files(tuple(options.files), session.progress)
     rows = [_ingested(report) for report in reports]
     data: dict[str, object] = {"files": rows}
     lines: list[str] = []

@@ -1,6 +1,7 @@
 """Taking in batches: verified, judged in their chain, applied once; a batch that is early waits."""
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from kelurahan_desk.batch.structs import Manifest
 from kelurahan_desk.domain.exchange import ChainVerdict, Link, judge_chain
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Trouble
+from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import copy_durably, reading_limited
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.rotation import EPOCH
-from kelurahan_desk.services.district.taking import Counts, take_records
+from kelurahan_desk.services.district.taking import TOLD_EVERY, Counts, take_records
 from kelurahan_desk.services.results import IngestReport
 from kelurahan_desk.store.district import DistrictUnit, ParkedBatch
 
@@ -32,23 +34,25 @@ class Ingest:
 
     context: DistrictContext
 
-    def files(self, paths: tuple[Path, ...]) -> tuple[IngestReport, ...]:
+    def files(self, paths: tuple[Path, ...], progress: Progress = silent) -> tuple[IngestReport, ...]:
         """Take in files, each on its own; also those that waited for one of them. Reports in that order.
 
         A file that is refused is a report, not an error. Trouble only for this desk's own disk or database.
         """
+        return tuple(self.one_by_one(paths, progress))
+
+    def one_by_one(self, paths: tuple[Path, ...], progress: Progress = silent) -> Iterator[IngestReport]:
+        """As `files`, each report as soon as its file is in; a stop leaves nothing of the file it came in."""
         self.context.user.require(Permission.IMPORT_REPLY)
-        reports: list[IngestReport] = []
-        for path in paths:
-            reports.extend(self._file(path))
-        return tuple(reports)
+        return (report for path in paths for report in self._file(path, progress))
 
-    def _file(self, path: Path) -> tuple[IngestReport, ...]:
-        report, key_id = self._take(path, path.name)
-        waited = self._take_waiting(key_id) if report.verdict == ACCEPTED else ()
-        return (report, *waited)
+    def _file(self, path: Path, progress: Progress) -> Iterator[IngestReport]:
+        report, key_id = self._take(path, path.name, progress)
+        yield report
+        if report.verdict in (ACCEPTED, DUPLICATE):  # a repeated one goes on where somebody stopped
+            yield from self._take_waiting(key_id, progress)
 
-    def _take(self, path: Path, name: str) -> tuple[IngestReport, str]:
+    def _take(self, path: Path, name: str, progress: Progress) -> tuple[IngestReport, str]:
         """One file in one transaction; gives the signing key too."""
         office = key_id = ""
         try:
@@ -58,7 +62,7 @@ class Ingest:
                 batch_in(source, size, self.context.reader(unit)) as opened,
             ):
                 office, key_id = opened.sender.office, opened.manifest.sender.key
-                return self._judge(unit, opened, path, name), key_id
+                return self._judge(unit, opened, path, name, progress), key_id
         except BatchFault as fault:
             office = office or str(fault.facts.get("office", ""))
             self._tell_journal(fault, office)
@@ -68,7 +72,9 @@ class Ingest:
                 raise
             return _report(name, REFUSED, trouble.code), key_id
 
-    def _judge(self, unit: DistrictUnit, opened: Opened[Manifest], path: Path, name: str) -> IngestReport:
+    def _judge(
+        self, unit: DistrictUnit, opened: Opened[Manifest], path: Path, name: str, progress: Progress
+    ) -> IngestReport:
         key_id, chain, office = opened.manifest.sender.key, opened.manifest.chain, opened.sender.office
         link = Link(chain.epoch, chain.seq, opened.sha256, chain.prev)
         match place_of(unit, key_id, link):
@@ -77,7 +83,7 @@ class Ingest:
                 counts = Counts(0, held.records if held else 0, 0)
                 return _report(name, DUPLICATE, "DUPLICATE", office, counts)
             case ChainVerdict.GAP:
-                self._park(unit, opened, path)
+                self._park(unit, opened, path, progress)
                 return _report(name, PARKED, "SEQ_GAP", office)
             case ChainVerdict.FORK:
                 raise BatchFault("SEQ_FORK", where=f"{chain.epoch}.{chain.seq}")
@@ -85,12 +91,12 @@ class Ingest:
                 raise BatchFault("CHAIN", where=f"{chain.epoch}.{chain.seq}")
             case ChainVerdict.NEW_EPOCH:
                 raise BatchFault("EPOCH_UNCONFIRMED", where=f"{chain.epoch}.{chain.seq}")
-        return _report(name, ACCEPTED, "OK", office, self._apply(unit, opened, path))
+        return _report(name, ACCEPTED, "OK", office, self._apply(unit, opened, path, progress))
 
-    def _apply(self, unit: DistrictUnit, opened: Opened[Manifest], path: Path) -> Counts:
+    def _apply(self, unit: DistrictUnit, opened: Opened[Manifest], path: Path, progress: Progress) -> Counts:
         if len(opened.manifest.files) > 1:
             # Documents are kept outside the database: not before everything in the file was seen to hold.
-            self._read_through(unit, path)
+            self._read_through(unit, path, progress)
         sender, chain = opened.manifest.sender, opened.manifest.chain
         name = sealed_name("B", sender.office, sender.station, chain.epoch, chain.seq)
         batch_id = unit.batches.add(
@@ -109,7 +115,7 @@ class Ingest:
             rejected=0,
             manifest=opened.document,
         )
-        counts = take_records(unit, opened, batch_id, self.context.attachments)
+        counts = take_records(unit, opened, batch_id, self.context.attachments, progress)
         unit.batches.set_counts(
             batch_id, accepted=counts.accepted, duplicates=counts.duplicates, rejected=counts.rejected
         )
@@ -119,18 +125,21 @@ class Ingest:
         unit.commit()
         return counts
 
-    def _read_through(self, unit: DistrictUnit, path: Path) -> None:
+    def _read_through(self, unit: DistrictUnit, path: Path, progress: Progress) -> None:
         """The whole file once without keeping anything; `BatchFault` and Trouble as taking it in."""
         with (
             reading_limited(path, limits.FILE) as (source, size),
             batch_in(source, size, self.context.reader(unit)) as opened,
         ):
-            deque(stream_records(opened), maxlen=0)
+            announced = opened.manifest.totals.records
+            for at, _ in enumerate(stream_records(opened)):
+                if at % TOLD_EVERY == 0:
+                    progress("ingest.check", min(at, announced), announced)
             deque(opened.documents(), maxlen=0)
 
-    def _park(self, unit: DistrictUnit, opened: Opened[Manifest], path: Path) -> None:
+    def _park(self, unit: DistrictUnit, opened: Opened[Manifest], path: Path, progress: Progress) -> None:
         """Keep a copy until the batches before it are here; what cannot be read whole is not kept."""
-        self._read_through(unit, path)
+        self._read_through(unit, path, progress)
         sender, chain = opened.manifest.sender, opened.manifest.chain
         waiting = unit.batches.parked(sender.key)
         if len(waiting) >= _PARK_LIMIT:
@@ -149,18 +158,17 @@ class Ingest:
         self.context.record(unit, Entry("batch.park", f"batch:{name}", (("sha256", opened.sha256),)))
         unit.commit()
 
-    def _take_waiting(self, key_id: str) -> tuple[IngestReport, ...]:
+    def _take_waiting(self, key_id: str, progress: Progress) -> Iterator[IngestReport]:
         """What waited of a station and follows now, one after the other."""
-        reports: list[IngestReport] = []
         while (waiting := self._next_waiting(key_id)) is not None:
             copy = self.context.folder.inbox / waiting.file
-            report, _ = self._take(copy, waiting.file)
-            reports.append(report)
+            report, _ = self._take(copy, waiting.file, progress)
             if report.verdict != ACCEPTED:
                 self._forget(waiting)
+                yield report
                 break
             copy.unlink(missing_ok=True)
-        return tuple(reports)
+            yield report
 
     def _next_waiting(self, key_id: str) -> ParkedBatch | None:
         with self.context.store.read() as unit:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -10,10 +11,12 @@ from kelurahan_desk.batch.lines import RecordLine, stream_records
 from kelurahan_desk.batch.reader import Opened
 from kelurahan_desk.batch.structs import Manifest, Record
 from kelurahan_desk.domain.exchange import StoredRecord, Tech, judge_record
+from kelurahan_desk.domain.progress import Progress
 from kelurahan_desk.machine.vault import Vault
 from kelurahan_desk.store.district import DistrictUnit, RecordResult, RecordRow
 
-_PART = 1000  # records held in memory at once
+TOLD_EVERY = 1000
+"""Records that are held in memory at once, and after which progress is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +28,39 @@ class Counts:
     rejected: int
 
 
-def take_records(unit: DistrictUnit, opened: Opened[Manifest], batch_id: int, attachments: Vault) -> Counts:
+def take_records(
+    unit: DistrictUnit, opened: Opened[Manifest], batch_id: int, attachments: Vault, progress: Progress
+) -> Counts:
     """Apply the records of a batch; one that does not hold is told and stops none of the others.
 
     `BatchFault` when a member or the text does not have its announced hash or size: then nothing counts.
+    After a stop or a fault the vault has no document more than before.
     """
     techs = Counter[Tech]()
+    announced = opened.manifest.totals.records
     for part in _parts(stream_records(opened)):
+        progress("ingest.records", min(techs.total(), announced), announced)
         techs.update(_take(unit, opened.sender.office, part, batch_id))
-    for _, content in opened.documents():
-        attachments.put(content)  # durable before the commit of the rows that name it
+    _keep_documents(opened, attachments, progress)
     accepted, duplicates = techs[Tech.OK], techs[Tech.DUP]
     return Counts(accepted, duplicates, techs.total() - accepted - duplicates)
 
 
+def _keep_documents(opened: Opened[Manifest], attachments: Vault, progress: Progress) -> None:
+    """Durable before the commit of the rows that name them."""
+    total = len(opened.manifest.files) - 1
+    with ExitStack() as undo:
+        for at, (sha256, content) in enumerate(opened.documents()):
+            progress("ingest.documents", at, total)
+            if not attachments.has(sha256):
+                undo.callback(attachments.remove, sha256)
+            attachments.put(content)
+        undo.pop_all()
+
+
 def _parts(lines: Iterable[RecordLine]) -> Iterator[list[RecordLine]]:
     rest = iter(lines)
-    while part := list(islice(rest, _PART)):
+    while part := list(islice(rest, TOLD_EVERY)):
         yield part
 
 

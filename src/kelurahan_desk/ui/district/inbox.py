@@ -88,8 +88,9 @@ class InboxPage(DistrictPage):
         self.tabs.turn_to(0)
         self._taken, self._stopped = [], len(paths)
         self.progress.start(
-            words.TAKING, lambda progress: self._work(paths, progress), self._all, ended=self._ended
-        )
+            words.TAKING, lambda progress: self._work(paths, progress), self._all, ended=self._ended,
+            sentence=lambda step: words.taking(step, len(paths) - self._stopped + 1, len(paths)),
+        )  # fmt: skip
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""
@@ -153,11 +154,12 @@ class InboxPage(DistrictPage):
             self.banner.say(Tone.WARN, words.NO_FILES.format(name=folder.name), words.NO_FILES_HINT)
 
     def _work(self, paths: tuple[Path, ...], progress: Progress) -> None:
-        """In the store lane: each file is whole or not at all, so a stop between two loses nothing."""
+        """In the store lane: each file is whole or not at all, so a stop at any moment loses nothing."""
         for at, path in enumerate(paths):
-            progress("ingest", at, len(paths) if len(paths) > 1 else 0)
-            self._taken.extend(self.desk.ingest.files((path,)))
-            self._stopped = len(paths) - at - 1
+            progress("ingest", 0, 0)
+            for report in self.desk.ingest.one_by_one((path,), progress):
+                self._taken.append(report)
+                self._stopped = len(paths) - at - 1
 
     def _all(self, _done: None) -> None:
         refused = sum(report.verdict == "refused" for report in self._taken)

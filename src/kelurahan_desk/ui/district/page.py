@@ -84,8 +84,12 @@ class LongWork(ProgressCard):
     def start(
         self, says: str, work: Callable[[Progress], T], done: Callable[[T], None], *,
         failed: Failed | None = None, ended: Callable[[], None] | None = None,
+        sentence: Callable[[str], str] | None = None,
     ) -> None:  # fmt: skip
-        """Begin, unless something is under way already. `ended` comes also after a stop or a fault."""
+        """Begin, unless something is under way already. `ended` comes also after a stop or a fault.
+
+        `sentence` words a step of the work; without it the card goes on saying `says`.
+        """
         if self._job is not None:
             return
         self._page.banner.close_banner()
@@ -95,7 +99,7 @@ class LongWork(ProgressCard):
         self._rest(on=True)
         self._job = self._page.frame.jobs.long(
             work, done, owner=self, failed=failed or self._page.show_error,
-            progressed=lambda _step, at, total: self.move_to(says, at, total),
+            progressed=lambda step, at, total: self.move_to(sentence(step) if sentence else says, at, total),
             ended=lambda: self._end(ended),
         )  # fmt: skip
 
