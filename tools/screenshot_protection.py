@@ -1,10 +1,11 @@
-"""Pictures of Pelindungan: each tab, and a report."""
+"""Pictures of Pelindungan: each tab, and a report; and of the people in Pengaturan."""
 
 from collections.abc import Callable
 
 from kelurahan_desk.ui import pages
 from kelurahan_desk.ui.pages import protection
 from kelurahan_desk.ui.pages.protection import ProtectionPage
+from kelurahan_desk.ui.pages.settings import SettingsPage
 from kelurahan_desk.ui.shell import Shell
 
 Arrange = Callable[[Shell], None]
@@ -39,9 +40,18 @@ def _page(shell: Shell) -> ProtectionPage:
     return page
 
 
+def _users(shell: Shell) -> None:
+    assert shell.view is not None
+    shell.view.go(pages.SETTINGS, None)
+    page = shell.view.page
+    assert isinstance(page, SettingsPage)
+    page.tabs["tab_users"].click()
+
+
 PROTECTION_SCENES: tuple[tuple[str, Arrange], ...] = (
     ("protection-backup", _tab(protection.BACKUP)),
     ("protection-journal", _tab(protection.JOURNAL)),
     ("protection-report", _report),
     ("protection-rights", _plan),
+    ("settings-users", _users),
 )

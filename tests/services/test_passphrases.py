@@ -79,6 +79,46 @@ def test_a_new_recovery_code_replaces_the_printed_one(desk: OfficeDesk) -> None:
     desk.passphrases.prove_recovery(second)
 
 
+def test_the_printed_code_is_due_until_it_was_typed_back(desk: OfficeDesk) -> None:
+    assert desk.passphrases.recovery_due()
+    code = desk.passphrases.renew_recovery()
+    for wrong, error in (("x", "RECOVERY_CODE_FORM"), ("0" * 26, "WRONG_RECOVERY_CODE")):
+        with pytest.raises((Refusal, Trouble), match=error):
+            desk.passphrases.prove_recovery(wrong)
+        assert desk.passphrases.must_prove_recovery()
+    desk.passphrases.prove_recovery(code.lower().replace("-", " "))
+    assert not desk.passphrases.recovery_due()
+    with closing(open_office(desk.context.folder.root, None, PASSPHRASE, clock=StillClock())) as again:
+        assert not again.passphrases.must_prove_recovery()
+    desk.passphrases.renew_recovery()
+    assert desk.passphrases.must_prove_recovery()
+    with desk.context.store.read() as unit:
+        kinds = [event.kind for event in unit.journal.events()]
+    assert kinds[1:] == ["recovery.renew", "recovery.test", "recovery.renew"]
+
+
+def test_only_who_could_make_a_new_code_is_stopped_for_it(desk: OfficeDesk) -> None:
+    assert desk.passphrases.recovery_due()
+    for role in (Role.PETUGAS, Role.KASI):
+        assert not sign_in_as(desk, role).passphrases.must_prove_recovery()
+    assert sign_in_as(desk, Role.LURAH).passphrases.must_prove_recovery()
+    desk.setup.add_user("kepala", Role.ADMIN, "sandi-kepala-1")
+    with closing(
+        open_office(desk.context.folder.root, "kepala", "sandi-kepala-1", clock=StillClock())
+    ) as plain:
+        assert not plain.passphrases.must_prove_recovery()
+        with pytest.raises(Refusal, match="RECOVERY_BY_SIGNER"):
+            plain.passphrases.renew_recovery()
+
+
+def test_the_lurah_resets_a_colleague_who_signs(desk: OfficeDesk) -> None:
+    desk.setup.add_user("kasi", Role.KASI, "sandi-kasi-1")
+    sign_in_as(desk, Role.LURAH).passphrases.reset("kasi", NEW)
+    opened = opens(desk.context.folder.keystore, "kasi", NEW)
+    assert opened is not None
+    assert opened.secrets == desk.context.keys.secrets
+
+
 def test_the_code_from_the_safe_gives_a_new_passphrase(desk: OfficeDesk) -> None:
     code = desk.passphrases.renew_recovery()
     root, clock = desk.context.folder.root, StillClock()

@@ -9,6 +9,8 @@ from kelurahan_desk.domain.codes import Citizenship, Life, Marital, Religion, Se
 from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.domain.user import EVERY_ROLE, Role, User
 from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.machine.keystore import recovery_mark
+from kelurahan_desk.services.district.desk import DistrictDesk
 from kelurahan_desk.services.office.desk import OfficeDesk, build_office_desk
 from kelurahan_desk.services.office.founding import found_office, open_office
 
@@ -65,6 +67,13 @@ def copy_office(template: Path, folder: Path) -> OfficeDesk:
     shutil.copytree(template, root)
     desk = open_office(root, "admin", PASSPHRASE, clock=StillClock())
     return build_office_desk(replace(desk.context, cost=Cost.light))
+
+
+def with_sheet_tested(desk: OfficeDesk | DistrictDesk) -> None:
+    """As after the first sign-in in the window: the printed recovery code was typed back."""
+    with desk.context.store.write() as unit:
+        unit.settings.set("recovery_proved", recovery_mark(desk.context.folder.keystore))
+        unit.commit()
 
 
 def sign_in_as(desk: OfficeDesk, *roles: Role) -> OfficeDesk:

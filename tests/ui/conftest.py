@@ -10,6 +10,7 @@ os.environ["CUPS_SERVER"] = f"{tempfile.mkdtemp(prefix='kd-cups-')}/sock"
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ from tests.support.desks import (
     make_nik,
     make_office,
     make_person,
+    with_sheet_tested,
 )
 from tests.support.exchange import Pair, introduce, make_district
 
@@ -58,7 +60,14 @@ def dressed(qapp: QApplication) -> QApplication:
 @pytest.fixture(scope="session")
 def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office without anybody in it."""
-    return make_office(tmp_path_factory.mktemp("empty-template"))
+    return sheet_tested(make_office(tmp_path_factory.mktemp("empty-template")))
+
+
+def sheet_tested(root: Path) -> Path:
+    """The same office; its recovery code was typed back, as the window asks once."""
+    with closing(open_office(root, "admin", PASSPHRASE, clock=StillClock())) as desk:
+        with_sheet_tested(desk)
+    return root
 
 
 @pytest.fixture(scope="session")
@@ -223,7 +232,8 @@ def empty_window(open_on: OpenWindow, empty_template: Path) -> Window:
 def district_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A district desk that knows nobody yet."""
     root = tmp_path_factory.mktemp("district-template") / "dinsos"
-    make_district(root).close()
+    with closing(make_district(root)) as desk:
+        with_sheet_tested(desk)
     return root
 
 

@@ -91,13 +91,17 @@ def test_nobody_at_the_keyboard_locks(desk_window: Window, monkeypatch: pytest.M
 
 
 def test_the_office_chooses_the_minutes(desk_window: Window) -> None:
-    desk_window.desk.setup.save_lock_minutes(12)
+    desk_window.desk.auto_lock.save(12)
+    desk_window.ctrl(Qt.Key.Key_L)
+    desk_window.sign_in()
+    assert desk_window.shell._idle.timer.interval() == 12 * 60_000
     desk_window.ctrl(Qt.Key.Key_L)
     desk_window.shell.let_go()
     desk_window.sign_in()
     assert desk_window.shell._idle.timer.interval() == 12 * 60_000
-    with pytest.raises(InvalidInput):
-        desk_window.desk.setup.save_lock_minutes(0)
+    for minutes in (-1, 0, 61):
+        with pytest.raises(InvalidInput):
+            desk_window.desk.auto_lock.save(minutes)
 
 
 def crashed(window: Window) -> None:

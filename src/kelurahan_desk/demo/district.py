@@ -27,9 +27,11 @@ class Answered:
 
 
 def found_dinsos(root: Path, passphrase: str, *, clock: Clock, cost: Cost) -> DistrictDesk:
-    """A new district desk, opened."""
-    found_district(root, _CODE, _NAME, "", passphrase, clock=clock, cost=cost)
-    return open_district(root, None, passphrase, clock=clock)
+    """A new district desk, opened; its recovery code typed back as from its printed sheet."""
+    founded = found_district(root, _CODE, _NAME, "", passphrase, clock=clock, cost=cost)
+    desk = open_district(root, None, passphrase, clock=clock)
+    desk.passphrases.prove_recovery(founded.recovery_code)
+    return desk
 
 
 def trust_each_other(office: OfficeDesk, district: DistrictDesk, exchange: Path) -> None:

@@ -101,9 +101,10 @@ def run_demo(out: Path, progress: Progress, *, clock: Clock, cost: Cost | None =
 
     progress("demo.office", 0, _STEPS)
     profile = write_profile(places.root / "profil.toml")
-    found_office(places.office, profile, passphrase, clock=clock, cost=cost or Cost())
+    founded = found_office(places.office, profile, passphrase, clock=clock, cost=cost or Cost())
     desk = open_office(places.office, None, passphrase, clock=clock)
     try:
+        desk.passphrases.prove_recovery(founded.recovery_code)
         return _work(places, desk, passphrase, today, progress, clock, cost or Cost())
     finally:
         desk.close()

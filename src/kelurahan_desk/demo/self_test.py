@@ -57,7 +57,9 @@ class _Trial:
 
     def found(self) -> str:
         profile = write_profile(self.root / "profil.toml")
-        found_office(self.office, profile, _PASSPHRASE, clock=self.clock, cost=Cost())
+        founded = found_office(self.office, profile, _PASSPHRASE, clock=self.clock, cost=Cost())
+        with closing(open_office(self.office, None, _PASSPHRASE, clock=self.clock)) as desk:
+            desk.passphrases.prove_recovery(founded.recovery_code)
         start = (self.office / "desk.db").read_bytes()[: len(_PLAIN)]
         return "the database is not encrypted" if start == _PLAIN else ""
 

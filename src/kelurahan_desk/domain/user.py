@@ -58,9 +58,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.LURAH: _COUNTER | {
         Permission.CHECK_APPLICATION, Permission.APPROVE_APPLICATION, Permission.CHECK_LETTER,
         Permission.VOID_LETTER, Permission.REVOKE_LETTER,
-        Permission.EXPORT_BATCH, Permission.READ_JOURNAL, Permission.TAKE_BACKUP_OUT, Permission.READ_SCORE,
-        Permission.READ_SENSITIVE, Permission.RESTRICT_PERSON, Permission.HANDLE_INCIDENT,
-        Permission.CLEAN_UP,
+        Permission.EXPORT_BATCH, Permission.MANAGE_USERS, Permission.READ_JOURNAL,
+        Permission.TAKE_BACKUP_OUT, Permission.READ_SCORE, Permission.READ_SENSITIVE,
+        Permission.RESTRICT_PERSON, Permission.HANDLE_INCIDENT, Permission.CLEAN_UP,
     },
     Role.ADMIN: frozenset({
         Permission.READ, Permission.MANAGE_OFFICE, Permission.MANAGE_USERS, Permission.READ_JOURNAL,

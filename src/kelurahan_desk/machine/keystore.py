@@ -37,6 +37,7 @@ __all__ = [
     "change_passphrase",
     "create_keystore",
     "keep_secrets",
+    "recovery_mark",
     "refreshed",
     "remove_slot",
     "renew_recovery",
@@ -115,6 +116,15 @@ def unlock(path: Path, user: str, passphrase: str) -> Unlocked:
     if opened is None:
         raise Trouble("WRONG_PASSPHRASE", user=user)
     return opened
+
+
+def recovery_mark(path: Path) -> str:
+    """What tells one recovery code of a desk from the next, without saying anything of either; "" for none.
+
+    Trouble KEYSTORE_MISSING, KEYSTORE_DAMAGED, KEYSTORE_NEWER.
+    """
+    slot = read_keyfile(path).of(SlotKind.RECOVERY)
+    return slot.header.salt.hex() if slot else ""
 
 
 def users_of(path: Path) -> tuple[str, ...]:

@@ -50,7 +50,8 @@ def office_room(desk: OfficeDesk) -> Room:
         finding=Finding(partial(_find, desk), words.PAGES, words.ACTIONS, _place, words.PLACEHOLDER),
         keys=window.KEYS,
         unfinished=desk.unfinished,
-        lock_minutes=desk.setup.lock_minutes(),
+        lock_minutes=desk.auto_lock.minutes(),
+        prove=desk.passphrases.must_prove_recovery(),
     )
 
 

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from kelurahan_desk.domain.user import User
+from kelurahan_desk.services.auto_lock import USUAL
 from kelurahan_desk.services.results import Found
 from kelurahan_desk.ui.page import DeskFrame, DeskPage
 from kelurahan_desk.ui.targets import Target
-
-LOCK_MINUTES = 5
-"""After so long without a sign of anybody the window locks itself, unless the office chose otherwise."""
 
 Place = tuple[str, Target | None]
 """A page and what to show there."""
@@ -59,7 +57,8 @@ class Room:
     finding: Finding
     keys: tuple[tuple[str, str], ...]
     unfinished: Any = None  # the service that keeps forms being filled, where a desk has one
-    lock_minutes: int = LOCK_MINUTES
+    lock_minutes: int = USUAL
+    prove: bool = False  # the printed recovery code has to be typed back first
 
     def entry(self, code: str) -> PageEntry:
         """The line of the navigation with that code."""

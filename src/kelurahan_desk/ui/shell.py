@@ -14,9 +14,11 @@ from kelurahan_desk.ui.idle import IdleWatch
 from kelurahan_desk.ui.jobs import Jobs
 from kelurahan_desk.ui.sign_in import SignIn
 from kelurahan_desk.wording import window
+from kelurahan_desk.wording import window_access as words
 
 if TYPE_CHECKING:
     from kelurahan_desk.ui.desk_view import DeskView
+    from kelurahan_desk.ui.recovery_gate import RecoveryGate
     from kelurahan_desk.ui.room import Room
 
 OpenDoor = Callable[[str, str], "Room"]
@@ -39,6 +41,7 @@ class Shell(QMainWindow):
         self.resize(*_USUAL)
         self.jobs = Jobs(self)
         self.view: DeskView | None = None
+        self.gate: RecoveryGate | None = None
         self._room: Room | None = None
         self._open_door = open_door
         self._office = office_title
@@ -57,19 +60,18 @@ class Shell(QMainWindow):
 
     def lock(self) -> None:
         """Back to sign-in; what was being done stays behind the lock for a while, for the same person."""
-        if self.view is None or self._room is None:
-            return
         for dialog in self.findChildren(QDialog):
             dialog.reject()
+        if self.gate:
+            self._turn_back()
+        if self.view is None or self._room is None:
+            return
         if self.view.keeper:
             self.view.keeper.look()
         self._behind = self.view, self._room
         self.view = self._room = None
-        self._stack.setCurrentWidget(self.sign_in)
-        self._idle.stop()
         self._forget.start(BEHIND_MS)
-        self.sign_in.clear()
-        self._name(window.SIGN_IN_TITLE)
+        self._show_sign_in()
 
     def let_go(self) -> None:
         """What is behind the lock is closed; forms that were being filled are kept inside the database."""
@@ -100,6 +102,12 @@ class Shell(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange:
             icons.redraw_all()
 
+    def _show_sign_in(self) -> None:
+        self._stack.setCurrentWidget(self.sign_in)
+        self._idle.stop()
+        self.sign_in.clear()
+        self._name(window.SIGN_IN_TITLE)
+
     def _knock(self, user: str, passphrase: str) -> None:
         self.jobs.store(
             lambda: self._open_door(user, passphrase), self._enter,
@@ -115,7 +123,44 @@ class Shell(QMainWindow):
             self._come_back(room)
             return
         self.let_go()
-        self._furnish(room)
+        if room.prove:
+            self._stop_at_gate(room)
+        else:
+            self._furnish(room)
+
+    def _stop_at_gate(self, room: "Room") -> None:
+        """The printed recovery code comes first; the desk is not shown before it was typed back."""
+        from kelurahan_desk.ui.recovery_gate import RecoveryGate
+
+        self._room, self.gate = room, RecoveryGate(room, self.jobs)
+        self.gate.proved.connect(self._pass_gate)
+        self.gate.left.connect(self.lock)
+        self._stack.addWidget(self.gate)
+        self._stack.setCurrentWidget(self.gate)
+        self.sign_in.clear()
+        self._name(words.GATE_TITLE)
+        self._idle.begin(room.lock_minutes)
+        self.gate.take_focus()
+
+    def _pass_gate(self) -> None:
+        if room := self._leave_gate():
+            self._furnish(room)
+            if self.view:  # pragma: no branch - furnishing just made it
+                self.view.page.show_good_news(words.TESTED)
+
+    def _turn_back(self) -> None:
+        if room := self._leave_gate():
+            self.jobs.store(room.close, lambda _done: None, owner=self, failed=self.sign_in.refuse)
+            self._show_sign_in()
+
+    def _leave_gate(self) -> "Room | None":
+        gate, room = self.gate, self._room
+        self.gate = self._room = None
+        if gate:
+            self._stack.removeWidget(gate)
+            gate.hide()
+            gate.deleteLater()
+        return room
 
     def _come_back(self, proof: "Room") -> None:
         """The same person: the second desk was only opened to prove it."""
@@ -123,7 +168,7 @@ class Shell(QMainWindow):
         self._forget.stop()
         self.jobs.store(proof.close, lambda _done: None, owner=self, failed=self.sign_in.refuse)
         (self.view, self._room), self._behind = self._behind, None
-        self._show_desk(self._room)
+        self._show_desk(self._room, proof.lock_minutes)
 
     def _furnish(self, room: "Room") -> None:
         from kelurahan_desk.ui.desk_view import DeskView
@@ -134,14 +179,14 @@ class Shell(QMainWindow):
         self.view.locked.connect(self.lock)
         self._bind(self.view)
         self._stack.addWidget(self.view)
-        self._show_desk(room)
+        self._show_desk(room, room.lock_minutes)
 
-    def _show_desk(self, room: "Room") -> None:
+    def _show_desk(self, room: "Room", minutes: int) -> None:
         assert self.view is not None
         self._stack.setCurrentWidget(self.view)
         self.sign_in.clear()
         self._name(room.entry(self.view.shown).title)
-        self._idle.begin(room.lock_minutes)
+        self._idle.begin(minutes)
         self.view.page.take_focus()
         self.entered.emit()
 

@@ -94,7 +94,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "SIGNER_ONLY_BY_SIGNER": Message(
         "{user} tidak dapat diberi kunci tanda tangan oleh pengguna yang tidak memilikinya.",
-        "Minta lurah atau kasi masuk dan melakukannya, atau masuk dengan kode pemulihan.",
+        "Minta lurah masuk dan melakukannya, atau pakai kode pemulihan.",
+    ),
+    "RECOVERY_BY_SIGNER": Message(
+        "Kode pemulihan juga membuka kunci tanda tangan; kode baru hanya dapat dibuat oleh penanda tangan.",
+        "Minta lurah masuk dan membuatnya.",
     ),
     "LAST_USER": Message(
         "{user} satu-satunya pengguna yang dapat membuka data.", "Tambahkan pengguna lain lebih dahulu."

@@ -59,7 +59,7 @@ MESSAGES: dict[str, Message] = {
         "Colokkan flashdisk cadangan, lalu buat cadangan.",
     ),
     "LOCK_MINUTES": Message(
-        "Kunci otomatis harus antara 1 dan {most} menit.", "Isi angka di antaranya; bawaannya 5 menit."
+        "Kunci otomatis harus antara {least} dan {most} menit.", "Isi angka di antaranya; bawaannya 5 menit."
     ),
     "HEALTH_RETENTION": Message(
         "Pembersihan tahunan data sudah waktunya.",

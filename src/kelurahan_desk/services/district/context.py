@@ -17,6 +17,7 @@ from kelurahan_desk.machine.vault import Vault
 from kelurahan_desk.services.district.values import District
 from kelurahan_desk.services.reading_key import identities
 from kelurahan_desk.store.district import DistrictStore, DistrictUnit
+from kelurahan_desk.store.unit import Unit
 
 DISTRICT = "district"
 ACTIVE, RETIRED, REVOKED = "active", "retired", "revoked"
@@ -89,6 +90,6 @@ class DistrictContext:
                 unit.commit()
             self.seen.add(known)
 
-    def record(self, unit: DistrictUnit, entry: Entry) -> None:
+    def record(self, unit: Unit, entry: Entry) -> None:
         """Write the journal event of a change, in the change's own transaction."""
         unit.journal.append(entry, actor=self.user.name, station=self.station_code, at=self.clock.now())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kelurahan_desk.domain.user import Permission, User
+from kelurahan_desk.services.auto_lock import AutoLock
 from kelurahan_desk.services.district.answers import Answers
 from kelurahan_desk.services.district.backups import Backups
 from kelurahan_desk.services.district.context import DistrictContext
@@ -18,6 +19,7 @@ from kelurahan_desk.services.district.receivers import Receivers
 from kelurahan_desk.services.district.replies import Replies
 from kelurahan_desk.services.district.setup import Setup
 from kelurahan_desk.services.district.values import District
+from kelurahan_desk.services.passphrases import Passphrases
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class DistrictDesk:
     exports: Exports
     answers: Answers
     backups: Backups
+    passphrases: Passphrases
+    auto_lock: AutoLock
 
     @property
     def user(self) -> User:
@@ -72,4 +76,6 @@ def build_district_desk(context: DistrictContext) -> DistrictDesk:
         exports=Exports(context),
         answers=Answers(context),
         backups=Backups(context),
+        passphrases=Passphrases(context),
+        auto_lock=AutoLock(context),
     )

@@ -7,6 +7,7 @@ from kelurahan_desk.batch.roster import fingerprint_of
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.journal import Entry, broken_link
 from kelurahan_desk.domain.user import Permission, Role, User
+from kelurahan_desk.services.backup_file import copy_keystore
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.rosterbook import RosterBook, rosters
 from kelurahan_desk.services.journal_sheet import write_journal
@@ -65,6 +66,7 @@ class Setup:
             self.context.record(unit, Entry("user.add", f"user:{user.name}", (("role", role.value),)))
             let_in(unit, self.context.folder, self.context.keys, user, passphrase, self.context.cost())
             unit.commit()
+        copy_keystore(self.context.folder)
         return user
 
     def disable_user(self, name: str) -> Change:
@@ -74,6 +76,7 @@ class Setup:
             self.context.record(unit, Entry("user.disable", f"user:{name}"))
             keep_out(unit, self.context.folder, name, self.context.user)
             unit.commit()
+        copy_keystore(self.context.folder)
         return Change(Area.OFFICE)
 
     def verify_journal(self) -> tuple[int, int | None]:

@@ -16,6 +16,7 @@ from kelurahan_desk.machine.keystore import Unlocked
 from kelurahan_desk.machine.paths import DataFolder
 from kelurahan_desk.machine.vault import Vault
 from kelurahan_desk.store.office import OfficeStore, OfficeUnit
+from kelurahan_desk.store.unit import Unit
 
 _T = TypeVar("_T")
 
@@ -78,7 +79,7 @@ class Context:
                 since = local_date(held.at, self.profile(unit).timezone)
                 raise Refusal("PERSON_RESTRICTED", name=held.name, since=since.isoformat())
 
-    def record(self, unit: OfficeUnit, entry: Entry) -> None:
+    def record(self, unit: Unit, entry: Entry) -> None:
         """Write the journal event of a change, in the change's own transaction."""
         unit.journal.append(entry, actor=self.user.name, station=self.station_code, at=self.clock.now())
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.office import OfficeProfile
 from kelurahan_desk.domain.user import Permission, User
+from kelurahan_desk.services.auto_lock import AutoLock
 from kelurahan_desk.services.office.applications import Applications
 from kelurahan_desk.services.office.backups import Backups
 from kelurahan_desk.services.office.context import Context
@@ -15,7 +16,6 @@ from kelurahan_desk.services.office.incident import Incidents
 from kelurahan_desk.services.office.journal import Journal
 from kelurahan_desk.services.office.letters import Letters
 from kelurahan_desk.services.office.lookup import Lookup
-from kelurahan_desk.services.office.passphrases import Passphrases
 from kelurahan_desk.services.office.recap import Recaps
 from kelurahan_desk.services.office.recovering import Recovering
 from kelurahan_desk.services.office.residents import Residents
@@ -27,6 +27,7 @@ from kelurahan_desk.services.office.setup import Setup
 from kelurahan_desk.services.office.tasks import Tasks
 from kelurahan_desk.services.office.unfinished import Unfinished
 from kelurahan_desk.services.office.upkeep import Upkeep
+from kelurahan_desk.services.passphrases import Passphrases
 from kelurahan_desk.services.results import Overview
 
 
@@ -51,6 +52,7 @@ class OfficeDesk:
     backups: Backups
     health: Health
     passphrases: Passphrases
+    auto_lock: AutoLock
     restrictions: Restrictions
     retention: Retention
     incidents: Incidents
@@ -117,6 +119,7 @@ def build_office_desk(context: Context) -> OfficeDesk:
         backups=Backups(context),
         health=Health(context),
         passphrases=Passphrases(context),
+        auto_lock=AutoLock(context),
         restrictions=Restrictions(context),
         retention=Retention(context),
         incidents=Incidents(context),

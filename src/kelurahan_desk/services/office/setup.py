@@ -17,10 +17,6 @@ from kelurahan_desk.services.people import keep_out, let_in, new_person
 
 _CREST = "lambang.png"
 
-LOCK_MINUTES = 5
-_LOCK_MOST = 60
-_LOCK = "lock_minutes"
-
 
 @dataclass(frozen=True)
 class Setup:
@@ -48,23 +44,6 @@ class Setup:
         with self.context.store.write() as unit:
             unit.settings.set(PROFILE, profile)
             self.context.record(unit, Entry("office.profile", "office"))
-            unit.commit()
-        return Change(Area.OFFICE)
-
-    def lock_minutes(self) -> int:
-        """After how many minutes without anybody at it the window locks itself."""
-        self.context.user.require(Permission.READ)
-        with self.context.store.read() as unit:
-            return unit.settings.get(_LOCK, int) or LOCK_MINUTES
-
-    def save_lock_minutes(self, minutes: int) -> Change:
-        """Another time, from the next sign-in on. InvalidInput LOCK_MINUTES outside 1 to 60."""
-        self.context.user.require(Permission.MANAGE_OFFICE)
-        if not 1 <= minutes <= _LOCK_MOST:
-            raise InvalidInput((Problem("lock_minutes", "LOCK_MINUTES", {"most": _LOCK_MOST}),))
-        with self.context.store.write() as unit:
-            unit.settings.set(_LOCK, minutes)
-            self.context.record(unit, Entry("office.lock", "office", (("minutes", minutes),)))
             unit.commit()
         return Change(Area.OFFICE)
 

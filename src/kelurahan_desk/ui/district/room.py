@@ -34,6 +34,8 @@ def district_room(desk: DistrictDesk) -> Room:
             desk.ledger.find, words.PALETTE_PAGES, words.PALETTE_ACTIONS, _place, words.PALETTE_PLACEHOLDER
         ),
         keys=words.KEYS,
+        lock_minutes=desk.auto_lock.minutes(),
+        prove=desk.passphrases.must_prove_recovery(),
     )
 
 

@@ -12,6 +12,7 @@ from kelurahan_desk.services.district.setup import DistrictIdentity
 from kelurahan_desk.ui import district as pages
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage, LongWork
 from kelurahan_desk.ui.district.receivers_tab import ReceiversTab
+from kelurahan_desk.ui.pages.access_cards import Access, read_access
 from kelurahan_desk.ui.pages.users_tab import UsersTab
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
@@ -30,6 +31,7 @@ from kelurahan_desk.wording import window_district_settings as words
 class _Read:
     identity: DistrictIdentity
     users: tuple[User, ...]
+    access: Access
     block: dict[str, str]
     receivers: tuple[FurtherReceiver, ...]
 
@@ -70,7 +72,11 @@ class SettingsPage(DistrictPage):
         desk = self.desk
         self.run(
             lambda: _Read(
-                desk.setup.identity(), desk.setup.users(), desk.exports.block(), desk.receivers.list()
+                desk.setup.identity(),
+                desk.setup.users(),
+                read_access(desk),
+                desk.exports.block(),
+                desk.receivers.list(),
             ),
             self._show,
             topic="settings",
@@ -82,7 +88,7 @@ class SettingsPage(DistrictPage):
 
     def _show(self, read: _Read) -> None:
         self.identity.show_identity(read.identity)
-        self.users.show_users(read.users)
+        self.users.show_users(read.users, read.access)
         self.others.show_receivers(read.receivers)
         self.block.show_block(read.block)
 

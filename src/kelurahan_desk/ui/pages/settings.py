@@ -10,6 +10,7 @@ from kelurahan_desk.domain.office import OfficeProfile, Station
 from kelurahan_desk.domain.user import User
 from kelurahan_desk.ui import pages
 from kelurahan_desk.ui.page import Frame, Page
+from kelurahan_desk.ui.pages.access_cards import Access, read_access
 from kelurahan_desk.ui.pages.numbers_tab import NumbersTab
 from kelurahan_desk.ui.pages.office_tab import OfficeTab
 from kelurahan_desk.ui.pages.printers_tab import PrintersTab
@@ -22,7 +23,7 @@ from kelurahan_desk.ui.widgets.layout import row
 from kelurahan_desk.wording import window, window_letter_settings
 from kelurahan_desk.wording import window_settings as words
 
-_Read = tuple[OfficeProfile, tuple[User, ...], Station, LetterSettings, bytes | None, date]
+_Read = tuple[OfficeProfile, tuple[User, ...], Access, Station, LetterSettings, bytes | None, date]
 
 
 class SettingsPage(Page):
@@ -64,6 +65,7 @@ class SettingsPage(Page):
             return (
                 setup.profile(),
                 setup.users(),
+                read_access(desk),
                 setup.station(),
                 desk.letters.settings(),
                 setup.crest(),
@@ -87,10 +89,10 @@ class SettingsPage(Page):
         return made
 
     def _show(self, read: _Read) -> None:
-        profile, users, station, letters, crest, today = read
+        profile, users, access, station, letters, crest, today = read
         self.office.show_profile(profile, crest)
         self.numbers.show_profile(profile, letters, today)
         self.printers.show_settings(letters)
         self.signers.show_profile(profile)
-        self.users.show_users(users)
+        self.users.show_users(users, access)
         self.station.show_station(station)

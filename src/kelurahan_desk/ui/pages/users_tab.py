@@ -1,14 +1,16 @@
-"""Pengaturan, pengguna: who may work here."""
+"""Pengaturan, pengguna: who may work here, their passphrases, the recovery code, the lock."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kelurahan_desk.domain.change import Change
 from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
-from kelurahan_desk.domain.user import Role, User
+from kelurahan_desk.domain.user import Permission, Role, User
 from kelurahan_desk.ui.page import DeskPage
+from kelurahan_desk.ui.pages.access_cards import Access, LockCard, RecoveryCard
+from kelurahan_desk.ui.pages.passphrase_dialog import PassphraseDialog, agreed
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import ask
 from kelurahan_desk.ui.widgets.buttons import button
@@ -16,7 +18,7 @@ from kelurahan_desk.ui.widgets.field import Field, Input
 from kelurahan_desk.ui.widgets.form import Form
 from kelurahan_desk.ui.widgets.layout import Card, column, row
 from kelurahan_desk.ui.widgets.table import Column, Look, Table
-from kelurahan_desk.wording import window
+from kelurahan_desk.wording import window, window_access
 from kelurahan_desk.wording import window_settings as words
 
 _FIELDS = (
@@ -30,7 +32,10 @@ _FIELDS = (
 
 
 class UsersTab(QWidget):
-    """The list, and beside it the form for another person. The page's desk has `setup` of either kind."""
+    """The list, and beside it the form for another person.
+
+    The page's desk is of either kind; it has `setup`, `passphrases` and `auto_lock`.
+    """
 
     def __init__(self, page: DeskPage[Any], roles: Mapping[Role, str] = window.ROLES) -> None:
         super().__init__()
@@ -42,12 +47,33 @@ class UsersTab(QWidget):
             "user_add", words.USER_ADD, self._add, icon="user-plus", role="primary", key="Ctrl+S"
         )
         self.disable = button("user_disable", words.USER_DISABLE, self._disable, icon="ban", role="danger")
-        left = column(gap=2)
+        self.own = button("passphrase_own", window_access.OWN, self._change_own, icon="key-round")
+        self.reset = button("passphrase_reset", window_access.RESET, self._reset, icon="refresh-cw")
+        self.recovery, self.locking = RecoveryCard(page), LockCard(page)
+        self._manages = page.desk.user.may(Permission.MANAGE_USERS)
+        across = row(self, gap=2)
+        across.addLayout(self._left(), 3)
+        self.new = self._new_card()
+        across.addWidget(self.new, 2)
+        self.table.chosen.connect(self._choose)
+        self.form.submitted.connect(self._add)
+        for widget in (self.new, self.reset, self.disable):
+            widget.setVisible(self._manages)
+
+    def _left(self) -> QVBoxLayout:
+        left, under, cards = column(gap=2), row(gap=1), row(gap=2)
         left.addWidget(self.table, 1)
-        under = row()
+        under.addWidget(self.own)
         under.addStretch(1)
+        under.addWidget(self.reset)
         under.addWidget(self.disable)
         left.addLayout(under)
+        cards.addWidget(self.recovery, 1)
+        cards.addWidget(self.locking, 1)
+        left.addLayout(cards)
+        return left
+
+    def _new_card(self) -> Card:
         card = Card(words.USER)
         card.body.addWidget(self.form)
         foot = row()
@@ -55,29 +81,41 @@ class UsersTab(QWidget):
         foot.addWidget(self.add)
         card.body.addLayout(foot)
         card.body.addStretch(1)
-        across = row(self, gap=2)
-        across.addLayout(left, 3)
-        across.addWidget(card, 2)
-        self.table.chosen.connect(self._choose)
-        self.form.submitted.connect(self._add)
+        return card
 
-    def show_users(self, users: tuple[User, ...]) -> None:
-        """Show other people."""
+    def show_users(self, users: tuple[User, ...], access: Access) -> None:
+        """Show other people, and how the desk is kept."""
         self.table.show_rows(users, keep=True)
-        self.disable.setEnabled(self.table.value() is not None)
+        self._choose(self.table.value())
+        self.recovery.show_state(due=access.recovery_due)
+        self.locking.show_minutes(access.lock_minutes)
 
-    def _choose(self, user: User) -> None:
-        self.disable.setEnabled(user.active and user.name != self.page.desk.user.name)
+    def _choose(self, user: User | None) -> None:
+        other = user is not None and user.active and user.name != self.page.desk.user.name
+        self.disable.setEnabled(other)
+        self.reset.setEnabled(other)
+
+    def _change_own(self) -> None:
+        PassphraseDialog(
+            self.page, window_access.OWN_TITLE, window_access.OWN_SENTENCE, window_access.OWN_YES,
+            window_access.OWN_DONE, self.page.desk.passphrases.change, own=True,
+        ).open()  # fmt: skip
+
+    def _reset(self) -> None:
+        user = self.table.value()
+        if user is None:
+            return
+        name, passphrases = user.name, self.page.desk.passphrases
+        PassphraseDialog(
+            self.page, window_access.RESET_TITLE, window_access.reset_sentence(name), window_access.RESET_YES,
+            window_access.reset_done(name), lambda _old, new: passphrases.reset(name, new), own=False,
+        ).open()  # fmt: skip
 
     def _add(self) -> None:
         if not self.form.check():
             return
         text, secret = self.form.text, self.form.text("secret")
-        if len(secret) < words.SECRET_LEAST:
-            self.form.boxes["secret"].show_problem(words.USER_SHORT)
-        elif secret != text("again"):
-            self.form.boxes["again"].show_problem(words.USER_DIFFERENT)
-        else:
+        if agreed(self.form, "secret", "again"):
             name, role = text("name"), Role(text("role"))
             self.add.setEnabled(False)
             self.page.run(
