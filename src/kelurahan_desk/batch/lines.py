@@ -4,19 +4,23 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
 from kelurahan_desk.batch import limits
 from kelurahan_desk.batch.answers import ReceiptManifest, Result
-from kelurahan_desk.batch.canonical import read_canonical
 from kelurahan_desk.batch.faults import BatchFault
 from kelurahan_desk.batch.packing import unpack_lines
+from kelurahan_desk.batch.plain import PlainReader
 from kelurahan_desk.batch.reader import Opened, Payload
 from kelurahan_desk.batch.structs import AttachmentFile, Manifest, Record, RecordsFile
 
 NO_ID = "00000000-0000-0000-0000-000000000000"
 _PATH = re.compile(r" - at `\$([A-Za-z0-9_.\[\]]{0,80})`\Z")
+read_record = PlainReader(Record).read
+"""The record of a canonical line; ValueError as `read_canonical`."""
+_read_result = PlainReader(Result).read
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 
 
@@ -73,7 +77,7 @@ def read_results(opened: Opened[ReceiptManifest], payload: Payload) -> tuple[Res
     texts = unpack_lines((payload.lines,), entry.raw_size, entry.raw_sha256, entry.name)
     for number, line in enumerate(texts, start=1):
         try:
-            results.append(read_canonical(line, Result))
+            results.append(_read_result(line))
         except ValueError:
             raise BatchFault("RESULT", where=f"line {number}") from None
     return tuple(results)
@@ -84,7 +88,7 @@ def _read_line(number: int, line: bytes, attachments: Collection[str]) -> Record
     if len(line) > limits.RECORD_LINE:
         return RecordLine(number, b"", sha256, NO_ID, 0, None, ((f"line {number}", "LINE_LENGTH"),))
     try:
-        record = read_canonical(line, Record)
+        record = read_record(line)
     except ValueError as fault:
         id_, rev = _name_of(line)
         return RecordLine(number, line, sha256, id_, rev, None, ((_path(fault, number), _fault(fault)),))
@@ -94,13 +98,17 @@ def _read_line(number: int, line: bytes, attachments: Collection[str]) -> Record
 
 def _faults(record: Record, attachments: Collection[str]) -> tuple[tuple[str, str], ...]:
     """Days that are in no calendar, documents that did not come along."""
-    letter = record.letter.date if record.letter else None
-    days = (("subject.born", record.subject.born), ("letter.date", letter))
-    wrong = tuple((path, "SCHEMA") for path, day in days if day and not _is_day(day))
-    return (*wrong, *_missing(record, attachments)) if wrong or record.att else ()
+    born, letter = _is_day(record.subject.born), record.letter is None or _is_day(record.letter.date)
+    if born and letter and not record.att:
+        return ()
+    wrong = [*([] if born else ["subject.born"]), *([] if letter else ["letter.date"])]
+    return (*((path, "SCHEMA") for path in wrong), *_missing(record, attachments))
 
 
-def _is_day(text: str) -> bool:
+@lru_cache(100_000)
+def _is_day(text: str | None) -> bool:
+    if text is None:
+        return True
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from kelurahan_desk.batch import limits
 from kelurahan_desk.batch.answers import Answered, ReceiptManifest, Result, ResultsFile, Through
-from kelurahan_desk.batch.canonical import canonical_bytes, read_canonical
+from kelurahan_desk.batch.canonical import canonical_bytes
 from kelurahan_desk.batch.container import write_container
 from kelurahan_desk.batch.forms import BATCH, RECEIPT, if_any
+from kelurahan_desk.batch.lines import read_record
 from kelurahan_desk.batch.minisign import SigningKey
 from kelurahan_desk.batch.packing import pack_lines
 from kelurahan_desk.batch.seal import seal
@@ -144,7 +145,7 @@ def build_receipt(
 def _line(record: Record) -> bytes:
     line = canonical_bytes(record)
     try:
-        read_canonical(line, Record)  # what a receiver would refuse is not sent
+        read_record(line)  # what a receiver would refuse is not sent
     except ValueError:
         raise Refusal("RECORD_UNFIT", id=record.id) from None
     if len(line) > limits.RECORD_LINE:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from kelurahan_desk.batch.canonical import read_canonical
-from kelurahan_desk.batch.structs import Record
+from kelurahan_desk.batch.lines import read_record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +22,7 @@ class RecordFacts:
 
 def facts_of(line: bytes) -> RecordFacts:
     """The facts of a stored line."""
-    record = read_canonical(line, Record)
+    record = read_record(line)
     facts = record.facts
 
     def text(key: str) -> str:

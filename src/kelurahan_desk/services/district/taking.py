@@ -1,11 +1,11 @@
 """The records of one accepted batch: each judged by what is held, results noted, documents kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, repeat
 
 from kelurahan_desk.batch.lines import RecordLine, stream_records
 from kelurahan_desk.batch.reader import Opened
@@ -64,9 +64,20 @@ def _parts(lines: Iterable[RecordLine]) -> Iterator[list[RecordLine]]:
         yield part
 
 
-def _take(unit: DistrictUnit, office: str, part: list[RecordLine], batch_id: int) -> Iterator[Tech]:
+def _take(unit: DistrictUnit, office: str, part: list[RecordLine], batch_id: int) -> Iterable[Tech]:
     """Judge and keep some records; gives what became of each."""
-    held = unit.records.stored(office, [line.id for line in part if line.record])
+    records = [(line, line.record) for line in part if line.record]
+    ids = {line.id for line, _ in records}
+    held = unit.records.stored(office, ids)
+    if not held and len(ids) == len(part):
+        unit.records.take_many([_row(office, line, record, batch_id) for line, record in records])
+        return repeat(Tech.OK, len(part))
+    return _judge(unit, office, part, batch_id, held)
+
+
+def _judge(
+    unit: DistrictUnit, office: str, part: list[RecordLine], batch_id: int, held: Mapping[str, StoredRecord]
+) -> Iterator[Tech]:
     now = dict(held)
     rows: dict[str, RecordRow] = {}
     results: list[RecordResult] = []

@@ -15,6 +15,7 @@ _FIELDS = field_names(RecordRow)
 _ALL = sa.select(*(record.c[name] for name in _FIELDS))
 _RESULT_FIELDS = field_names(RecordResult)
 _RESULT = sa.select(*(result.c[name] for name in _RESULT_FIELDS))
+_RESULT_NAMES = ("batch_id", *_RESULT_FIELDS)
 _WITHDRAW = "withdraw"
 _HERE = (record.c.office == sa.bindparam("of_office")) & (
     record.c.id == sa.bindparam("of_id", type_=record.c.id.type)
@@ -26,6 +27,21 @@ _GREATEST = (
     .limit(1)
 )
 _NO_FAULTS = to_json(())
+_LAST = sa.select(sa.func.max(record.c.row))
+# The engine copies what it was just given: half the time of sending it once more.
+_TAKEN = result.insert().from_select(
+    _RESULT_NAMES,
+    sa.select(
+        record.c.batch_id,
+        record.c.id,
+        record.c.rev,
+        record.c.sha256,
+        sa.literal(Tech.OK.value, sa.Text),
+        sa.literal(_NO_FAULTS, sa.Text),
+    )
+    .where(record.c.row > sa.bindparam("of_last"))
+    .order_by(record.c.row),
+)
 
 
 class Records:
@@ -55,6 +71,12 @@ class Records:
         """Keep applications of which nothing is held."""
         insert_rows(self._connection, record, (*_FIELDS, "waiting"), [_driver_row(row) for row in rows])
 
+    def take_many(self, rows: Sequence[RecordRow]) -> None:
+        """As `add_many`, and note of each that its batch brought it and it was taken."""
+        last = self._connection.execute(_LAST).scalar() or 0
+        self.add_many(rows)
+        self._connection.execute(_TAKEN, {"of_last": last})
+
     def replace_many(self, rows: Sequence[RecordRow]) -> None:
         """Keep these revisions in place of the held ones of the same applications."""
         values = [
@@ -74,7 +96,6 @@ class Records:
 
     def results_add_many(self, batch_id: int, results: Sequence[RecordResult]) -> None:
         """The same for many records in one go."""
-        names = ("batch_id", "id", "rev", "sha256", "tech", "errs")
         rows = [
             (
                 batch_id,
@@ -86,7 +107,7 @@ class Records:
             )
             for found in results
         ]
-        insert_rows(self._connection, result, names, rows)
+        insert_rows(self._connection, result, _RESULT_NAMES, rows)
 
     def results_of(self, batch_id: int) -> tuple[RecordResult, ...]:
         """What became of a batch's records, in their order."""
