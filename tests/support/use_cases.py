@@ -272,6 +272,7 @@ DISTRICT: dict[str, Permission | None] = {
     "receivers.add": P.MANAGE_OFFICE,
     "receivers.list": P.READ,
     "receivers.remove": P.MANAGE_OFFICE,
+    "replies.drives": P.READ,
     "replies.write": P.EXPORT_BATCH,
     "replies.write_again": P.EXPORT_BATCH,
     "setup.add_user": P.MANAGE_USERS,

@@ -75,6 +75,7 @@ def test_from_the_first_call_to_the_reply(district_window, office, stick, dialog
 
     window.ctrl(Qt.Key.Key_4)
     window.ctrl(Qt.Key.Key_S)
+    window.click("send_folder")
     (reply,) = stick.glob("SKB1-R-*")
     assert office.exchange.import_reply(reply).decisions == 2
     held = {one: office.applications.get(one).application for one in sent}

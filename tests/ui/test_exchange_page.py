@@ -22,6 +22,7 @@ from kelurahan_desk.ui.pages import hand_over
 from kelurahan_desk.ui.pages.hand_over import HandedOver
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
+from kelurahan_desk.wording import window_send as send
 
 PROGRAMME = "balikpapan-pbpu"
 
@@ -250,6 +251,7 @@ def test_a_stick_appears_by_itself_and_takes_the_file(enrolled, usb, monkeypatch
     assert enrolled.page.where.table.value().label == "USB BIRU"
     enrolled.click("send_write")
     assert title(enrolled) == "Berkas kiriman siap: E01-000001"
+    assert enrolled.page.result.sentence.text().endswith(send.EJECT)
     (batch,) = enrolled.desk.exchange.batches()
     assert (usb / batch.file).exists()
 

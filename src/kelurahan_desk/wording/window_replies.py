@@ -9,7 +9,11 @@ SUBTITLE: Final = (
 )
 WRITE: Final = "Buat semua balasan"
 WRITE_ONE: Final = "Balas kantor ini"
-WRITE_TITLE: Final = "Pilih flashdisk atau folder untuk balasan"
+WHERE_ALL: Final = "Tulis semua balasan"
+WHERE_SENTENCE: Final = (
+    "Pilih USB yang akan dibawa ke kantor. Setiap berkas ditulis, dibaca ulang, lalu diberi nama; kantor yang "
+    "berkasnya gagal ditulis tetap menunggu."
+)
 WRITING: Final = "Menulis balasan dan membacanya kembali"
 WAITING: Final = "Kantor yang menunggu"
 HISTORY: Final = "Balasan yang sudah dibuat"
@@ -29,6 +33,16 @@ NO_HISTORY_TITLE: Final = "Belum ada balasan"
 NO_HISTORY: Final = "Berkas yang pernah dibuat tetap disimpan dan dapat ditulis ulang persis sama."
 NOTHING: Final = "Tidak ada kantor dengan kunci aktif yang menunggu balasan."
 UNREACHABLE_SAYS: Final = "Kantor tanpa kunci aktif tidak dapat dibalas. Daftarkan stasiunnya lebih dahulu."
+
+
+def where_one(office: str) -> str:
+    """Balasan untuk Kelurahan Contoh."""
+    return f"Balasan untuk {office}"
+
+
+def where_again(office: str, number: int) -> str:
+    """Tulis ulang balasan 3 untuk Kelurahan Contoh."""
+    return f"Tulis ulang balasan {grouped(number)} untuk {office}"
 
 
 def written(count: int, results: int, decisions: int, folder: str) -> str:

@@ -31,6 +31,7 @@ FOLDER_TITLE: Final = "Pilih folder untuk berkas kiriman"
 MAIL: Final = "Buat surel"
 NO_ADDRESS: Final = "Alamat surel Dinsos belum diisi di Pengaturan, Profil kantor."
 BACK: Final = "Kembali"
+EJECT: Final = "Sebelum mencabut USB, keluarkan dahulu lewat sistem supaya berkasnya tidak rusak."
 
 MAIL_READY: Final = "Surel"
 REST: Final = "Kiriman lanjutan"

@@ -12,6 +12,7 @@ from kelurahan_desk.batch.writer import Built, Origin, build_receipt
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.machine.drives import Drive, list_drives
 from kelurahan_desk.machine.files import read_limited
 from kelurahan_desk.services.district.answering import Answer, answer_for
 from kelurahan_desk.services.district.context import ACTIVE, DistrictContext
@@ -38,6 +39,11 @@ class Replies:
     """Use cases over receipts."""
 
     context: DistrictContext
+
+    def drives(self) -> tuple[Drive, ...]:
+        """What is plugged in and can be carried."""
+        self.context.user.require(Permission.READ)
+        return list_drives()
 
     def write(self, out: Path, only: str = "") -> tuple[ReplyFile, ...]:
         """One receipt for each office that has something to hear, or for the office `only`, into `out`.

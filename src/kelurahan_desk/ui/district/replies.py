@@ -1,9 +1,10 @@
 """Balasan: which offices wait to hear, one signed file for each, and the same bytes again."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.progress import Progress
@@ -13,9 +14,9 @@ from kelurahan_desk.services.district.ledger import OfficeNews, WrittenReceipt
 from kelurahan_desk.services.district.values import ReplyFile
 from kelurahan_desk.ui import district as pages
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage, Listing, LongWork
+from kelurahan_desk.ui.pages.send_view import SendView
 from kelurahan_desk.ui.targets import ShowRecords, Target
 from kelurahan_desk.ui.theme import Tone
-from kelurahan_desk.ui.widgets import files
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import column, row
 from kelurahan_desk.ui.widgets.states import EmptyState
@@ -23,6 +24,7 @@ from kelurahan_desk.ui.widgets.table import Column, Look
 from kelurahan_desk.ui.widgets.text import label
 from kelurahan_desk.wording import window_district
 from kelurahan_desk.wording import window_replies as words
+from kelurahan_desk.wording import window_send as send
 
 _Read = tuple[tuple[OfficeNews, ...], tuple[WrittenReceipt, ...], dict[str, str]]
 _WAITING: tuple[Column[OfficeNews], ...] = (
@@ -58,11 +60,19 @@ class RepliesPage(DistrictPage):
             "receipts", self._columns(), words.HISTORY,
             EmptyState("no_receipts", "send", words.NO_HISTORY_TITLE, words.NO_HISTORY),
         )  # fmt: skip
-        self.body.addWidget(self.progress)
-        across = row(gap=2)
+        self.where = SendView(self, self.desk.replies.drives, by_mail=False)
+        self._writing: Callable[[Path], None] = self.write_to
+        self.views = QStackedWidget()
+        lists = QWidget()
+        across = row(lists, gap=2)
         across.addWidget(_side(words.WAITING, self.waiting, self.one), 1)
         across.addWidget(_side(words.HISTORY, self.history, self.again), 1)
-        self.body.addLayout(across, 1)
+        for view in (lists, self.where):
+            self.views.addWidget(view)
+        self.body.addWidget(self.progress)
+        self.body.addWidget(self.views, 1)
+        self.where.chosen.connect(self._chosen)
+        self.where.left.connect(self.show_lists)
         self.waiting.table.chosen.connect(lambda _one: self._allow())
         self.waiting.table.opened.connect(lambda one: frame.go(pages.WORK, ShowRecords(office=one.office)))
         self.history.table.chosen.connect(lambda _one: self._allow())
@@ -78,10 +88,25 @@ class RepliesPage(DistrictPage):
 
     def take_focus(self) -> None:
         """On the button, or else the list."""
-        if self.write.isEnabled():
+        if self.views.currentWidget() is self.where:
+            self.where.take_focus()
+        elif self.write.isEnabled():
             self.write.setFocus()
         else:
             self.history.take_focus()
+
+    def go_back(self) -> bool:
+        """Out of the choice of a drive."""
+        if self.views.currentWidget() is not self.where:
+            return False
+        self.show_lists()
+        return True
+
+    def show_lists(self) -> None:
+        """Who waits, and what was written."""
+        self.views.setCurrentIndex(0)
+        self.write.show()
+        self.take_focus()
 
     def write_to(self, out: Path, office: str = "") -> None:
         """Write what waits into a folder: every office, or one."""
@@ -101,10 +126,13 @@ class RepliesPage(DistrictPage):
     def _written(self, out: Path, written: tuple[ReplyFile, ...]) -> None:
         if written:
             results, decisions = sum(one.results for one in written), sum(one.decisions for one in written)
-            self.show_good_news(words.written(len(written), results, decisions, str(out)))
+            self._good_news(words.written(len(written), results, decisions, str(out)))
         else:
             self.banner.say(Tone.INFO, words.NOTHING)
         self.changed(Change(Area.EXCHANGE))
+
+    def _good_news(self, text: str) -> None:
+        self.show_good_news(text, send.EJECT if self.where.to_eject else "")
 
     def _show(self, read: _Read) -> None:
         news, receipts, names = read
@@ -122,27 +150,39 @@ class RepliesPage(DistrictPage):
         self.one.setToolTip("" if here is None or here.reachable else words.UNREACHABLE_SAYS)
         self.again.setEnabled(may and self.history.table.value() is not None)
 
+    def _ask(self, title: str, writing: Callable[[Path], None]) -> None:
+        """Where to, before anything is written."""
+        self.banner.close_banner()
+        self._writing = writing
+        self.write.hide()
+        self.views.setCurrentWidget(self.where)
+        self.where.begin(title, sentence=words.WHERE_SENTENCE)
+
+    def _chosen(self, out: Path) -> None:
+        self.show_lists()
+        self._writing(out)
+
     def _all(self) -> None:
-        out = files.ask_folder(self, words.WRITE_TITLE)
-        if out:
-            self.write_to(out)
+        self._ask(words.WHERE_ALL, self.write_to)
 
     def _one(self) -> None:
         here = self.waiting.table.value()
-        out = files.ask_folder(self, words.WRITE_TITLE) if here else None
-        if here and out:
-            self.write_to(out, here.office)
+        if here:
+            name = window_district.office_label(here.office, here.name)
+            self._ask(words.where_one(name), partial(self.write_to, office=here.office))
 
     def _again(self) -> None:
         here = self.history.table.value()
-        out = files.ask_folder(self, words.WRITE_TITLE) if here else None
-        if here and out:
-            office, seq = here.office, here.seq
-            self.progress.start(
-                words.WRITING,
-                lambda _progress: self.desk.replies.write_again(office, seq, out),
-                lambda path: self.show_good_news(words.written_again(path.name)),
-            )
+        if here:
+            name = self._names.get(here.office, here.office)
+            self._ask(words.where_again(name, here.seq), partial(self._write_again, here.office, here.seq))
+
+    def _write_again(self, office: str, seq: int, out: Path) -> None:
+        self.progress.start(
+            words.WRITING,
+            lambda _progress: self.desk.replies.write_again(office, seq, out),
+            lambda path: self._good_news(words.written_again(path.name)),
+        )
 
     def _columns(self) -> tuple[Column[WrittenReceipt], ...]:
         return (

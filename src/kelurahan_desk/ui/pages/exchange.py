@@ -70,7 +70,7 @@ class ExchangePage(Page):
         self.notices, self.history = Notices(), HistoryPanel()
         self.tasks = TaskList("exchange_task_list", again=True)
         self.result, self.roster = ExchangeResult(), RosterView(self)
-        self.where, self.papers = SendView(self), BatchPapersView(self)
+        self.where, self.papers = SendView(self, self.desk.exchange.drives), BatchPapersView(self)
         self._writing: Writer = self._export_all(nil=False)
         self.views = QStackedWidget()
         for widget in (self._overview(), self.result, self.roster, self.where, self.papers):
@@ -269,7 +269,7 @@ class ExchangePage(Page):
         self.roster.begin(first=self.status is None or self.status.roster_version is None)
 
     def _exported(self, reports: tuple[ExportReport, ...]) -> None:
-        self._tell(outcomes.of_export(reports))
+        self._tell(outcomes.of_export(reports, eject=self.where.to_eject))
         for problem in reports[0].warnings:
             told = tell_problem(problem)
             self.banner.say(Tone.WARN, told.text, told.hint)

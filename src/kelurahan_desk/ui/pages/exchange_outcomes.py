@@ -12,8 +12,8 @@ from kelurahan_desk.wording import window_send as send
 _FLAGS = 6  # lines of a reply that are told at once; all of them by `reply flags`
 
 
-def of_export(reports: Sequence[ExportReport]) -> Outcome:
-    """One batch written and read back, or several that follow one another."""
+def of_export(reports: Sequence[ExportReport], *, eject: bool = False) -> Outcome:
+    """One batch written and read back, or several that follow one another; `eject`: onto a stick."""
     report = reports[0]
     facts = [*words.by_kind(report.totals), (words.FILE, report.file.name)]
     if report.mail:
@@ -22,7 +22,7 @@ def of_export(reports: Sequence[ExportReport]) -> Outcome:
         facts.append((send.REST, send.rest(len(reports))))
     return Outcome(
         title=f"{words.EXPORTED_TITLE}: {words.batch_label(report.epoch, report.seq)}",
-        sentence=words.EXPORTED,
+        sentence=f"{words.EXPORTED} {send.EJECT}" if eject else words.EXPORTED,
         digits=report.fingerprint,
         digits_say=words.EXPORTED_DIGITS,
         figures=(

@@ -1,14 +1,15 @@
-"""Where a file for the district goes: a stick that is plugged in, another folder, or an e-mail."""
+"""Where a file goes that leaves a desk: a stick that is plugged in, another folder, or an e-mail."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kelurahan_desk.machine.drives import Drive
+from kelurahan_desk.ui.page import DeskPage
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
 from kelurahan_desk.ui.widgets.buttons import button
@@ -17,9 +18,6 @@ from kelurahan_desk.ui.widgets.states import EmptyState
 from kelurahan_desk.ui.widgets.table import Column, Look, Table
 from kelurahan_desk.ui.widgets.text import label
 from kelurahan_desk.wording import window_send as words
-
-if TYPE_CHECKING:
-    from kelurahan_desk.ui.pages.exchange import ExchangePage
 
 _WIDEST = 760
 _LOOK_AGAIN = 2000  # milliseconds; a stick just plugged in appears by itself
@@ -39,16 +37,24 @@ _COLUMNS: tuple[Column[Drive], ...] = (
 
 
 class SendView(QWidget):
-    """`chosen` carries the folder to write to, `mailed` the one for an e-mail; `left` goes back."""
+    """`chosen` carries the folder to write to, `mailed` the one for an e-mail; `left` goes back.
+
+    `to_eject`: whether the folder chosen last is a drive that somebody will pull out. `by_mail` False: no
+    e-mail is offered.
+    """
 
     chosen = Signal(object)
     mailed = Signal(object)
     left = Signal()
 
-    def __init__(self, page: "ExchangePage") -> None:
+    def __init__(
+        self, page: DeskPage[Any], drives: Callable[[], tuple[Drive, ...]], *, by_mail: bool = True
+    ) -> None:
         super().__init__()
         self.setObjectName("send_view")
         self.page = page
+        self.to_eject = False
+        self._plugged, self._by_mail = drives, by_mail
         self.sentence = label("", "soft", wrap=True, name="send_sentence")
         self.table: Table[Drive] = Table("drives", _COLUMNS, says=words.DRIVES)
         self.drives = QStackedWidget()
@@ -74,10 +80,10 @@ class SendView(QWidget):
         self.table.chosen.connect(lambda _drive: self._allow())
         self.table.opened.connect(lambda _drive: self._write())
 
-    def begin(self, title: str, address: str) -> None:
+    def begin(self, title: str, address: str = "", sentence: str = words.SENTENCE) -> None:
         """Choose for a file of that title; without an `address` of the district there is no e-mail."""
         self._card.heading.setText(title)
-        self.sentence.setText(words.SENTENCE)
+        self.sentence.setText(sentence)
         self.mail.setEnabled(bool(address))
         self.mail_hint.setText(words.mail_to(address) if address else words.NO_ADDRESS)
         self.table.show_rows(())
@@ -87,7 +93,7 @@ class SendView(QWidget):
 
     def look(self) -> None:
         """See what is plugged in."""
-        self.page.run(self.page.desk.exchange.drives, self._show, topic="drives")
+        self.page.run(self._plugged, self._show, topic="drives")
 
     def take_focus(self) -> None:
         """On the drives, or on the way round them."""
@@ -120,8 +126,9 @@ class SendView(QWidget):
         card.body.addWidget(self.sentence)
         card.body.addWidget(self.drives)
         foot, below = row(gap=1), row(gap=1)
-        below.addWidget(self.mail)
-        below.addWidget(self.mail_hint, 1)
+        if self._by_mail:
+            below.addWidget(self.mail)
+            below.addWidget(self.mail_hint, 1)
         foot.addWidget(button("send_back", words.BACK, self.left.emit))
         foot.addStretch(1)
         foot.addWidget(self.folder)
@@ -150,9 +157,11 @@ class SendView(QWidget):
     def _write(self) -> None:
         drive = self.table.value()
         if drive is not None and self.write.isEnabled():
+            self.to_eject = True
             self.chosen.emit(drive.folder)
 
     def _ask(self, tell: Callable[[Path], None]) -> None:
         out = files.ask_folder(self, words.FOLDER_TITLE)
         if out:
+            self.to_eject = False
             tell(out)
