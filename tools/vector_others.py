@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vector_parts import (
     DESK,
@@ -19,7 +19,7 @@ from vector_parts import (
     members,
 )
 
-from kelurahan_desk.batch.answers import Answered, Fault, Result
+from kelurahan_desk.batch.answers import Answered, Fault, Result, Through
 from kelurahan_desk.batch.canonical import canonical_bytes
 from kelurahan_desk.batch.enrolment import make_enrolment
 from kelurahan_desk.batch.keys import DistrictAge, DistrictKeys, RootKeys, Roster, RosterOffice, RosterStation
@@ -32,6 +32,8 @@ from kelurahan_desk.batch.signing import trusted_comment
 from kelurahan_desk.batch.structs import Audit, Chain, Recipient
 from kelurahan_desk.batch.writer import Built, Origin, build_receipt
 
+HEAD = "7" * 64
+"""Hash of the seventh and last event in the journal of the vectors' office."""
 Vector = tuple[str, bytes]
 
 
@@ -50,6 +52,10 @@ def receipts() -> Iterator[Vector]:
     changed = parts[0][1].replace(b'"roster_version":1', b'"roster_version":2')
     forged = container([(parts[0][0], changed), *parts[1:]])
     yield "SIGNATURE.receipt.changed-manifest", seal(forged, [STATION_KEYS.recipient])
+    yield "VALID.receipt.head-told-back", _receipt([], through=(_through(HEAD),)).data
+    yield "JOURNAL_UNWITNESSED.receipt.another-head", _receipt([], through=(_through("8" * 64),)).data
+    later = _through(HEAD, seq=8)
+    yield "JOURNAL_UNWITNESSED.receipt.head-the-journal-lacks", _receipt([], through=(later,)).data
     decided = canonical_bytes(_result(1)).replace(b"APPROVED", b"AGREED")
     yield "RESULT.receipt.unknown-decision", _with_line(good, decided)
     yield "RESULT.receipt.not-canonical", _with_line(good, canonical_bytes(_result(1)) + b" ")
@@ -61,6 +67,7 @@ def _receipt(
     office: str = OFFICE,
     sender: str = DISTRICT,
     key: SigningKey = DISTRICT_KEYS.receipt,
+    through: Sequence[Through] = (),
 ) -> Built:
     answered = Answered(epoch=1, manifest_sha256="0" * 64, seq=1, station=STATION, status="PARTIAL")
     return build_receipt(
@@ -69,10 +76,16 @@ def _receipt(
         chain=Chain(created=MOMENT, epoch=1, prev=None, reason=None, seq=1),
         audit=Audit(head="0" * 64, seq=0),
         in_reply_to=[answered],
-        through=[],
+        through=through,
         roster_version=1,
         results=results,
     )
+
+
+def _through(head: str, seq: int = 7) -> Through:
+    """The first batch, which had told of the journal's event `seq`."""
+    told = Audit(head=head, seq=seq)
+    return Through(audit=told, epoch=1, missing=(), seq=1, sha256="0" * 64, station=STATION)
 
 
 def _result(number: int, decision: str = "APPROVED", reason: str = "") -> Result:

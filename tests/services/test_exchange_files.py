@@ -104,9 +104,10 @@ def test_a_reply_of_another_district(pair: Pair, tmp_path: Path):
     pair.district.ingest.files((pair.office.exchange.export(pair.stick).file,))
     with pair.district.context.store.read() as unit:
         batch = unit.batches.list()[0]
+        document = unit.batches.manifest(batch.id)
     with other.context.store.write() as unit:
         fields = {name: getattr(batch, name) for name in batch.__slots__ if name not in {"id", "receipt"}}
-        unit.batches.add(**fields, manifest=b"")
+        unit.batches.add(**fields, manifest=document)
         unit.commit()
     (reply,) = other.replies.write(tmp_path)
     assert code_of(pair.office.exchange.import_reply, reply.file) == "KEY_UNKNOWN"

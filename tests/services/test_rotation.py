@@ -10,11 +10,14 @@ from tests.support.exchange import Pair, approved, code_of, introduce, make_dist
 
 from kelurahan_desk.batch.enrolment import make_enrolment, open_enrolment, read_enrolment
 from kelurahan_desk.batch.faults import BatchFault
+from kelurahan_desk.batch.roster import accept_roster
 from kelurahan_desk.batch.secrets import StationSecrets
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.user import Role
 from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.services.office.founding import open_office
+from kelurahan_desk.services.office.places import begin_epoch
+from kelurahan_desk.services.office.rosters import station_secrets
 
 
 def again(pair: Pair, user: str = "admin", passphrase: str = PASSPHRASE) -> OfficeDesk:
@@ -108,21 +111,44 @@ def test_the_new_key_of_somebody_unknown_is_refused(pair: Pair, tmp_path: Path):
     assert code_of(enrol, tmp_path / "x.tar", station.fingerprint) == "SUCCESSION_UNKNOWN"
 
 
-def test_an_epoch_already_used_is_refused(pair: Pair):
-    changed(pair)
-    pair.district.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
-    keys = pair.office.context.keys
-    assert keys.secrets is not None
-    from kelurahan_desk.services.office.rosters import station_secrets
+def test_an_office_put_back_without_its_mark_changes_its_keys(pair: Pair, tmp_path: Path):
+    """It cannot know which epochs it used: the district gives it the next free one, by the roster."""
+    old = Path(shutil.copytree(pair.office.context.folder.root, tmp_path / "salinan"))
+    pair.approve(1)
+    pair.district.ingest.files((pair.office.exchange.export(pair.stick).file,))
+    for epoch in (2, 3):  # two restores by the book, long ago
+        with pair.office.context.store.write() as unit:
+            begin_epoch(unit, epoch)
+            unit.commit()
+        pair.district.offices.confirm_epoch(pair.station.station, epoch, "telepon lurah")
+        sent = pair.office.exchange.export(pair.stick, nil=True)
+        assert pair.district.ingest.files((sent.file,))[0].verdict == "accepted"
+    (old / "highwater.json").unlink(missing_ok=True)
+    with closing(open_office(old, "admin", PASSPHRASE, clock=StillClock())) as back:
+        assert changed(Pair(back, pair.district, pair.stick)) == back.setup.station().fingerprint
+        approved(back, 2)
+        sent = back.exchange.export(pair.stick)
+        assert (sent.epoch, sent.seq) == (4, 1)
+        assert '"reason":"key_change"' in back.exchange.inspect(sent.file).manifest
+        (report,) = pair.district.ingest.files((sent.file,))
+        assert (report.verdict, report.accepted) == ("accepted", 1)
 
+
+def test_the_epochs_of_earlier_keys_count_too(pair: Pair, tmp_path: Path):
+    """A key that has sent nothing yet is followed by another: no number of the key before is given again."""
+    pair.district.ingest.files((pair.office.exchange.export(pair.stick, nil=True).file,))
+    changed(pair)
     held, fresh = station_secrets(pair.office.context), StationSecrets.generate()
     station = fresh.station(pair.station.office, pair.station.station)
     data = make_enrolment(
-        station, key=fresh.sign, name="X", app="1", created="2026-11-22T03:00:00Z", after=(held.sign, 2)
+        station, key=fresh.sign, name="X", app="1", created="2026-11-22T03:00:00Z", after=(held.sign, 1)
     )
     (pair.stick / "x.tar").write_bytes(data)
-    enrol = pair.district.offices.enrol
-    assert code_of(enrol, pair.stick / "x.tar", station.fingerprint) == "SUCCESSION_EPOCH"
+    pair.district.offices.enrol(pair.stick / "x.tar", station.fingerprint)
+    roster = accept_roster(pair.district.offices.roster(pair.stick / "y.tar").file.read_bytes(), None, None)
+    entries = {one.sign: one.begins for office in roster.roster().offices for one in office.stations}
+    assert entries.pop(station.sign_public) == 2
+    assert set(entries.values()) == {0}
 
 
 def test_an_enrolment_of_two_signatures_needs_both(pair: Pair):

@@ -11,6 +11,7 @@ import pytest
 from tests.support.exchange import everything
 from tests.support.vectors import FOLDER, KEYS, district_sender, known_keys, vector_district, vectors
 
+from kelurahan_desk.batch.answers import differing
 from kelurahan_desk.batch.enrolment import read_enrolment
 from kelurahan_desk.batch.faults import BatchFault
 from kelurahan_desk.batch.lines import read_results
@@ -23,6 +24,7 @@ BATCHES, RECEIPTS = vectors("batch"), vectors("receipt")
 ROSTERS, ENROLMENTS = vectors("roster"), vectors("enrolment")
 TAKEN = [name for name in BATCHES if name.startswith("VALID")]
 HEAD = TAKEN[:3]  # what the district holds when it meets the others
+JOURNAL = {7: "7" * 64}  # the office's newest event
 REFUSED = [
     name for name, vector in BATCHES.items() if vector.verdict not in ("VALID", "DUPLICATE", "SEQ_GAP")
 ]
@@ -104,6 +106,8 @@ def test_receipts(name: str):
     with told(verdict):
         opened = open_receipt(RECEIPTS[name].data, reader)
         read_results(opened, opened.payload())
+        if differing(opened.manifest.through, said["station"], JOURNAL.get):
+            raise Refusal("JOURNAL_UNWITNESSED")
 
 
 @pytest.mark.parametrize("name", ROSTERS)

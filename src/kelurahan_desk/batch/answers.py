@@ -1,8 +1,9 @@
 """What the district answers: the manifest of a receipt and its results."""
 
+from collections.abc import Callable, Iterable
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from kelurahan_desk.batch.forms import (
     RECEIPT,
@@ -43,13 +44,40 @@ class Answered(Strict, frozen=True, kw_only=True):
 
 
 class Through(Strict, frozen=True, kw_only=True):
-    """The last batch of a station the district holds without a hole, and the ones it misses after it."""
+    """The last batch of a station the district holds without a hole, and the ones it misses after it.
+
+    `audit` is what that batch said of the sender's journal: told back, it is the word of a witness.
+    """
 
     epoch: Ordinal
     missing: tuple[Ordinal, ...]
     seq: Ordinal
     sha256: Sha256
     station: StationCode
+    audit: Audit | UnsetType = UNSET
+
+    @property
+    def witnessed(self) -> Audit | None:
+        """The journal's head as told back; None from a district that tells none."""
+        return None if self.audit is UNSET else self.audit
+
+
+def differing(
+    through: Iterable[Through], station: str, hash_at: Callable[[int], str | None], since: int = 1
+) -> tuple[Through, ...]:
+    """Where a journal is not the one that the station's batches told of.
+
+    `hash_at` gives the hash of the journal's event of a number, None where it has none; batches of epochs
+    before `since` are not judged.
+    """
+    return tuple(
+        told
+        for told in through
+        if told.station == station
+        and told.epoch >= since
+        and told.witnessed
+        and hash_at(told.witnessed.seq) != told.witnessed.head
+    )
 
 
 class ReceiptManifest(Strict, frozen=True, kw_only=True, tag_field="type", tag=RECEIPT):

@@ -52,3 +52,8 @@ class Head(Struct, frozen=True, kw_only=True):
 
     type: str
     v: int
+
+
+def if_known(value: T | None) -> T | UnsetType:
+    """For a field that is there only if something is known."""
+    return UNSET if value is None else value

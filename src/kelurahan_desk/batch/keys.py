@@ -54,7 +54,7 @@ class RevokedAt(Strict, frozen=True, kw_only=True):
 
 
 class RosterStation(Strict, frozen=True, kw_only=True):
-    """One station of an office."""
+    """One station of an office. `epoch` is where a key begins that named an epoch already used."""
 
     age: AgeRecipient
     reason: Text
@@ -62,6 +62,12 @@ class RosterStation(Strict, frozen=True, kw_only=True):
     sign: SignKey
     station: StationCode
     status: Literal["active", "retired", "revoked"]
+    epoch: Ordinal | UnsetType = UNSET
+
+    @property
+    def begins(self) -> int:
+        """That epoch, 0 where the enrolment's own counts."""
+        return 0 if self.epoch is UNSET else self.epoch
 
 
 class RosterOffice(Strict, frozen=True, kw_only=True):

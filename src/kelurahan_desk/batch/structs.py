@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import UNSET, DecodeError, Meta, Struct, UnsetType, field
+from msgspec.json import Decoder
 
 from kelurahan_desk.batch.forms import (
     BATCH,
@@ -132,6 +133,21 @@ class Manifest(Strict, frozen=True, kw_only=True, tag_field="type", tag=BATCH):
     def recipients(self) -> tuple[Recipient, ...]:
         """The receiving office, and after it those that get a copy."""
         return (self.recipient,) if self.copies is UNSET else (self.recipient, *self.copies)
+
+
+class _Told(Struct):
+    audit: Audit
+
+
+def audit_of(document: bytes) -> Audit | None:
+    """What a manifest that was verified before says of its sender's journal; the rest of it is not read."""
+    try:
+        return _told(document).audit
+    except DecodeError:
+        return None
+
+
+_told = Decoder(_Told).decode
 
 
 class LetterRef(Strict, frozen=True, kw_only=True):

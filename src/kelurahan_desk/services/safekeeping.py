@@ -76,7 +76,16 @@ class DistrictRestored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchors:
-    """The journal against the heads that batches took away; `broken` names batches it no longer fits."""
+    """The journal against the heads that batches took away; `broken` names batches it no longer fits.
+
+    `unwitnessed` names those whose heads, told back by the district, it no longer has.
+    """
 
     checked: int
     broken: tuple[str, ...]
+    unwitnessed: tuple[str, ...] = ()
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """Both, each batch once."""
+        return tuple(sorted({*self.broken, *self.unwitnessed}))

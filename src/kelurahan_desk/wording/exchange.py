@@ -48,6 +48,14 @@ MESSAGES: dict[str, Message] = {
         "Ada dua berkas berbeda dengan nomor yang sama ({where}).",
         "Hubungi pengirim: mungkin data lama dipulihkan, atau kuncinya dipakai orang lain.",
     ),
+    "BATCH_FORKED": Message(
+        "Dinsos menolak kiriman {batch}: nomornya sudah dipakai kiriman lain. Yang kembali ke antrean: {count}.",
+        "Buat kiriman baru; rangkaian baru dimulai sendiri. Lalu telepon Dinsos agar rangkaian itu disahkan.",
+    ),
+    "STATION_TWIN": Message(
+        "Dinsos menolak kiriman {batch} yang memakai kunci meja ini, tetapi tidak dibuat di sini.",
+        "Meja ini mungkin disalin ke komputer lain, data lama dipulihkan, atau kuncinya dicuri. Telepon Dinsos.",
+    ),
     "EPOCH_UNCONFIRMED": Message(
         "Pengirim memulai rangkaian baru ({where}) yang belum disahkan.",
         "Telepon kantor itu; bila benar datanya dipulihkan, sahkan rangkaian barunya, lalu terima lagi.",
@@ -152,10 +160,6 @@ MESSAGES: dict[str, Message] = {
     "SUCCESSION_UNKNOWN": Message(
         "Kunci lama di formulir penggantian bukan kunci aktif stasiun {station} kantor {office}.",
         "Minta kantor itu menulis pendaftaran biasa, lalu cocokkan 30 angkanya lewat telepon.",
-    ),
-    "SUCCESSION_EPOCH": Message(
-        "Penggantian kunci menyebut rangkaian {epoch}, padahal di sini sudah rangkaian {held}.",
-        "Minta kantor itu menulis penggantian kunci sekali lagi.",
     ),
     "RECEIVER_KEY": Message(
         "Itu bukan kunci segel (age1… dengan 62 huruf dan angka).", "Salin kunci dari meja penerima itu."

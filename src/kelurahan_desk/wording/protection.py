@@ -42,6 +42,11 @@ MESSAGES: dict[str, Message] = {
         "{missing} surat atau lampiran tidak ada lagi di folder data.",
         "Pulihkan dari cadangan luar, atau lampirkan kembali dokumen aslinya.",
     ),
+    "JOURNAL_UNWITNESSED": Message(
+        "Jurnal di sini tidak cocok dengan yang dipegang Dinsos sejak kiriman {batches}.",
+        "Jurnalnya ditulis ulang, atau data lama dipulihkan tanpa dicatat. Jangan menghapus apa pun; "
+        "lapor ke lurah dan hubungi Dinsos.",
+    ),
     "HEALTH_CLOCK": Message(
         "Jam komputer menunjukkan {now}, padahal catatan terakhir bertanggal {newest}.",
         "Betulkan tanggal dan jam komputer sebelum menerbitkan surat.",

@@ -47,7 +47,12 @@ CREATED: Final = "Dibuat"
 RECORDS: Final = "Usulan"
 ANSWERED: Final = "Dijawab"
 STATUS: Final = "Status"
-STATUSES: Final[dict[str, str]] = {"sent": "Menunggu", "answered": "Dijawab", "overdue": "Terlambat"}
+STATUSES: Final[dict[str, str]] = {
+    "sent": "Menunggu",
+    "answered": "Dijawab",
+    "overdue": "Terlambat",
+    "forked": "Nomor ganda",
+}
 FLAGS: Final[dict[str, str]] = {
     "UNKNOWN": "tidak ada pengajuan seperti itu di kantor ini",
     "WITHDRAWN": "pengajuannya sudah ditarik",

@@ -27,6 +27,7 @@ REPAIR: Final = "Yang dapat dilakukan"
 REPAIRS: Final[dict[str, str]] = {
     "database": "Pulihkan cadangan ke folder baru, bandingkan jumlahnya, lalu buka folder itu.",
     "documents": "Pulihkan cadangan luar ke folder baru; surat dan lampiran yang hilang ada di sana.",
+    "journal": "Buka tab Jurnal, periksa rantainya, dan simpan jurnalnya sebelum apa pun diubah.",
     "clock": "Betulkan jam di pengaturan Windows, tutup program, lalu buka lagi.",
     "space": "Pindahkan berkas lain dari komputer ini; cadangan di flashdisk tidak perlu disalin ke sini.",
     "parts": "Sudah dibersihkan sendiri; tidak ada yang hilang.",
@@ -35,6 +36,7 @@ REPAIRS: Final[dict[str, str]] = {
 }
 GO: Final[dict[str, str]] = {
     "database": "Pulihkan…", "documents": "Pulihkan…", "backup": "Buat cadangan…", "retention": "Buka",
+    "journal": "Buka jurnal",
 }  # fmt: skip
 
 # Backups

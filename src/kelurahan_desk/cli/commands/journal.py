@@ -7,6 +7,7 @@ from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.session import Session
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.wording import cli as words
+from kelurahan_desk.wording import tell
 from kelurahan_desk.wording.protection import REPORTS
 
 
@@ -15,17 +16,20 @@ def verify(session: Session, _options: Namespace) -> Answer:
     with session.office() as desk:
         events, broken = desk.journal.verify()
         anchors = desk.journal.anchors()
-    whole = broken is None and not anchors.broken
+    whole = broken is None and not anchors.differing
     data = {
         "events": events,
         "verdict": "intact" if whole else "broken",
         "broken_at": broken,
         "anchors": anchors.checked,
         "anchors_broken": list(anchors.broken),
+        "unwitnessed": list(anchors.unwitnessed),
     }
     lines = [(words.JOURNAL_BROKEN if broken else words.JOURNAL_INTACT).format_map(data)]
     if anchors.broken:
         lines.append(words.JOURNAL_UNANCHORED.format(batches=", ".join(anchors.broken)))
+    if anchors.unwitnessed:
+        lines.append(tell("JOURNAL_UNWITNESSED", {"batches": ", ".join(anchors.unwitnessed)}).text)
     return Answer(data, tuple(lines), ok=whole)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kelurahan_desk.batch.answers import Answered, Fault, Result, Through
+from kelurahan_desk.batch.forms import if_known
+from kelurahan_desk.batch.structs import audit_of
 from kelurahan_desk.domain.exchange import Link, Tech
 from kelurahan_desk.services.district.context import ACTIVE
 from kelurahan_desk.services.district.overdue import missing_runs
@@ -12,6 +14,7 @@ from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.store.district import (
     DecisionRow,
     DistrictUnit,
+    ForkedBatch,
     HeldRecord,
     IncomingBatch,
     KnownStation,
@@ -25,7 +28,7 @@ _MISSING = 100  # numbers a receipt names at most
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The content of a receipt: every batch not answered yet, every decision not told (`told`)."""
+    """The content of a receipt: every batch not answered yet, every decision not told (`told`), forks."""
 
     recipients: tuple[str, ...]
     batches: tuple[Answered, ...]
@@ -37,7 +40,8 @@ class Answer:
 def answer_for(unit: DistrictUnit, office: str, now: str) -> Answer | None:
     """What to tell an office now, or None when it has heard everything."""
     batches, told = unit.batches.unanswered(office), unit.decisions.undelivered(office)
-    if not batches and not told:
+    forks = unit.forks.untold(office)
+    if not batches and not told and not forks:
         return None
     stations = unit.stations.of_office(office)
     parked = {known.sign_key_id: unit.batches.parked(known.sign_key_id) for known in stations}
@@ -45,14 +49,14 @@ def answer_for(unit: DistrictUnit, office: str, now: str) -> Answer | None:
         _waiting(known.station.station, one) for known in stations for one in parked[known.sign_key_id]
     ]
     through = [
-        _through(known, head, parked[known.sign_key_id])
+        _through(unit, known, head, parked[known.sign_key_id])
         for known in stations
         if known.status == ACTIVE and (head := unit.batches.head(known.sign_key_id))
     ]
     records = unit.records.results_untold(office)
     return Answer(
         recipients=tuple(known.station.age_recipient for known in stations if known.status == ACTIVE),
-        batches=(*(_answered(batch) for batch in batches), *waiting),
+        batches=(*(_answered(batch) for batch in batches), *waiting, *map(_forked, forks)),
         through=tuple(through),
         results=tuple(_results(records, told, _held(unit, office, records), now)),
         told=told,
@@ -82,9 +86,17 @@ def _waiting(station: str, one: ParkedBatch) -> Answered:
     )
 
 
-def _through(known: KnownStation, head: Link, parked: tuple[ParkedBatch, ...]) -> Through:
+def _forked(one: ForkedBatch) -> Answered:
+    return Answered(
+        epoch=one.epoch, manifest_sha256=one.sha256, seq=one.seq, station=one.station, status="SEQ_FORK"
+    )
+
+
+def _through(unit: DistrictUnit, known: KnownStation, head: Link, parked: tuple[ParkedBatch, ...]) -> Through:
     missing = (seq for first, last in missing_runs(head, parked) for seq in range(first, last + 1))
+    document = unit.batches.manifest_at(known.sign_key_id, head.epoch, head.seq)
     return Through(
+        audit=if_known(audit_of(document)),
         epoch=head.epoch,
         missing=tuple(islice(missing, _MISSING)),
         seq=head.seq,

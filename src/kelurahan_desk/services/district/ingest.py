@@ -21,7 +21,7 @@ from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.rotation import EPOCH
 from kelurahan_desk.services.district.taking import TOLD_EVERY, Counts, take_records
 from kelurahan_desk.services.results import IngestReport
-from kelurahan_desk.store.district import DistrictUnit, ParkedBatch
+from kelurahan_desk.store.district import DistrictUnit, ForkedBatch, ParkedBatch
 
 ACCEPTED, DUPLICATE, PARKED, REFUSED = "accepted", "duplicate", "parked", "refused"
 _PARK_LIMIT = 50  # batches of one station that may wait
@@ -85,13 +85,27 @@ class Ingest:
             case ChainVerdict.GAP:
                 self._park(unit, opened, path, progress)
                 return _report(name, PARKED, "SEQ_GAP", office)
-            case ChainVerdict.FORK:
-                raise BatchFault("SEQ_FORK", where=f"{chain.epoch}.{chain.seq}")
-            case ChainVerdict.WRONG_PREV:
-                raise BatchFault("CHAIN", where=f"{chain.epoch}.{chain.seq}")
+            case ChainVerdict.FORK | ChainVerdict.WRONG_PREV as verdict:
+                self._note_fork(unit, opened, verdict.value)
+                return _report(name, REFUSED, verdict.value, office)
             case ChainVerdict.NEW_EPOCH:
                 raise BatchFault("EPOCH_UNCONFIRMED", where=f"{chain.epoch}.{chain.seq}")
         return _report(name, ACCEPTED, "OK", office, self._apply(unit, opened, path, progress))
+
+    def _note_fork(self, unit: DistrictUnit, opened: Opened[Manifest], code: str) -> None:
+        """Nothing of it is taken; the next receipt tells the office, so that it begins an epoch."""
+        sender, chain = opened.sender, opened.manifest.chain
+        fork = ForkedBatch(
+            office=sender.office,
+            station=sender.station,
+            epoch=chain.epoch,
+            seq=chain.seq,
+            sha256=opened.sha256,
+        )
+        unit.forks.note(fork, opened.manifest.sender.key, self.context.clock.now())
+        body = (("code", code), ("office", sender.office), ("sha256", opened.sha256))
+        self.context.record(unit, Entry("batch.refuse", "batch", body))
+        unit.commit()
 
     def _apply(self, unit: DistrictUnit, opened: Opened[Manifest], path: Path, progress: Progress) -> Counts:
         if len(opened.manifest.files) > 1:

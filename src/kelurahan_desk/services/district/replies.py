@@ -55,6 +55,7 @@ class Replies:
         self.context.user.require(Permission.EXPORT_BATCH)
         with self.context.store.read() as unit:
             waiting = unit.batches.offices_to_answer() | unit.decisions.offices_to_tell()
+            waiting |= unit.forks.offices_to_tell()
             active = {known.station.office for known in unit.stations.list() if known.status == ACTIVE}
         meant = {only} if only else active
         written: list[ReplyFile] = []
@@ -147,6 +148,7 @@ class Replies:
         unit.receipts.add(office=office, seq=seq, sha256=built.sha256, file=file, at=self.context.clock.now())
         unit.batches.mark_answered(office, seq)
         unit.decisions.mark_delivered(office, seq)
+        unit.forks.mark_told(office, seq)
         body = (("results", len(answer.results)), ("decisions", len(answer.told)), ("sha256", built.sha256))
         self.context.record(unit, Entry("reply.write", f"receipt:{office}-{seq}", body))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kelurahan_desk.batch.forms import if_any
+from kelurahan_desk.batch.forms import if_any, if_known
 from kelurahan_desk.batch.keys import (
     DistrictAge,
     DistrictKeys,
@@ -16,9 +16,9 @@ from kelurahan_desk.batch.keys import (
 )
 from kelurahan_desk.batch.roster import SignedRoster, sign_roster
 from kelurahan_desk.batch.secrets import DistrictSecrets
-from kelurahan_desk.domain.exchange import Link
 from kelurahan_desk.services.district.context import REVOKED
 from kelurahan_desk.services.district.receivers import receivers_of
+from kelurahan_desk.services.district.rotation import assigned_epoch
 from kelurahan_desk.services.district.values import District
 from kelurahan_desk.store.district import DistrictUnit, KnownStation
 
@@ -85,12 +85,13 @@ def _offices(unit: DistrictUnit) -> tuple[RosterOffice, ...]:
 
 
 def _office(unit: DistrictUnit, office: str, group: Sequence[KnownStation]) -> RosterOffice:
-    entries = tuple(_entry(known, unit.batches.head(known.sign_key_id)) for known in group)
+    entries = tuple(_entry(unit, known) for known in group)
     return RosterOffice(name=group[-1].name, office=office, stations=entries)
 
 
-def _entry(known: KnownStation, head: Link | None) -> RosterStation:
+def _entry(unit: DistrictUnit, known: KnownStation) -> RosterStation:
     revoked = known.status == REVOKED
+    head = unit.batches.head(known.sign_key_id) if revoked else None
     return RosterStation(
         age=known.station.age_recipient,
         reason=known.reason,
@@ -100,4 +101,5 @@ def _entry(known: KnownStation, head: Link | None) -> RosterStation:
         sign=known.station.sign_public,
         station=known.station.station,
         status="revoked" if revoked else "active" if known.status == "active" else "retired",
+        epoch=if_known(assigned_epoch(unit, known.sign_key_id)),
     )

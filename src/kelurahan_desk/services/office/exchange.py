@@ -24,6 +24,7 @@ from kelurahan_desk.machine.files import read_limited, write_verified
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.office.clockwatch import clock_problems
 from kelurahan_desk.services.office.dispatch import Dispatch
+from kelurahan_desk.services.office.forks import forked_batches, take_back
 from kelurahan_desk.services.office.inspection import Inspector
 from kelurahan_desk.services.office.papers import Papers
 from kelurahan_desk.services.office.places import heed, missing_batches, note_missing
@@ -38,6 +39,7 @@ from kelurahan_desk.services.office.rosters import (
     station_secrets,
 )
 from kelurahan_desk.services.office.rotation import Rotation, change_keys
+from kelurahan_desk.services.office.witness import hear_witness
 from kelurahan_desk.services.outgoing import file_in
 from kelurahan_desk.services.results import ExchangeStatus, Inspection, ReplyReport, SentBatch
 from kelurahan_desk.store.office import OfficeUnit, OutgoingBatch
@@ -127,6 +129,7 @@ class Exchange(Dispatch, Papers, Rotation):
         late = self.context.clock.now() - OVERDUE_AFTER
         with self.context.store.read() as unit:
             taken, lacking = unit.handovers.newest(), missing_batches(unit)
+            forked = forked_batches(unit)
             return tuple(
                 SentBatch(
                     epoch=batch.epoch,
@@ -137,7 +140,9 @@ class Exchange(Dispatch, Papers, Rotation):
                     attachments=batch.attachments,
                     fingerprint=batch.fingerprint,
                     answered=batch.answered,
-                    status=_status(batch, overdue=batch.created < late),
+                    status="forked"
+                    if (batch.epoch, batch.seq) in forked
+                    else _status(batch, overdue=batch.created < late),
                     handover=taken.get((batch.epoch, batch.seq)),
                     missing=(batch.epoch, batch.seq) in lacking,
                 )
@@ -183,7 +188,9 @@ class Exchange(Dispatch, Papers, Rotation):
             newest = unit.settings.get(_NEWEST_RECEIPT, int) or 0
             today = self.context.today(self.context.profile(unit))
             applied = apply_results(unit, results, today, receipt=seq, late=seq < newest)
+            warnings = hear_witness(self.context, unit, seq, manifest.through)
             heed(unit, station.station, manifest.through)
+            warnings += take_back(self.context, unit, manifest.in_reply_to)
             if seq >= newest:
                 note_missing(unit, station.station, manifest.through)
             answered = [one for one in manifest.in_reply_to if one.station == station.station]
@@ -192,7 +199,7 @@ class Exchange(Dispatch, Papers, Rotation):
             unit.settings.set(_NEWEST_RECEIPT, max(seq, newest))
             body = (("sha256", opened.sha256), ("decisions", applied.decisions), ("unknown", applied.unknown))
             self.context.record(unit, Entry("reply.import", f"reply:{seq}", body))
-            warnings = clock_problems(self.context, unit)
+            warnings += clock_problems(self.context, unit)
             unit.commit()
         return ReplyReport(
             file=path.name,

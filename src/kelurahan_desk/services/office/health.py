@@ -11,6 +11,7 @@ from kelurahan_desk.services.office.backups import Backups
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.restoring import referenced
 from kelurahan_desk.services.office.retention import Retention
+from kelurahan_desk.services.office.witness import unwitnessed
 from kelurahan_desk.services.sign_in import sweep
 
 SPACE_LOW = 500 << 20
@@ -37,9 +38,12 @@ class Health:
             letters, scans = referenced(unit)
             last = unit.journal.head()[0]
             newest = next(unit.journal.events(last - 1), None) if last else None
+            differing = unwitnessed(self.context, unit)
         vaults = ((self.context.letters_vault, letters), (self.context.attachments, scans))
         if missing := sum(not vault.has(sha256) for vault, hashes in vaults for sha256 in hashes):
             found.append(Problem("documents", "HEALTH_DOCUMENTS", {"missing": missing}))
+        if differing:
+            found.append(Problem("journal", "JOURNAL_UNWITNESSED", {"batches": ", ".join(differing)}))
         now = self.context.clock.now()
         if newest and datetime.fromisoformat(newest.at) > now + _CLOCK_SLACK:
             facts = {"newest": newest.at[:10], "now": now.date().isoformat()}

@@ -13,6 +13,7 @@ from kelurahan_desk.machine.clock import utc_text
 from kelurahan_desk.services.journal_sheet import write_journal
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.reports import REPORTS, Report
+from kelurahan_desk.services.office.witness import unwitnessed
 from kelurahan_desk.services.safekeeping import Anchors
 from kelurahan_desk.sheets.writing import write_table
 
@@ -32,7 +33,8 @@ class Journal:
     def anchors(self) -> Anchors:
         """Whether the journal still carries the heads that signed batches took to the district.
 
-        Who rewrites the whole chain with the desk's keys is found here, or at the district, which keeps them.
+        Who rewrites the whole chain and the batches with the desk's keys is found by the district's replies,
+        which tell back the heads it holds.
         """
         self.context.user.require(Permission.READ_JOURNAL)
         broken = []
@@ -42,7 +44,8 @@ class Journal:
                 audit = read_canonical(unit.batches.manifest(batch.epoch, batch.seq), Manifest).audit
                 if unit.journal.hash_at(audit.seq) != audit.head:
                     broken.append(batch.label)
-        return Anchors(checked=len(batches), broken=tuple(broken))
+            told = unwitnessed(self.context, unit)
+        return Anchors(checked=len(batches), broken=tuple(broken), unwitnessed=told)
 
     def export(self, out: Path) -> int:
         """Write every event with its hash as CSV; gives the number of events. The export is an event too."""

@@ -67,6 +67,11 @@ def epoch_reason(unit: OfficeUnit) -> Reason:
     return "key_change" if told == "key_change" else "fork" if told == "fork" else "restore"
 
 
+def restored_epoch(unit: OfficeUnit) -> int:
+    """The epoch that a restore by the book begins here and that no batch has begun yet, 0 for none."""
+    return least_epoch(unit) if unit.settings.get(_REASON, str) == "restore" else 0
+
+
 def newest_epoch(unit: OfficeUnit) -> int:
     """The epoch that batches are in, or that the next one begins."""
     newest = next(iter(unit.batches.list()), None)

@@ -83,13 +83,15 @@ def change_keys(context: Context, unit: OfficeUnit, roster: Roster) -> bool:
     """Go over to the waiting keys if this roster has them, in a new epoch; whether that was so."""
     coming = _waiting(unit)
     listed = [one for office in roster.offices for one in office.stations if one.status == "active"]
-    if coming is None or coming.sign_public not in {one.sign for one in listed}:
+    found = next((one for one in listed if coming and one.sign == coming.sign_public), None)
+    if coming is None or found is None:
         return False
     before = context.station(unit)
     earlier = unit.settings.get(EARLIER, tuple[Station, ...]) or ()
     unit.settings.set(EARLIER, (*earlier, before))
     unit.settings.set(STATION, coming)
-    begin_epoch(unit, max(unit.settings.get(_NEXT_EPOCH, int) or 0, newest_epoch(unit) + 1), "key_change")
+    announced = unit.settings.get(_NEXT_EPOCH, int) or 0
+    begin_epoch(unit, max(announced, newest_epoch(unit) + 1, found.begins), "key_change")
     unit.settings.set(_NEXT, ())
     body = (("fingerprint", coming.fingerprint),)
     context.record(unit, Entry("station.change", f"station:{coming.station}", body))

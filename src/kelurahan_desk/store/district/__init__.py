@@ -10,6 +10,7 @@ from kelurahan_desk.store.district.sides import Ref, Side
 from kelurahan_desk.store.district.store import DistrictStore, DistrictUnit
 from kelurahan_desk.store.district.values import (
     DecisionRow,
+    ForkedBatch,
     IncomingBatch,
     KnownStation,
     NewDecision,
@@ -30,6 +31,7 @@ __all__ = [
     "DistrictStore",
     "DistrictUnit",
     "FiledRecord",
+    "ForkedBatch",
     "HeldRecord",
     "IncomingBatch",
     "KnownStation",

@@ -102,6 +102,14 @@ class Batches:
             raise Refusal("BATCH_UNKNOWN", batch=batch_id)
         return found
 
+    def manifest_at(self, key_id: str, epoch: int, seq: int) -> bytes:
+        """The signed manifest held for a place in the chain. Refusal BATCH_UNKNOWN."""
+        here = (batch.c.key_id == key_id, batch.c.epoch == epoch, batch.c.seq == seq)
+        found = self._connection.execute(sa.select(batch.c.manifest).where(*here)).scalar()
+        if found is None:
+            raise Refusal("BATCH_UNKNOWN", batch=f"{epoch}.{seq}")
+        return bytes(found)
+
     def list(self, office: str | None = None) -> tuple[IncomingBatch, ...]:
         """Every batch, of one office or of all, oldest first."""
         query = _ALL if office is None else _ALL.where(batch.c.office == office)

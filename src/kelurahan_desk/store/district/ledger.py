@@ -12,7 +12,7 @@ from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.exchange import Tech
 from kelurahan_desk.store.columns import field_names
 from kelurahan_desk.store.district.recaps import UNDECIDED, WITHDRAWN
-from kelurahan_desk.store.district.schema import batch, decision, parked, receipt, record, result
+from kelurahan_desk.store.district.schema import batch, decision, fork, parked, receipt, record, result
 from kelurahan_desk.store.district.values import IncomingBatch, ParkedBatch
 
 _SAME = (
@@ -180,17 +180,19 @@ class Ledger:
         return tuple(WrittenReceipt(**row._asdict()) for row in self._connection.execute(query))
 
     def untold(self) -> dict[str, tuple[int, int]]:
-        """For each office: batches no receipt has answered, and decisions it has not been told."""
+        """For each office: batches no receipt has answered, forks too, and decisions it has not been told."""
         batches = sa.select(batch.c.office, sa.func.count()).where(batch.c.receipt.is_(None))
         decisions = (
             sa.select(decision.c.office, sa.func.count())
             .select_from(decision.join(record, _SAME))
             .where(decision.c.receipt.is_(None))
         )
-        unanswered = self._numbers(batches.group_by(batch.c.office))
+        forks = sa.select(fork.c.office, sa.func.count()).where(fork.c.receipt.is_(None))
+        unanswered = Counter(self._numbers(batches.group_by(batch.c.office)))
+        unanswered.update(self._numbers(forks.group_by(fork.c.office)))
         undelivered = self._numbers(decisions.group_by(decision.c.office))
         offices = sorted({*unanswered, *undelivered})
-        return {office: (unanswered.get(office, 0), undelivered.get(office, 0)) for office in offices}
+        return {office: (unanswered[office], undelivered.get(office, 0)) for office in offices}
 
     def _numbers(self, query: sa.Select[str, int]) -> dict[str, int]:
         return {row[0]: int(row[1]) for row in self._connection.execute(query)}

@@ -10,7 +10,8 @@ from kelurahan_desk.store.columns import Coded, Json, Key, Moment, new_metadata
 from kelurahan_desk.store.database import Edition
 from kelurahan_desk.store.shared import add_shared
 
-EDITION = Edition(("0001", "0002", "0003", "0004"), Path(__file__).parent / "migrations", cache_kib=32768)
+_VERSIONS = ("0001", "0002", "0003", "0004", "0005")
+EDITION = Edition(_VERSIONS, Path(__file__).parent / "migrations", cache_kib=32768)
 """Half the usual memory for pages: a batch of any length has to fit into 150 MB with everything else."""
 
 metadata = new_metadata()
@@ -77,6 +78,19 @@ parked = sa.Table(
     _text("sha256"),
     _text("file"),
     sa.Column("received_at", Moment, nullable=False),
+)
+
+fork = sa.Table(
+    "fork",
+    metadata,
+    sa.Column("key_id", sa.Text, primary_key=True),
+    sa.Column("epoch", _NUMBER, primary_key=True, autoincrement=False),
+    sa.Column("seq", _NUMBER, primary_key=True, autoincrement=False),
+    sa.Column("sha256", sa.Text, primary_key=True),
+    *(_text(name) for name in ("office", "station")),
+    sa.Column("received_at", Moment, nullable=False),
+    sa.Column("receipt", sa.Integer),
+    _where("ix_fork_untold", "office", where="receipt IS NULL"),
 )
 
 record = sa.Table(

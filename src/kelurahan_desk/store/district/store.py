@@ -13,6 +13,7 @@ from kelurahan_desk.store.district.answers import Answers
 from kelurahan_desk.store.district.batches import Batches
 from kelurahan_desk.store.district.decisions import Decisions
 from kelurahan_desk.store.district.doubles import Doubles
+from kelurahan_desk.store.district.forks import Forks
 from kelurahan_desk.store.district.held import HeldRecords
 from kelurahan_desk.store.district.ledger import Ledger
 from kelurahan_desk.store.district.proposals import Proposals
@@ -36,6 +37,7 @@ class DistrictUnit(Unit):
         super().__init__(connection, writes=writes)
         self.stations = Stations(connection)
         self.batches = Batches(connection)
+        self.forks = Forks(connection)
         self.records = Records(connection)
         self.decisions = Decisions(connection)
         self.receipts = Receipts(connection)

@@ -54,6 +54,17 @@ class ParkedBatch:
     received_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForkedBatch:
+    """A batch refused because its place in the chain is held by another; `sha256` is its manifest's hash."""
+
+    office: str
+    station: str
+    epoch: int
+    seq: int
+    sha256: str
+
+
 class RecordRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The newest revision of an application as an office sent it; `line` is its canonical JSON."""
 

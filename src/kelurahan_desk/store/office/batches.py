@@ -129,6 +129,11 @@ class Batches:
         query = sa.select(receipt.c.manifest_sha256).where(receipt.c.seq == seq)
         return self._connection.execute(query).scalar()
 
+    def receipts(self) -> tuple[bytes, ...]:
+        """The manifests of all receipts, in the order of their numbers."""
+        query = sa.select(receipt.c.raw).order_by(receipt.c.seq)
+        return tuple(self._connection.execute(query).scalars())
+
     def newest_receipt(self) -> bytes | None:
         """The manifest of the receipt with the highest number."""
         query = sa.select(receipt.c.raw).order_by(receipt.c.seq.desc()).limit(1)

@@ -17,7 +17,7 @@ from kelurahan_desk.ui.widgets.text import label
 from kelurahan_desk.wording import window_exchange as words
 from kelurahan_desk.wording import window_send as send
 
-_TONES = {"sent": Tone.INFO, "answered": Tone.OK, "overdue": Tone.WARN}
+_TONES = {"sent": Tone.INFO, "answered": Tone.OK, "overdue": Tone.WARN, "forked": Tone.ERROR}
 
 
 def _status(batch: SentBatch) -> str:

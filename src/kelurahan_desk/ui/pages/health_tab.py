@@ -87,4 +87,5 @@ class HealthTab(QWidget):
     def _go(self, field: str) -> None:
         from kelurahan_desk.ui.pages import protection
 
-        self.page.turn_to(protection.RIGHTS if field == "retention" else protection.BACKUP)
+        tabs = {"retention": protection.RIGHTS, "journal": protection.JOURNAL}
+        self.page.turn_to(tabs.get(field, protection.BACKUP))

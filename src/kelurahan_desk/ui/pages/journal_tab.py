@@ -133,10 +133,10 @@ class JournalTab(QWidget):
 
     def _verified(self, found: tuple[int, int | None, Anchors]) -> None:
         events, at, anchors = found
-        if at is None and not anchors.broken:
+        if at is None and not anchors.differing:
             self.page.show_good_news(words.intact(events))
         else:
-            self.page.banner.say(Tone.ERROR, words.broken(at, anchors.broken))
+            self.page.banner.say(Tone.ERROR, words.broken(at, anchors.differing))
 
     def _export(self) -> None:
         out = files.ask_save(self, words.EXPORT, words.EXPORT_FILE, words.EXPORT_PATTERN)
