@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from kelurahan_desk.domain.sktm import Paper
 
 Draw = Callable[[Canvas, float], None]
+_NEARLY = 0.01  # points that rounding may cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +127,10 @@ class _Pages:
             self._y = self._frame.top
 
     def _fits(self, group: Sequence[Piece]) -> bool:
-        return self._y - _height(group, begins=not self.pages[-1]) >= self._frame.bottom - 0.01
+        return self._y - _height(group, begins=not self.pages[-1]) >= self._frame.bottom - _NEARLY
 
     def _fits_alone(self, group: Sequence[Piece]) -> bool:
-        return _height(group, begins=True) <= self._frame.top - self._frame.bottom + 0.01
+        return _height(group, begins=True) <= self._frame.top - self._frame.bottom + _NEARLY
 
 
 def _height(group: Sequence[Piece], *, begins: bool) -> float:
@@ -140,9 +141,18 @@ def _height(group: Sequence[Piece], *, begins: bool) -> float:
     return height
 
 
+def fit_one_page(pieces: Sequence[Piece], frame: Frame) -> bool:
+    """Whether `paginate` would need one page only."""
+    return not pieces or _height(pieces, begins=True) <= frame.top - frame.bottom + _NEARLY
+
+
 def paginate(pieces: Iterable[Piece], frame: Frame) -> tuple[tuple[Placed, ...], ...]:
     """The pieces on pages, in order; bound pieces together wherever a page can hold them."""
     pages = _Pages(frame)
+    pieces = tuple(pieces)
+    if pieces and fit_one_page(pieces, frame):
+        pages.place(pieces)
+        return (tuple(pages.pages[0]),)
     group: list[Piece] = []
     for piece in pieces:
         group.append(piece)

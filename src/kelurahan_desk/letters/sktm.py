@@ -14,7 +14,16 @@ from kelurahan_desk.letters.body import Body
 from kelurahan_desk.letters.family import family_table
 from kelurahan_desk.letters.fonts import BOLD, REGULAR, prepare, printable
 from kelurahan_desk.letters.head import letterhead
-from kelurahan_desk.letters.page import DENSITIES, SEVERAL_PAGES, Density, Frame, Piece, Placed, paginate
+from kelurahan_desk.letters.page import (
+    DENSITIES,
+    SEVERAL_PAGES,
+    Density,
+    Frame,
+    Piece,
+    Placed,
+    fit_one_page,
+    paginate,
+)
 from kelurahan_desk.letters.signature import signature
 from kelurahan_desk.letters.text import Style, draw_centred
 
@@ -46,9 +55,9 @@ def render_sktm(facts: SktmFacts, *, logo: bytes | None, preview: bool = False) 
 
 def _fitted(facts: SktmFacts, frame: Frame, logo: bytes | None) -> Sequence[Sequence[Placed]]:
     for density in DENSITIES:
-        pages = paginate(_pieces(facts, frame, density, logo), frame)
-        if len(pages) == 1:
-            return pages
+        pieces = _pieces(facts, frame, density, logo)
+        if fit_one_page(pieces, frame):
+            return paginate(pieces, frame)
     tries = (paginate(_pieces(facts, frame, density, logo), frame) for density in SEVERAL_PAGES)
     return min(tries, key=len)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kelurahan_desk.letters.page import DENSITIES, Frame, Piece, paginate
+from kelurahan_desk.letters.page import DENSITIES, Frame, Piece, fit_one_page, paginate
 
 FRAME = Frame(width=120, height=120, left=10, right=110, top=110, bottom=10)  # 100 points high
 HEADING = Piece(10, lambda canvas, top: None)
@@ -62,6 +62,7 @@ def test_a_group_taller_than_a_page_keeps_its_end_together():
 )
 def test_nothing_is_lost_and_nothing_leaves_the_frame(pieces):
     pages = paginate(pieces, FRAME)
+    assert fit_one_page(pieces, FRAME) == (len(pages) == 1)
     placed = [each for page in pages for each in page]
     assert [each.piece for each in placed if each.piece is not HEADING] == pieces
     for page in pages:
