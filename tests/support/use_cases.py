@@ -89,6 +89,7 @@ OFFICE: dict[str, Permission | None] = {
     "letters.hand_over": P.HAND_OVER_LETTER,
     "letters.issue": P.ISSUE_LETTER,
     "letters.issue_draft": P.ISSUE_LETTER,
+    "letters.issue_drafts": P.ISSUE_LETTER,
     "letters.issue_many": P.ISSUE_LETTER,
     "letters.layout_versions": P.READ,
     "letters.layouts": P.READ,

@@ -53,6 +53,13 @@ class Moment(TypeDecorator[datetime]):
             raise ValueError("a moment needs its time zone")
         return value.astimezone(UTC).replace(tzinfo=None)
 
+    @staticmethod
+    def text(value: datetime) -> str:
+        """The same as a file keeps it, for statements in the driver's own words."""
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Say again that it is UTC."""
         return value.replace(tzinfo=UTC) if value else None

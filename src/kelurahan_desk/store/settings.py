@@ -4,11 +4,13 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
+from kelurahan_desk.store.bulk import run
 from kelurahan_desk.store.columns import from_json, to_json
 from kelurahan_desk.store.shared import TABLES
 
 T = TypeVar("T")
 _setting = TABLES.setting
+_VALUE = "SELECT value FROM setting WHERE key = ?"
 
 
 class Settings:
@@ -19,7 +21,7 @@ class Settings:
 
     def get(self, key: str, kind: type[T]) -> T | None:
         """The value of that type, or None where nothing was ever set."""
-        text = self._connection.execute(sa.select(_setting.c.value).where(_setting.c.key == key)).scalar()
+        text = run(self._connection, _VALUE, (key,)).scalar()
         found: T | None = None if text is None else from_json(text, kind)
         return found
 

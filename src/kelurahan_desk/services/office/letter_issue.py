@@ -1,22 +1,17 @@
-"""Issuing letters: one from the counter, many in a queue, and what waits for its check before."""
+"""Issuing a letter from the counter, and what waits for its check before."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.letter_life import DraftState, LetterDraft, require_state
-from kelurahan_desk.domain.problems import Cancelled, InvalidInput, Problem, Refusal
-from kelurahan_desk.domain.progress import Progress, silent
+from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
 from kelurahan_desk.domain.sktm import Layout, Purpose, SktmDraft
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.letter_making import Workshop, archive
-from kelurahan_desk.services.results import IssuedLetter, QueuedLetter, QueueReport
+from kelurahan_desk.services.results import IssuedLetter
 from kelurahan_desk.store.office import OfficeUnit
 
-_GROUP = 20  # letters a transaction: one commit for all, and few to make again after trouble
-_WRITERS = 1
 _OPEN = (DraftState.DRAFT, DraftState.CHECKED)
 
 
@@ -62,39 +57,11 @@ class LetterIssue:
         """
         self.context.user.require(Permission.ISSUE_LETTER)
         with self.context.store.write() as unit:
-            shop = _short(Workshop.open(self.context, unit))
+            shop = short_chain(Workshop.open(self.context, unit))
             with archive(self.context) as keep:
                 issued = shop.make(draft, keep)
             unit.commit()
         return issued
-
-    def issue_many(self, drafts: Sequence[SktmDraft], progress: Progress = silent) -> QueueReport:
-        """Many letters in groups, each group kept as a whole; a refused draft stops nobody else.
-
-        Cancelled between two letters, it keeps what was made until then and tells it. The PDFs stay in the
-        archive: memory does not grow with the queue. Raises as `issue`; groups before the trouble stand.
-        """
-        self.context.user.require(Permission.ISSUE_LETTER)
-        issued: list[QueuedLetter] = []
-        refused: list[tuple[int, tuple[Problem, ...]]] = []
-        cancelled, position = False, 0
-        while position < len(drafts) and not cancelled:
-            with self.context.store.write() as unit:
-                shop = _short(Workshop.open(self.context, unit))
-                with archive(self.context, _WRITERS) as keep:
-                    for draft in drafts[position : position + _GROUP]:
-                        if cancelled := _is_cancelled(progress, position, len(drafts)):
-                            break
-                        try:
-                            letter = shop.make(draft, keep).letter
-                            issued.append(QueuedLetter(position, letter.number, letter.pages))
-                        except InvalidInput as error:
-                            refused.append((position, error.problems))
-                        position += 1
-                unit.commit()
-        return QueueReport(
-            issued=tuple(issued), refused=tuple(refused), cancelled=cancelled, change=Change(Area.LETTERS)
-        )
 
     def save_draft(self, draft: SktmDraft, draft_id: int | None = None) -> LetterDraft:
         """Keep a draft for its check, or change one that is still open; it then waits for its check again."""
@@ -153,8 +120,8 @@ class LetterIssue:
         """A draft becomes a letter; in the full chain only a checked one. Raises as `issue`."""
         self.context.user.require(Permission.ISSUE_LETTER)
         with self.context.store.write() as unit:
-            shop, kept = Workshop.open(self.context, unit), _draft(unit, draft_id)
-            require_state(kept, *((DraftState.CHECKED,) if shop.settings.chain == "full" else _OPEN))
+            shop = Workshop.open(self.context, unit)
+            kept = ready_draft(shop, draft_id)
             with archive(self.context) as keep:
                 issued = shop.make(kept.draft, keep)
             at, by = self.context.clock.now(), self.context.user.name
@@ -176,18 +143,18 @@ class LetterIssue:
         return kept
 
 
-def _is_cancelled(progress: Progress, done: int, total: int) -> bool:
-    try:
-        progress("letters.queue", done, total)
-    except Cancelled:
-        return True
-    return False
-
-
-def _short(shop: Workshop) -> Workshop:
+def short_chain(shop: Workshop) -> Workshop:
+    """The workshop, where drafts need no check. Refusal LETTER_CHECK_NEEDED."""
     if shop.settings.chain == "full":
         raise Refusal("LETTER_CHECK_NEEDED")
     return shop
+
+
+def ready_draft(shop: Workshop, draft_id: int) -> LetterDraft:
+    """A draft that may become a letter now. Refusal LETTER_DRAFT_UNKNOWN, LETTER_DRAFT_STATE."""
+    kept = _draft(shop.unit, draft_id)
+    require_state(kept, *((DraftState.CHECKED,) if shop.settings.chain == "full" else _OPEN))
+    return kept
 
 
 def _draft(unit: OfficeUnit, draft_id: int) -> LetterDraft:

@@ -1,11 +1,12 @@
 """From a draft to a letter: what may be wrong, what is frozen, its number, its proof, its PDF."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from kelurahan_desk.domain.change import Area, Change
@@ -14,7 +15,7 @@ from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.letter_checks import date_problems, draft_problems
 from kelurahan_desk.domain.letter_life import LetterSettings, LetterTexts
 from kelurahan_desk.domain.letter_texts import current
-from kelurahan_desk.domain.numbering import format_number, series_of
+from kelurahan_desk.domain.numbering import Series, format_number, series_of
 from kelurahan_desk.domain.office import OfficeProfile, Station
 from kelurahan_desk.domain.placeholders import purpose_text
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
@@ -52,6 +53,19 @@ _BLOCKING = frozenset({
 })  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A letter that has its number and its PDF, and is not in the register yet."""
+
+    facts: SktmFacts
+    series: Series
+    counter: int
+    resident: int
+    pdf: bytes
+    pages: int
+    sha256: str
+
+
 @dataclass(frozen=True)
 class Workshop:
     """What letters are made from, as it stands inside one transaction."""
@@ -65,6 +79,8 @@ class Workshop:
     purposes: tuple[Purpose, ...]
     layouts: tuple[Layout, ...]
     people: dict[int, Resident | None] = field(default_factory=dict)
+    families: dict[str, tuple[Resident, ...]] = field(default_factory=dict)
+    drawn: set[str] = field(default_factory=set)
 
     @classmethod
     def open(cls, context: Context, unit: OfficeUnit) -> "Workshop":
@@ -81,6 +97,16 @@ class Workshop:
             purposes=current(load_purposes(), texts.purposes),
             layouts=current(load_layouts(), texts.layouts),
         )
+
+    def gather(self, drafts: Sequence[SktmDraft]) -> None:
+        """Read the people of several drafts and their families at once, for the letters that follow."""
+        several = (one for draft in drafts for one in (draft.applicant, draft.subject) if one)
+        self.people.update(self.unit.residents.by_ids(set(several)))
+        for number, found in tuple(self.people.items()):
+            if found and found.merged_into is not None:
+                self.people[number] = self.unit.residents.get(found.merged_into)
+        cards = {found.person.kk for found in self.people.values() if found and found.person.kk}
+        self.families.update(self.unit.residents.households(cards))
 
     def problems(self, draft: SktmDraft) -> tuple[Problem, ...]:
         """What keeps the draft from being issued, each beside its field."""
@@ -112,36 +138,57 @@ class Workshop:
 
         `keep` takes the PDF for the archive; the caller waits for it before the commit (`archive`).
         """
-        self.context.require_free(self.unit, draft.applicant, draft.subject)
+        drawn = self.draw(draft, keep, replaced)
+        return IssuedLetter(self.enter(drawn), drawn.facts.proof, drawn.pdf, Change(Area.LETTERS))
+
+    def draw(self, draft: SktmDraft, keep: Keep, replaced: Letter | None = None) -> Drawn:
+        """The first half of `make`: all but register and journal, which `enter` writes before the commit.
+
+        InvalidInput with the draft's problems; Refusal PERSON_RESTRICTED. Neither takes a number.
+        """
+        if not self._restricted.isdisjoint((draft.applicant, draft.subject)):
+            self.context.require_free(self.unit, draft.applicant, draft.subject)
         if problems := self.problems(draft):
             raise InvalidInput(problems)
-        series = series_of(self.profile.number, LETTER_KIND, (draft.issued or self.today).year)
-        counter = self.unit.numbers.take(series)
-        number = format_number(self.profile.number, counter, draft.issued or self.today)
-        while self.unit.letters.get(number):
-            self.unit.numbers.skip(series, counter)
-            counter = self.unit.numbers.take(series)
-            number = format_number(self.profile.number, counter, draft.issued or self.today)
+        issued = draft.issued or self.today
+        series = series_of(self.profile.number, LETTER_KIND, issued.year)
+        counter, number = self._next_number(series, issued)
         facts = self._prove(self._freeze(draft, number, replaced))
         rendered = render_sktm(facts, logo=self._logo())
-        digest = hashlib.sha256(rendered.pdf).hexdigest()
         keep(rendered.pdf)
+        resident = _there(self._person(draft.applicant)).id
+        digest = hashlib.sha256(rendered.pdf).hexdigest()
+        return Drawn(facts, series, counter, resident, rendered.pdf, rendered.pages, digest)
+
+    def enter(self, drawn: Drawn) -> Letter:
+        """A drawn letter into register and journal."""
+        facts = drawn.facts
         letter = self.unit.letters.add(
             facts,
             kind=LETTER_KIND,
-            series=series.name,
-            year=series.year,
-            counter=counter,
-            resident=_there(self._person(draft.applicant)).id,
-            sha256=digest,
-            pages=rendered.pages,
+            series=drawn.series.name,
+            year=drawn.series.year,
+            counter=drawn.counter,
+            resident=drawn.resident,
+            sha256=drawn.sha256,
+            pages=drawn.pages,
             at=self.context.clock.now(),
             by=self.context.user.name,
         )
-        body = [("number", facts.number), ("purpose", facts.purpose), ("sha256", digest)]
+        body = [("number", facts.number), ("purpose", facts.purpose), ("sha256", drawn.sha256)]
         body += [("replaces", facts.replaces)] if facts.replaces else []
         self.context.record(self.unit, Entry("letter.issue", f"letter:{letter.id}", tuple(body)))
-        return IssuedLetter(letter, facts.proof, rendered.pdf, Change(Area.LETTERS))
+        return letter
+
+    def _next_number(self, series: Series, issued: date) -> tuple[int, str]:
+        """The next counter whose number no letter carries; numbers drawn but not yet entered count too."""
+        while True:
+            counter = self.unit.numbers.take(series)
+            number = format_number(self.profile.number, counter, issued)
+            if number not in self.drawn and not self.unit.letters.has(number):
+                self.drawn.add(number)
+                return counter, number
+            self.unit.numbers.skip(series, counter)
 
     def _person(self, resident_id: int) -> Resident | None:
         """The person, or the record that a duplicate was joined to; asked for once a transaction."""
@@ -152,13 +199,22 @@ class Workshop:
             self.people[resident_id] = found
         return self.people[resident_id]
 
+    def _family(self, card: str) -> tuple[Resident, ...]:
+        if card not in self.families:
+            self.families.update(self.unit.residents.households({card}))
+        return self.families[card]
+
+    @cached_property
+    def _restricted(self) -> frozenset[int]:
+        return self.unit.restrictions.bound()
+
     def _freeze(self, draft: SktmDraft, number: str, replaced: Letter | None) -> SktmFacts:
         applicant = _there(self._person(draft.applicant))
         subject = _there(self._person(draft.subject)) if draft.subject else None
         purpose, layout = _by_code(self.purposes, draft.purpose), _by_code(self.layouts, draft.layout)
         assert purpose is not None and layout is not None  # noqa: PT018 - both were checked by `problems`
         issued, person = draft.issued or self.today, applicant.person
-        family = self.unit.residents.household(person.kk) if person.kk else (applicant,)
+        family = self._family(person.kk) if person.kk else (applicant,)
         given, papers = dict(draft.extra), {paper.code: paper.label for paper in purpose.documents}
         return SktmFacts(
             number=number,

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from dateutil.relativedelta import relativedelta
 
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.sktm import Letter, LetterStatus, SktmFacts
-from kelurahan_desk.store.columns import field_names
+from kelurahan_desk.store.columns import Moment, field_names, to_json
 from kelurahan_desk.store.office.list_lines import parts
 from kelurahan_desk.store.office.schema import letter
 from kelurahan_desk.store.office.typed import like_prefix, mentions
@@ -19,7 +21,7 @@ _COLUMNS = tuple(letter.c[name] for name in _NAMES)
 _COUNTING = tuple(status for status in LetterStatus if status.counts)
 _ALL = sa.select(*_COLUMNS).order_by(letter.c.id.desc())
 # Built once: building a statement costs as much as running it, and these run for every letter.
-_ADD = letter.insert().returning(*_COLUMNS)
+_HAS = "SELECT 1 FROM letter WHERE number = ?"
 _ONE = sa.select(*_COLUMNS).where(letter.c.number == sa.bindparam("sought"))
 
 
@@ -45,7 +47,7 @@ class Letters:
     ) -> Letter:
         """Enter a letter into the register. Refusal LETTER_NUMBER_TAKEN."""
         people = [facts.applicant, *([facts.subject] if facts.subject else [])]
-        values = {
+        values: dict[str, Any] = {
             "kind": kind,
             "series": series,
             "year": year,
@@ -72,12 +74,18 @@ class Letters:
             "replaced_by": "",
             "changed_by": "",
         }
-        return Letter(**self._connection.execute(_ADD, values).one()._asdict())
+        added = self._connection.exec_driver_sql(_insert(tuple(values)), tuple(map(_stored, values.values())))
+        shown = {name: values[name] for name in _NAMES if name in values}
+        return Letter(id=added.lastrowid, **shown)
 
     def get(self, number: str) -> Letter | None:
         """The letter of exactly that number."""
         row = self._connection.execute(_ONE, {"sought": number}).one_or_none()
         return Letter(**row._asdict()) if row else None
+
+    def has(self, number: str) -> bool:
+        """Whether a letter carries that number."""
+        return self._connection.exec_driver_sql(_HAS, (number,)).scalar() is not None
 
     def get_many(self, numbers: Collection[str]) -> dict[str, Letter]:
         """Those of the given numbers that there are, by number."""
@@ -213,3 +221,19 @@ class Letters:
 
     def _many(self, query: sa.Select[tuple[object, ...]]) -> tuple[Letter, ...]:
         return tuple(Letter(**row._asdict()) for row in self._connection.execute(query))
+
+
+@cache
+def _insert(names: tuple[str, ...]) -> str:
+    return f"INSERT INTO letter ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+
+
+def _stored(value: object) -> object:
+    """As the driver takes it: what the table's types say, without a statement of the library for each."""
+    if isinstance(value, str | int) or value is None:
+        return value
+    if isinstance(value, datetime):
+        return Moment.text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, LetterStatus) else to_json(value)

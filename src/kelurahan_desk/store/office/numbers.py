@@ -6,6 +6,11 @@ from kelurahan_desk.domain.numbering import Jump, Series
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.store.office.schema import number_jump, number_series
 
+# Every letter runs these: as the driver's own text they cost a fifth.
+_LAST = "SELECT last FROM number_series WHERE name = ? AND year = ?"
+_MOVE = "UPDATE number_series SET last = ? WHERE name = ? AND year = ?"
+_BEGIN = "INSERT INTO number_series (last, name, year) VALUES (?, ?, ?)"
+
 
 class Numbers:
     """Counters, taken inside the transaction that uses them: rolled back, they are free again."""
@@ -31,8 +36,7 @@ class Numbers:
 
     def last(self, series: Series) -> int:
         """The newest counter taken, or 0."""
-        query = sa.select(number_series.c.last).where(*_here(series))
-        return self._connection.execute(query).scalar() or 0
+        return self._connection.exec_driver_sql(_LAST, (series.name, series.year)).scalar() or 0
 
     def series(self, year: int) -> tuple[tuple[str, int], ...]:
         """The series of a year by name, with their newest counter."""
@@ -50,18 +54,10 @@ class Numbers:
         )
 
     def _move(self, series: Series, last: int, counter: int, reason: str) -> None:
-        if last:
-            self._connection.execute(number_series.update().where(*_here(series)).values(last=counter))
-        else:
-            row = {"name": series.name, "year": series.year, "last": counter}
-            self._connection.execute(number_series.insert().values(row))
+        self._connection.exec_driver_sql(_MOVE if last else _BEGIN, (counter, series.name, series.year))
         if counter > last + 1:
             self._add_jump(series, last + 1, counter - 1, reason)
 
     def _add_jump(self, series: Series, first: int, last: int, reason: str) -> None:
         row = {"name": series.name, "year": series.year, "first": first, "last": last, "reason": reason}
         self._connection.execute(number_jump.insert().values(row))
-
-
-def _here(series: Series) -> tuple[sa.ColumnElement[bool], ...]:
-    return (number_series.c.name == series.name, number_series.c.year == series.year)

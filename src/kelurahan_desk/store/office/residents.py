@@ -33,7 +33,6 @@ from kelurahan_desk.store.words import only_digits
 T = TypeVar("T")
 
 _COLUMNS = (resident.c.id, resident.c.merged_into, *(resident.c[name] for name in PERSON_FIELDS))
-_ALL = sa.select(*_COLUMNS)
 _PART = 2000
 _INSERT = insert_statement()
 _WRITE = "import.write"
@@ -52,11 +51,11 @@ class Residents:
 
     def get(self, resident_id: int) -> Resident | None:
         """The resident of that number, a merged one too."""
-        return self._one(resident.c.id == resident_id)
+        return next(iter(self._where("id", (resident_id,))), None)
 
     def by_nik(self, nik: str) -> Resident | None:
         """The resident of that NIK (16 digits), a merged one too."""
-        return self._one(resident.c.nik == nik)
+        return next(iter(self._where("nik", (nik,))), None)
 
     def by_niks(self, niks: Collection[str]) -> dict[str, Resident]:
         """Those of the given NIK that the office has, merged ones too."""
@@ -69,8 +68,16 @@ class Residents:
 
     def household(self, kk: str) -> tuple[Resident, ...]:
         """Everybody on one family card, in the card's order; merged records are left out."""
-        rows = self._connection.execute(_ALL.where(resident.c.kk == kk, resident.c.merged_into.is_(None)))
-        return tuple(sorted(map(_resident, rows), key=household_order))
+        return self.households({kk})[kk]
+
+    def households(self, cards: Collection[str]) -> dict[str, tuple[Resident, ...]]:
+        """As `household` for several cards; nobody on a card gives an empty family."""
+        people: dict[str, list[Resident]] = {card: [] for card in cards}
+        for part in _parts(cards):
+            for one in self._where("kk", part):
+                if one.merged_into is None:
+                    people[one.person.kk or ""].append(one)
+        return {card: tuple(sorted(family, key=household_order)) for card, family in people.items()}
 
     def without_nik(self) -> tuple[Resident, ...]:
         """Everybody who has no NIK."""
@@ -183,10 +190,6 @@ class Residents:
     def count(self) -> int:
         """How many there are, of every status."""
         return self._connection.execute(sa.select(sa.func.count()).select_from(resident)).scalar_one()
-
-    def _one(self, condition: sa.ColumnElement[bool]) -> Resident | None:
-        row = self._connection.execute(_ALL.where(condition)).one_or_none()
-        return _resident(row) if row else None
 
     def _where(self, column: str, values: Sequence[str | int]) -> tuple[Resident, ...]:
         marks = ",".join("?" * len(values))

@@ -15,6 +15,8 @@ _COLUMNS = (
 )
 _HOLDS = restriction.c.lifted_at.is_(None)
 
+_BOUND = "SELECT resident FROM restriction WHERE lifted_at IS NULL"
+
 
 class Restrictions:
     """One row for each time somebody's data were restricted."""
@@ -49,8 +51,11 @@ class Restrictions:
 
     def among(self, residents: Collection[int]) -> frozenset[int]:
         """Which of these people are restricted; one question, whatever their number."""
-        query = sa.select(restriction.c.resident).where(_HOLDS)
-        return frozenset(self._connection.execute(query).scalars()) & frozenset(residents)
+        return self.bound() & frozenset(residents)
+
+    def bound(self) -> frozenset[int]:
+        """Everybody who is restricted now, by number."""
+        return frozenset(self._connection.exec_driver_sql(_BOUND).scalars())
 
     def _where(self, *conditions: sa.ColumnElement[bool]) -> tuple[Restriction, ...]:
         query = (
