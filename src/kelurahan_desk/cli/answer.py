@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
 from kelurahan_desk.wording import tell_error, tell_problem
+from kelurahan_desk.wording.cli import CANCELLED
 
 DONE, REFUSED, USAGE, TROUBLE = 0, 1, 2, 3
 
@@ -42,13 +43,22 @@ def say_error(error: Refusal | Trouble, *, as_json: bool) -> int:
     return REFUSED if isinstance(error, Refusal) else TROUBLE
 
 
-def say_usage(sentence: str, *, as_json: bool) -> int:
+def say_usage(sentence: str, hint: str = "", *, as_json: bool) -> int:
     """Say how a command is written; gives the exit status."""
-    if as_json:
-        error = {"code": "USAGE", "message": sentence, "hint": ""}
-        sys.stdout.write(json_text({"ok": False, "error": error}))
-    sys.stderr.write(f"{sentence}\n")
+    _say_code("USAGE", sentence, hint, as_json=as_json)
     return USAGE
+
+
+def say_cancelled(*, as_json: bool) -> int:
+    """Say that somebody stopped the command with Ctrl-C; gives the exit status."""
+    _say_code("CANCELLED", CANCELLED, "", as_json=as_json)
+    return REFUSED
+
+
+def _say_code(code: str, sentence: str, hint: str, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json_text({"ok": False, "error": {"code": code, "message": sentence, "hint": hint}}))
+    sys.stderr.write(f"{sentence}\n{hint}".rstrip() + "\n")
 
 
 def json_text(body: Mapping[str, object]) -> str:

@@ -6,29 +6,25 @@ Exit status: 0 done; 1 refused by a rule; 2 wrong usage; 3 trouble outside (`doc
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
 
-from kelurahan_desk.cli.answer import REFUSED, say, say_error, say_usage
+from kelurahan_desk.cli.answer import say, say_cancelled, say_error, say_usage
 from kelurahan_desk.cli.command import Command, WrongUsage
 from kelurahan_desk.cli.commands import COMMANDS
 from kelurahan_desk.cli.doors import Doors
 from kelurahan_desk.cli.options import general_options
+from kelurahan_desk.cli.parser import Parser, WrongWords
 from kelurahan_desk.cli.session import Session
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.wording import cli as words
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse with our exit status and our object for machines."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        raise SystemExit(say_usage(f"{self.prog}: {message}", as_json="--json" in sys.argv))
-
-
 def run(argv: Sequence[str], doors: Doors) -> int:
     """Run one command line and give its exit status."""
-    options = _parser().parse_args(argv)
+    try:
+        options = _parser().parse_args(argv)
+    except WrongWords as wrong:
+        sys.stderr.write(wrong.usage)
+        return say_usage(wrong.told.text, wrong.told.hint, as_json="--json" in argv)
     session = Session(
         doors=doors,
         data=options.data,
@@ -46,26 +42,21 @@ def run(argv: Sequence[str], doors: Doors) -> int:
     except WrongUsage as wrong:
         return say_usage(str(wrong), as_json=options.json)
     except KeyboardInterrupt:
-        sys.stderr.write(words.CANCELLED + "\n")
-        return REFUSED
+        return say_cancelled(as_json=options.json)
     return say(answer.data, answer.lines, ok=answer.ok, as_json=options.json)
 
 
 def _parser() -> argparse.ArgumentParser:
-    # Any: typeshed wants parents of the parser's own class; two copies: see `general_options`
-    general: Any = general_options()
-    own: Any = general_options()
-    parser = _Parser(prog="kelurahan-desk", description=words.HELP[""], parents=[own])
+    general, own = general_options(), general_options()  # two copies: see there
+    parser = Parser(prog="kelurahan-desk", description=words.HELP[""], parents=[own])
     parser.set_defaults(data=None, user=None, passphrase_file=None, json=False, reveal=False)
-    nouns = parser.add_subparsers(metavar="NOUN", parser_class=_Parser)
-    groups: dict[str, argparse._SubParsersAction[_Parser]] = {}
+    nouns = parser.add_subparsers(metavar="NOUN", parser_class=Parser)
+    groups: dict[str, argparse._SubParsersAction[Parser]] = {}
     for command in COMMANDS:
         if command.verb:
             if command.noun not in groups:
                 noun = nouns.add_parser(command.noun, help=words.HELP[command.noun])
-                groups[command.noun] = noun.add_subparsers(
-                    metavar="VERB", required=True, parser_class=_Parser
-                )
+                groups[command.noun] = noun.add_subparsers(metavar="VERB", required=True, parser_class=Parser)
             words_help = words.HELP[f"{command.noun} {command.verb}"]
             leaf = groups[command.noun].add_parser(command.verb, help=words_help, parents=[general])
         else:
