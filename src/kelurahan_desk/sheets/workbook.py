@@ -1,22 +1,25 @@
 """Writing one sheet by XlsxWriter: durable, row by row, and nothing that a spreadsheet program could run."""
 
 import io
-import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
-from kelurahan_desk.machine.files import trouble_from_writing, write_durably
+from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.sheets.cells import Cell
+from kelurahan_desk.sheets.packed import PackedText
 
 _EXACT = 10**15  # from here on Excel shows zeros instead of digits
 _FIRST_YEAR = 1901  # before March 1900 Excel's own calendar is wrong
 _LONGEST = 32_767
 _SHEET_NAME = 31
+_ROWS = b"<sheetData></sheetData>"
 _LOOKS: dict[str, dict[str, object]] = {
     "plain": {},
     "heading": {"bold": True, "bg_color": "#E5E7EB", "bottom": 1, "valign": "vcenter"},
@@ -30,11 +33,24 @@ class SheetWriter:
     """Rows in order, by index from 0. Text stays text: `=`, `+`, `-` and `@` never become formulas."""
 
     def __init__(self, book: Any, name: str) -> None:  # noqa: ANN401 - XlsxWriter carries no types
-        self._sheet = book.add_worksheet(name[:_SHEET_NAME])
+        self._sheet: Any = book.add_worksheet(name[:_SHEET_NAME], worksheet_class=_RowsApart)
         self._formats = {look: book.add_format(facts) for look, facts in _LOOKS.items()}
         self._dates = {
             look: book.add_format({**facts, "num_format": "dd-mm-yyyy"}) for look, facts in _LOOKS.items()
         }
+
+    def put_together(self, draft: BinaryIO, whole: BinaryIO) -> None:
+        """The file that XlsxWriter made, with the rows in their place."""
+        with zipfile.ZipFile(draft) as made, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as out:
+            for part in made.infolist():
+                before, here, after = made.read(part).partition(_ROWS)
+                with out.open(part, "w") as sink:
+                    sink.write(before)
+                    if here:
+                        sink.write(b"<sheetData>")
+                        sink.writelines(self._sheet.rows.pieces())
+                        sink.write(b"</sheetData>")
+                    sink.write(after)
 
     def widths(self, widths: Sequence[int]) -> None:
         """Column widths in characters."""
@@ -75,21 +91,33 @@ class SheetWriter:
             self._sheet.write_string(row, column, _as_text(value)[:_LONGEST], self._formats[look])
 
 
+class _RowsApart(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
+    """Keeps each row as the text of its cells, packed in memory, and leaves them out of its own text.
+
+    XlsxWriter itself does that through a file among the system's temporary ones, in the clear.
+    """
+
+    def _initialize(self, init_data: dict[str, Any]) -> None:
+        super()._initialize(init_data)
+        self.constant_memory = True
+        self.rows = self.row_data_fh = self.fh = PackedText()
+
+    def _write_optimized_sheet_data(self) -> None:
+        self.fh.write(_ROWS.decode())
+
+
 @contextmanager
 def sheet_file(path: Path, name: str) -> Iterator[SheetWriter]:
-    """Write an XLSX with one sheet; the file appears whole or not at all.
+    """Write an XLSX with one sheet; the file appears whole or not at all, and no other file is written.
 
     Raises `Trouble` DISK_FULL, DISK_READ_ONLY or FILE_WRITE.
     """
-    buffer = io.BytesIO()
-    with (
-        trouble_from_writing(path.name),
-        tempfile.TemporaryDirectory(prefix="kelurahan-", ignore_cleanup_errors=True) as folder,
-    ):
-        options = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False}
-        with xlsxwriter.Workbook(buffer, options) as book:
-            yield SheetWriter(book, name)
-    write_durably(path, buffer.getvalue())
+    draft, whole = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(draft, {"in_memory": True, "strings_to_formulas": False}) as book:
+        writer = SheetWriter(book, name)
+        yield writer
+    writer.put_together(draft, whole)
+    write_durably(path, whole.getvalue())
 
 
 def _as_text(value: Cell) -> str:
