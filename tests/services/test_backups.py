@@ -1,5 +1,7 @@
 """Backups are opened before they count, rotated, and tell when the last one was made."""
 
+import os
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from tests.support.exchange import Pair
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.user import Role
+from kelurahan_desk.machine.leftovers import LONG
 from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.services.safekeeping import BackupReport
 from kelurahan_desk.store.office import OfficeStore
@@ -129,6 +132,20 @@ def test_a_stick_that_lies_is_found_out(
     with pytest.raises(Trouble, match="READ_BACK"):
         desk.backups.create(tmp_path / "luar.cadangan")
     assert list(tmp_path.glob("*luar*")) == []
+
+
+def test_what_a_kill_left_outside_goes_with_the_next_one(pair: Pair) -> None:
+    left, foreign = (
+        pair.stick / "~KD-6471051001-AAAA-20261101T010000Z.cadangan.part",
+        pair.stick / "~foto.part",
+    )
+    long_ago = time.time() - LONG - 60
+    for part in (left, foreign):
+        part.write_bytes(b"half")
+        os.utime(part, (long_ago, long_ago))
+    pair.office.backups.create(pair.stick)
+    assert not left.exists()
+    assert foreign.exists()
 
 
 def test_a_clerk_does_not_take_everything_home(desk: OfficeDesk, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.support.exchange import Pair, code_of
 
 from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.problems import Trouble
+from kelurahan_desk.machine.leftovers import LONG
 from kelurahan_desk.services.results import ExportReport
 
 TOOLS = ("mount", "umount", "losetup", "mkfs.vfat", "fusefat", "mkfs.exfat", "mount.exfat-fuse", "mkfs.ext4")
@@ -53,6 +55,8 @@ def test_pulled_at_each_step_the_office_stays_whole(pair: Pair):
             reached = stick.calls
             break
         codes.add(told)
+        for part in pair.stick.glob("~*"):  # the next export would look at each of them
+            part.unlink()
     assert reached >= 10, "the export took fewer calls than are known to be there"
     assert codes <= {"DRIVE_GONE", "FILE_WRITE", "READ_BACK"}, codes
     # Everything that was entered comes out of the outbox again, in order, and is taken.
@@ -61,6 +65,22 @@ def test_pulled_at_each_step_the_office_stays_whole(pair: Pair):
         for one in reversed(pair.office.exchange.batches())
     ]
     assert {one.verdict for one in pair.district.ingest.files(tuple(again))} == {"accepted"}
+
+
+def test_what_a_kill_left_on_the_stick_goes_with_the_next_export(pair: Pair):
+    left, fresh, foreign = (
+        pair.stick / f"~{name}.part"
+        for name in ("SKB1-B-6471051001-AAAA-E01-000009.tar.age", "SKB1-R-baru", "foto")
+    )
+    for part in (left, fresh, foreign):
+        part.write_bytes(b"half")
+    long_ago = time.time() - LONG - 60
+    for part in (left, foreign):
+        os.utime(part, (long_ago, long_ago))
+    pair.office.exchange.export(pair.stick, nil=True)
+    assert not left.exists()
+    assert fresh.exists(), "another program may be writing it"
+    assert foreign.exists()
 
 
 def test_pulled_while_the_same_file_is_written_again(pair: Pair):

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kelurahan_desk.demo.counter import issue_letters, submit_applications
 from kelurahan_desk.demo.district import answer_batch, found_dinsos, trust_each_other
@@ -14,6 +13,7 @@ from kelurahan_desk.demo.scenario import write_profile
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.machine.clock import Clock
 from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.machine.leftovers import aside
 from kelurahan_desk.services.office.founding import found_office, open_office
 from kelurahan_desk.services.results import SelfCheck
 from kelurahan_desk.sheets.writing import write_people
@@ -29,8 +29,8 @@ def run_self_test(
     show_window: Callable[[Path, str, str], None] | None, clock: Clock
 ) -> tuple[SelfCheck, ...]:
     """Every check in order; one that fails ends the run. `show_window` is None where there is no screen."""
-    with TemporaryDirectory(prefix="kelurahan-desk-") as name:
-        trial = _Trial(Path(name), clock)
+    with aside() as place:
+        trial = _Trial(place, clock)
         steps: list[tuple[str, Callable[[], str]]] = [
             ("database", trial.found),
             ("residents", trial.bring_in),

@@ -103,13 +103,16 @@ def copy_durably(source: BinaryIO, path: Path) -> None:
         undo.pop_all()
 
 
-def sweep_parts(folder: Path, quiet: float = 0) -> int:
+def sweep_parts(folder: Path, quiet: float = 0, names: str = "*") -> int:
     """Remove what a killed program left half-written directly in `folder`; how many files that were.
 
     What was written to within the last `quiet` seconds may be another program's work in progress and stays.
+    In a folder that is not ours `names` says which files are.
     """
-    removed, since = 0, time.time() - quiet
-    for part in sorted(folder.glob("~*.part*")):
+    removed, since, parts = 0, time.time() - quiet, list[Path]()
+    with contextlib.suppress(OSError):  # a stick that was pulled out is told by whoever writes to it
+        parts = sorted(folder.glob(f"~{names}.part*"))
+    for part in parts:
         with contextlib.suppress(OSError):
             if not quiet or part.stat().st_mtime <= since:
                 part.unlink()

@@ -1,13 +1,13 @@
 """Programme files as texts: to be read by an office, changed, checked with its other files, and kept."""
 
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from kelurahan_desk.domain.problems import Problem
 from kelurahan_desk.domain.programme import Programme
 from kelurahan_desk.machine.files import read_limited
+from kelurahan_desk.machine.leftovers import aside
 from kelurahan_desk.machine.resources import resource
 from kelurahan_desk.rules.programme_reader import read_programme
 from kelurahan_desk.rules.programmes import read_own
@@ -52,8 +52,8 @@ def text_to_change(file: RuleFile) -> str:
 
 def check_text(text: str, own: Path) -> CheckedRules:
     """What would be wrong if the text were kept in the office's folder."""
-    with tempfile.TemporaryDirectory(prefix="kelurahan-desk-rules-") as scratch:
-        folder = Path(scratch) / own.name
+    with aside() as scratch:
+        folder = scratch / own.name
         folder.mkdir()
         for path in own.glob("*.toml"):
             (folder / path.name).write_bytes(read_limited(path, FILE_MOST))

@@ -18,9 +18,11 @@ from kelurahan_desk.machine.files import (
     part_of,
     read_limited,
     settle,
+    sweep_parts,
     trouble_from_writing,
     write_durably,
 )
+from kelurahan_desk.machine.leftovers import LONG
 from kelurahan_desk.machine.paths import DataFolder
 
 SUFFIX = ".cadangan"
@@ -46,6 +48,7 @@ def seal_backup(
     with ExitStack() as undo, trouble_from_writing(target.name):
         if shutil.disk_usage(target.parent).free < size:
             raise Trouble("DISK_FULL", name=target.name)
+        sweep_parts(target.parent, LONG, f"*{SUFFIX}")
         undo.callback(remove, part)
         with part.open("wb") as sink:
             write_archive(sink, head, wrapped, parts, (recipient_of(identity), openers[1]))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.machine.files import sync_folder
+from kelurahan_desk.machine.leftovers import sweep_folders, unborn
 from kelurahan_desk.machine.paths import DataFolder
 
 
@@ -15,9 +16,10 @@ def new_folder(root: Path) -> Iterator[DataFolder]:
     """Make it beside the wanted place and rename it at the end. Refusal FOLDER_IN_USE, Trouble FILE_WRITE."""
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise Refusal("FOLDER_IN_USE", name=root.name)
-    making = root.with_name(f".{root.name}.baru")
+    making = unborn(root)
     try:
         root.parent.mkdir(parents=True, exist_ok=True)
+        sweep_folders(root.parent)
         shutil.rmtree(making, ignore_errors=True)
         folder = DataFolder(making)
         folder.create()

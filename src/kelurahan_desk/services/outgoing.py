@@ -10,11 +10,13 @@ from kelurahan_desk.machine.drives import device_of, require_room
 from kelurahan_desk.machine.files import (
     make_folder,
     retry_replace,
+    sweep_parts,
     sync_folder,
     trouble_from_writing,
     write_durably,
     write_verified,
 )
+from kelurahan_desk.machine.leftovers import LONG
 
 _ATTEMPTS, _PAUSE = 5, 0.2  # seconds; a virus scanner may hold a file just written
 
@@ -23,8 +25,8 @@ class Outgoing:
     """One file on its way: `stage`, the database's commit, `keep`, then `release`.
 
     A full or locked disk shows while staging, when nothing has changed yet. Leaving the block before
-    `keep` takes everything back. A kill between commit and release leaves a `~….part` on the stick and
-    the file in the outbox, from where it is copied again.
+    `keep` takes everything back. A kill between commit and release leaves a `~….part` on the stick, which
+    goes when something is next laid ready there, and the file in the outbox, from where it is copied again.
     """
 
     def __init__(self, outbox: Path, out: Path, name: str) -> None:
@@ -52,6 +54,7 @@ class Outgoing:
         folder = self.target.parent
         require_room(folder, len(data), self.target.name)
         make_folder(folder)
+        sweep_parts(folder, LONG, "SKB1-*")
         self._device = device_of(folder)
         write_verified(self._part, data)
 

@@ -11,6 +11,7 @@ from kelurahan_desk.machine.attempts import Attempts
 from kelurahan_desk.machine.clock import Clock
 from kelurahan_desk.machine.files import sweep_parts
 from kelurahan_desk.machine.keystore import Unlocked, unlock, users_of
+from kelurahan_desk.machine.leftovers import sweep_folders
 from kelurahan_desk.machine.paths import DataFolder, DeskFile, read_desk_file
 from kelurahan_desk.store.district import DistrictStore
 from kelurahan_desk.store.office import OfficeStore
@@ -79,10 +80,12 @@ def sweep(folder: DataFolder, quiet: float = _QUIET) -> int:
     """Remove what a killed program left half-written in a data folder; how many files that were.
 
     What somebody wrote to in the last `quiet` seconds is left: a window and a command may work at once.
+    Folders that it left beside the data folder or among the system's temporary files go after longer.
     """
-    flat = (folder.root, folder.outbox, folder.inbox, folder.backups)
+    flat = (folder.root, folder.outbox, folder.inbox, folder.backups, folder.rules)
     vaults = [shard for vault in (folder.attachments, folder.letters) for shard in vault.glob("??")]
-    return sum(sweep_parts(kept, quiet) for kept in (*flat, *vaults))
+    parts = sum(sweep_parts(kept, quiet) for kept in (*flat, *vaults))
+    return parts + sweep_folders(folder.root.parent)
 
 
 def only_user(folder: DataFolder) -> str:

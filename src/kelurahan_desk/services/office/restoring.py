@@ -1,6 +1,5 @@
 """Restoring: a backup becomes a new data folder, compared with what is there, never in its place."""
 
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.machine.clock import Clock
 from kelurahan_desk.machine.highwater import read_high_water
 from kelurahan_desk.machine.keystore import Unlocked
+from kelurahan_desk.machine.leftovers import aside
 from kelurahan_desk.machine.paths import DESK_FORMAT, DataFolder, DeskFile, write_desk_file
 from kelurahan_desk.machine.vault import Vault
 from kelurahan_desk.services.new_folder import new_folder
@@ -28,8 +28,8 @@ def check_backup(path: Path, opener: Opener, desk: Path | None = None) -> Backup
 
     Trouble BACKUP_DAMAGED, WRONG_PASSPHRASE and others; Refusal BACKUP_UNKNOWN. Changes nothing.
     """
-    with tempfile.TemporaryDirectory(prefix="kelurahan-", ignore_cleanup_errors=True) as aside:
-        folder = DataFolder(Path(aside))
+    with aside() as place:
+        folder = DataFolder(place)
         folder.create()
         unpacked = lay_out(path, folder, opener)
         with closing(_open(path, folder, unpacked)) as store:
@@ -145,9 +145,9 @@ def _existing(desk: Path | None, keys: Unlocked) -> tuple[Counted | None, str]:
     if desk is None:
         return None, ""
     try:
-        with tempfile.TemporaryDirectory(prefix="kelurahan-", ignore_cleanup_errors=True) as aside:
+        with aside() as place:
             # An older desk would be brought up to date by opening it, and it is only to be looked at.
-            copy = Path(aside) / "desk.db"
+            copy = place / "desk.db"
             OfficeStore.copy_of(DataFolder(desk).database, keys.database_key, copy)
             with closing(OfficeStore.open(copy, keys.database_key)) as store, store.read() as unit:
                 return count(unit), ""
