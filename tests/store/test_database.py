@@ -161,6 +161,15 @@ def test_older_database_is_copied_and_brought_up_to_date(path, tmp_path):
     OfficeStore.open(tmp_path / f"desk-{NEWEST}.db", KEY).close()
 
 
+def test_a_copy_cut_off_by_a_kill_gives_way(path, tmp_path):
+    """The half of it, and the log that belongs to the half: that one would undo the whole copy at its opening."""
+    for name in (f"~desk-{NEWEST}.db.part", f"~desk-{NEWEST}.db.part-journal", f"desk-{NEWEST}.db"):
+        (tmp_path / name).write_bytes(b"half")
+    Database.open(path, KEY, two_editions(tmp_path, "pass")).close()
+    OfficeStore.open(tmp_path / f"desk-{NEWEST}.db", KEY).close()
+    assert not list(tmp_path.glob("~*"))
+
+
 def test_failing_migration_changes_nothing(path, tmp_path):
     edition = two_editions(tmp_path, "raise ValueError('stop')")
     with pytest.raises(ValueError, match="stop"):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from tests.support.desks import StillClock
+from tests.support.releases import GOLDEN, kept, look_into, passphrase
 
 from kelurahan_desk.machine.keystore import unlock
 from kelurahan_desk.services.district.founding import open_district
@@ -18,7 +19,6 @@ from kelurahan_desk.store.district import schema as district_schema
 from kelurahan_desk.store.office import schema as office_schema
 from kelurahan_desk.store.sqlite import make_engine
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "databases"
 VERSIONS = sorted(path.name for path in GOLDEN.iterdir())
 FIRST = "v1"
 
@@ -29,28 +29,6 @@ def version(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return Path(shutil.copytree(GOLDEN / str(request.param), tmp_path / "emas"))
 
 
-def passphrase(version: Path) -> str:
-    """What opens both desks of a release."""
-    return (version / "sandi.txt").read_text(encoding="utf-8").splitlines()[0]
-
-
-def counts(path: Path, key: bytes) -> dict[str, int]:
-    """Rows of each table of a database, as it lies there."""
-    engine = make_engine(path, key)
-    try:
-        with engine.connect() as connection:
-            names = connection.exec_driver_sql(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-                "AND name NOT LIKE 'resident_search%' AND name <> 'alembic_version'"
-            ).scalars()
-            return {
-                name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()
-                for name in names.all()
-            }
-    finally:
-        engine.dispose()
-
-
 def columns(path: Path, key: bytes) -> dict[str, set[str]]:
     """Names of the columns of each table."""
     engine = make_engine(path, key)
@@ -59,12 +37,6 @@ def columns(path: Path, key: bytes) -> dict[str, set[str]]:
         return {name: {one["name"] for one in look.get_columns(name)} for name in look.get_table_names()}
     finally:
         engine.dispose()
-
-
-def kept(before: dict[str, int], after: dict[str, int]) -> bool:
-    """Whether nothing was lost; looking at personal data adds to the journal."""
-    grown = after.pop("event") >= before.pop("event")
-    return grown and {name: after.get(name, rows) for name, rows in before.items()} == before
 
 
 def everything_reads(desk: OfficeDesk) -> tuple[int, int, int]:
@@ -92,13 +64,13 @@ def test_the_first_release_is_kept() -> None:
 def test_an_office_of_every_release_opens_with_everything_in_it(version: Path) -> None:
     root = version / "office"
     key = unlock(root / "keystore.json", "admin", passphrase(version)).database_key
-    before = counts(root / "desk.db", key)
+    before = look_into(root / "desk.db", key)[1]
     assert min(before.values()) > 0, {name for name, rows in before.items() if not rows}
     with closing(open_office(root, "admin", passphrase(version), clock=StillClock())) as desk:
         people, letters, applications = everything_reads(desk)
         assert desk.journal.verify()[1] is None
         assert desk.context.store.check() == ()
-    after = counts(root / "desk.db", key)
+    after = look_into(root / "desk.db", key)[1]
     assert kept(before, after)
     assert people >= before["resident"] - 1  # one was merged into another
     assert (letters, applications) == (before["letter"], before["application"])
@@ -110,7 +82,7 @@ def test_an_office_of_every_release_opens_with_everything_in_it(version: Path) -
 def test_a_district_of_every_release_opens_with_everything_in_it(version: Path) -> None:
     root = version / "district"
     key = unlock(root / "keystore.json", "admin", passphrase(version)).database_key
-    before = counts(root / "desk.db", key)
+    before = look_into(root / "desk.db", key)[1]
     assert min(before.values()) > 0, {name for name, rows in before.items() if not rows}
     desk = open_district(root, "admin", passphrase(version), clock=StillClock())
     try:
@@ -122,7 +94,7 @@ def test_a_district_of_every_release_opens_with_everything_in_it(version: Path) 
         assert desk.context.store.check() == ()
     finally:
         desk.context.store.close()
-    after = counts(root / "desk.db", key)
+    after = look_into(root / "desk.db", key)[1]
     assert kept(before, after)
     wanted = {table.name: set(table.columns.keys()) for table in district_schema.metadata.sorted_tables}
     found = columns(root / "desk.db", key)

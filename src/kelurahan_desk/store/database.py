@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from kelurahan_desk.domain.problems import Trouble
+from kelurahan_desk.machine.files import part_of, settle
 from kelurahan_desk.store import sqlite
 from kelurahan_desk.store.engined import Edition, Engined
 
@@ -49,7 +50,7 @@ class Database(Engined):
                 raise Trouble("DATABASE_DAMAGED", name=path.name)
             found._require_known(revision, edition)
             if revision != edition.head:
-                found.copy_to(_fresh(path.with_name(f"{path.stem}-{revision}{path.suffix}")))
+                found._copy_aside(path.with_name(f"{path.stem}-{revision}{path.suffix}"))
                 found._migrate(edition)
         except Trouble as trouble:
             found.close()
@@ -90,12 +91,14 @@ class Database(Engined):
         """A complete copy under the same key, without stopping readers; `target` must not exist."""
         sqlite.copy_to(self._engine, target, self.path.name)
 
+    def _copy_aside(self, target: Path) -> None:
+        """A copy that has its name only when it is whole and durable; an older one of that name gives way."""
+        part = part_of(target)
+        _remove(part)
+        self.copy_to(part)
+        settle(part, target)
+
 
 def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def _fresh(path: Path) -> Path:
-    _remove(path)
-    return path
