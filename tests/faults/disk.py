@@ -11,6 +11,9 @@ from pathlib import Path
 from tests.faults.calls import Call
 
 SECTOR = 512
+State = dict[str, bytes | None]
+"""What a disk holds by path; None for a folder."""
+
 _NAMES = {"create", "rename", "unlink", "mkdir", "rmdir"}
 
 
@@ -24,9 +27,10 @@ class Disk:
     waiting_names: list[Call] = field(default_factory=list)
 
     def load(self, root: Path, path: str, inode: int) -> None:
-        """A file that is there before the run, durable."""
+        """A file, or a folder with the number 0, that is there before the run, durable."""
         self.names[path] = inode
-        self.held[inode] = bytearray((root / path).read_bytes())
+        if inode:
+            self.held[inode] = bytearray((root / path).read_bytes())
 
     def take(self, call: Call) -> None:
         """One call."""
@@ -44,19 +48,19 @@ class Disk:
                 _rename(self.names, one)
             self.waiting_names.clear()
 
-    def killed(self) -> dict[str, bytes]:
+    def killed(self) -> State:
         """What is there when only the program ended: everything."""
         names = dict(self.names)
         for one in self.waiting_names:
             _rename(names, one)
-        return {path: self._whole(inode) for path, inode in names.items() if inode}
+        return {path: self._whole(inode) if inode else None for path, inode in names.items()}
 
-    def cut(self, chance: random.Random) -> dict[str, bytes]:
+    def cut(self, chance: random.Random) -> State:
         """What may be there after a power cut."""
         names = dict(self.names)
         for one in self.waiting_names[: chance.randint(0, len(self.waiting_names))]:
             _rename(names, one)
-        return {path: self._torn(inode, chance) for path, inode in names.items() if inode}
+        return {path: self._torn(inode, chance) if inode else None for path, inode in names.items()}
 
     def _whole(self, inode: int) -> bytes:
         content = bytearray(self.held[inode])

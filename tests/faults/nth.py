@@ -1,6 +1,6 @@
 """Every n-th write and sync fails: an I/O error once, or a disk that is full from then on.
 
-python -m tests.faults.nth [--states N] [--seed S]
+python -m tests.faults.nth [--states N] [--processes P] [--only issue|import|export]
 
 For an issue, an import and an export each call that writes is made to fail in turn, by strace in the real
 program. The program must answer with one of its own codes, which has a sentence; what it had acknowledged
@@ -19,8 +19,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.faults.report import Counts, options
-from tests.faults.world import Worker, World, examine, make_world, start_worker
+from tests.faults.look import examine
+from tests.faults.report import Counts, at_once, memory_folder, options
+from tests.faults.work import Worker, start_worker
+from tests.faults.world import World, make_world
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.wording import tell_error
@@ -33,7 +35,12 @@ FAULTS = {
     "fdatasync": ("EIO",),
     "ftruncate": ("EIO",),
     "rename": ("EIO",),
+    "mkdir": ("ENOSPC",),
+    "unlink": ("EIO",),
 }
+Fault = tuple[str, str, str, int]
+"""Work, call, error, and which call of that kind."""
+
 _PTRACER, _ANYBODY = 0x59616D61, -1  # prctl: let strace attach to us
 _SIZE = 1 << 16
 
@@ -45,15 +52,29 @@ def main() -> int:
         print("skipped: strace is not installed")
         return 0
     counts = Counts("n-th call fails")
-    with tempfile.TemporaryDirectory(prefix="kelurahan-nth-") as scratch:
-        start = make_world(Path(scratch) / "awal")
+    with tempfile.TemporaryDirectory(prefix="kelurahan-nth-", dir=memory_folder()) as scratch:
+        top = Path(scratch)
+        start = make_world(top / "awal")
+        faults: list[Fault] = []
         for work in [wanted.only] if wanted.only else WORKS:
+            before = len(faults)
             for call, errors in FAULTS.items():
-                for error in errors:
-                    every = _calls(start, Path(scratch), work, call)
-                    for number in _spread(every, wanted.states):
-                        _fail_once(start, Path(scratch), work, (call, error, number), counts)
+                numbers = _spread(_calls(start, top / "tempat-0", work, call), wanted.states)
+                faults += [(work, call, error, number) for error in errors for number in numbers]
+            counts.counts[f"of {work}"] = len(faults) - before
+        lanes = wanted.processes
+        runs = [(start, top / f"tempat-{lane}", faults[lane::lanes]) for lane in range(lanes)]
+        at_once(counts, fail_many, runs)
     return counts.finish()
+
+
+def fail_many(run: tuple[World, Path, list[Fault]]) -> Counts:
+    """The faults of one process, which works in a folder of its own."""
+    start, scratch, faults = run
+    counts = Counts("n-th call fails")
+    for fault in faults:
+        _fail_once(start, scratch, fault, counts)
+    return counts
 
 
 def _spread(count: int, most: int) -> list[int]:
@@ -70,28 +91,23 @@ def _calls(start: World, scratch: Path, work: str, call: str) -> int:
     return len(lines)
 
 
-def _fail_once(start: World, scratch: Path, work: str, fault: tuple[str, str, int], counts: Counts) -> None:
-    call, error, number = fault
+def _fail_once(start: World, scratch: Path, fault: Fault, counts: Counts) -> None:
+    work, call, error, number = fault
     # A full disk stays full; an error of the medium comes once.
     when = f"{number}+" if error == "ENOSPC" else str(number)
     inject = ["-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={when}"]
     said = _run(start, scratch, work, [*inject, "-o", str(scratch / "log")], again=error != "ENOSPC")
-    where = f"{work}: {call} {error} #{number}"
     counts.counts["faults"] += 1
     counts.counts["done all the same" if said["first"] == "done" else "told by a sentence"] += 1
-    if said.get("bug"):
-        counts.wrong(where, [said["bug"]])
-    try:
-        found = examine(World(scratch / "kerja"), json.loads(said["acks"]))
-    except Exception as broken:  # noqa: BLE001 - that a desk does not open is what is looked for
-        counts.wrong(where, [f"{type(broken).__name__} {broken!r}"])
-        return
+    found = examine(World(scratch / "kerja"), json.loads(said["acks"]))
     counts.counts["left-over files swept"] += found.swept
-    counts.wrong(where, found.wrong)
+    bug = [said["bug"]] if said.get("bug") else []
+    counts.wrong(f"{work}: {call} {error} #{number}", bug + found.wrong)
 
 
 def _run(start: World, scratch: Path, work: str, flags: list[str], *, again: bool = False) -> dict[str, str]:
     """The work in a child with strace on it; what the child said through shared memory."""
+    scratch.mkdir(exist_ok=True)
     shutil.rmtree(scratch / "kerja", ignore_errors=True)
     world = start.copy(scratch / "kerja")
     memory = mmap.mmap(-1, _SIZE)

@@ -14,6 +14,7 @@ from kelurahan_desk.domain.application import Application, AttachmentRef, Kind, 
 from kelurahan_desk.domain.identity import make_uuid7
 from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.domain.verdict import Outcome, Verdict
 from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.machine.jsonfile import canonical_json
@@ -86,10 +87,12 @@ def introduce(office: OfficeDesk, district: DistrictDesk, stick: Path) -> Pair:
     return Pair(office, district, stick)
 
 
-def approved(office: OfficeDesk, serial: int, kind: Kind = Kind.BARU) -> str:
-    """One approved application of an invented person, with one scan; gives its id."""
-    person = make_person(serial)
-    (resident,) = add_people(office, person)
+def approved(
+    office: OfficeDesk, serial: int, kind: Kind = Kind.BARU, known: tuple[int, Person] | None = None
+) -> str:
+    """One approved application with a scan of its own, of an invented person or of one the office knows."""
+    person = known[1] if known else make_person(serial)
+    resident = known[0] if known else add_people(office, person)[0]
     scan = SCAN + str(serial).encode()
     document = AttachmentRef("ktp", office.context.attachments.put(scan), "application/pdf", len(scan))
     now = office.context.clock.now()
