@@ -13,6 +13,7 @@ from kelurahan_desk.domain.journal import GENESIS, Entry, broken_link, event_has
 from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.store import journal as module
 from kelurahan_desk.store import sqlite
+from kelurahan_desk.store.journal import _AT_HAND
 from kelurahan_desk.store.office import OfficeStore
 from store.samples import KEY, NOW
 
@@ -152,6 +153,8 @@ def test_the_engine_spells_every_text_as_the_definition_does(texts):
         ("UPDATE event SET prev = upper(prev) WHERE seq = 2", 2),
         ("UPDATE event SET hash = upper(hash) WHERE seq = 9", 9),
         ("UPDATE event SET hash = prev WHERE seq = 5", 5),
+        ("UPDATE event SET prev = 'x' WHERE seq = 6", 6),
+        ("UPDATE event SET hash = 'x', prev = 'x' WHERE seq IN (1, 2)", 1),
         ("DELETE FROM event WHERE seq = 5", 5),
         ("DELETE FROM event WHERE seq = 1", 1),
         ("UPDATE event SET seq = seq + 1 WHERE seq = 9", 9),
@@ -166,6 +169,29 @@ def test_every_tampering_is_found_at_its_first_event(office, path, statement, fi
     with office.read() as unit:
         assert unit.journal.first_broken() == first
         assert broken_link(unit.journal.links()) == first
+
+
+@pytest.mark.parametrize("seq", [1, 2, _AT_HAND, _AT_HAND + 1, 2 * _AT_HAND, 2 * _AT_HAND + 3])
+def test_a_long_journal_is_verified_across_its_parts(office, path, seq):
+    write(office, 2 * _AT_HAND + 3)
+    with office.read() as unit:
+        assert unit.journal._all_follow()
+    office.close()
+    edit(path, "UPDATE event SET body = body || ' ' WHERE seq = ?", seq)
+    with office.read() as unit:
+        assert not unit.journal._all_follow()
+        assert unit.journal.first_broken() == seq
+
+
+def test_a_chain_made_again_with_a_gap_in_its_numbers_is_found(office, path):
+    office.close()
+    prev = GENESIS
+    for seq in (1, 2, 4):
+        fields = (seq, "2026-11-22T01:00:00.000Z", "a", "s", "k", "e", "{}", prev)
+        prev = event_hash(*fields)
+        edit(path, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *fields, prev)
+    with office.read() as unit:
+        assert unit.journal.first_broken() == 3
 
 
 def test_two_events_changing_places_are_found(office, path):
