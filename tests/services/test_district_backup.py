@@ -1,5 +1,6 @@
 """The district's backup: sealed, checked when it is made, and a whole desk again in a new folder."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.support.desks import PASSPHRASE, StillClock
 from tests.support.exchange import Pair, code_of, introduce, make_district, reopen_district
+from tests.support.postgres import NO_SERVER, Server
 
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.user import Role, User
@@ -16,6 +18,7 @@ from kelurahan_desk.services.district.desk import build_district_desk
 from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.services.office.restoring import check_backup
 from kelurahan_desk.services.office.unpacking import Opener
+from kelurahan_desk.store.district import DistrictStore
 
 OPENER = Opener(PASSPHRASE, "admin")
 
@@ -66,6 +69,61 @@ def test_into_a_folder_it_gets_a_name_of_its_own(pair: Pair, tmp_path: Path) -> 
     file = pair.district.backups.create(tmp_path).file
     assert file.name.startswith("KD-DINSOS-6471-")
     assert code_of(pair.district.backups.create, file) == "BACKUP_EXISTS"
+
+
+def test_on_the_same_stick_only_new_documents_are_copied(pair: Pair, tmp_path: Path) -> None:
+    stick = tmp_path / "flashdisk-cadangan"
+    stick.mkdir()
+    first = pair.district.backups.create(stick)
+    assert (first.outside, first.objects, first.copied) == (True, 2, 2)
+    pair.district.ingest.files((next(pair.stick.glob("*E01-000002*")),))
+    pair.district.context.clock.pass_days(1)
+    second = pair.district.backups.create(stick)
+    assert (second.objects, second.copied) == (4, 2)
+    assert pair.district.backups.create(tmp_path / "satu.cadangan").size > second.size
+    done = restore_district(second.file, tmp_path / "pulih", OPENER, clock=StillClock())
+    again = reopen_district(done.folder)
+    try:
+        with again.context.store.read() as unit:
+            wanted = [json.loads(one.line)["att"] for one in unit.records.worklist(pending=True)]
+        hashes = {document["sha256"] for documents in wanted for document in documents}
+        assert len(hashes) == 4 - 2  # the two that were decided are not asked for here
+        assert all(again.context.attachments.get(sha256) for sha256 in hashes)
+    finally:
+        again.close()
+
+
+def test_it_reminds_after_a_week_and_a_backup_beside_does_not_count(pair: Pair, tmp_path: Path) -> None:
+    backups, clock = pair.district.backups, pair.district.context.clock
+    assert backups.last().late
+    backups.create()
+    assert (backups.last().outside_days, backups.last().late) == (None, True)
+    backups.create(tmp_path)
+    clock.pass_days(7)
+    assert (backups.last().outside_days, backups.last().late) == (7, False)
+    clock.pass_days(1)
+    assert backups.last().late
+
+
+def test_leaving_makes_one_when_something_changed_and_only_then(pair: Pair) -> None:
+    root = pair.district.context.folder
+    reopen_district(root.root).leave()
+    (first,) = root.backups.glob("desk-*.db")
+    reopen_district(root.root).leave()
+    assert [path.name for path in root.backups.glob("desk-*.db")] == [first.name]
+    assert (root.backups / "keystore.json").read_bytes() == root.keystore.read_bytes()
+    assert DistrictStore.check_copy(first, pair.district.context.keys.database_key) == ()
+
+
+def test_a_server_keeps_its_own(postgres: Server | None, tmp_path: Path) -> None:
+    if postgres is None:
+        pytest.skip(NO_SERVER)
+    district = make_district(tmp_path / "dinsos", url=postgres.new_database())
+    assert (district.backups.last().late, district.backups.due()) == (False, False)
+    assert district.backups.create_automatic() is None
+    assert code_of(district.backups.create, tmp_path) == "DATABASE_ON_SERVER"
+    assert list(tmp_path.glob("KD-*")) == []
+    district.close()
 
 
 def test_nothing_readable_is_in_it(pair: Pair, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.support.desks import PASSPHRASE, StillClock
 
 from kelurahan_desk.batch.seal import generate_identity, recipient_of
@@ -145,3 +145,38 @@ def test_looking_at_a_person_or_a_paper_is_an_event_once(district_window, met):
     ledger.document(Attachment(label="ktp", mime="image/jpeg", sha256=view.carried[0].sha256))
     seen = kinds(district_window.desk)
     assert (seen.count("record.view"), seen.count("paper.view")) == (1, 1)
+
+
+def test_a_backup_on_a_stick_ends_the_reminder(district_window, met, stick, monkeypatch):
+    window = district_window
+    window.go("home")
+    (line,) = [
+        one for one in window.page.waiting.findChildren(QPushButton) if "Cadangan" in one.accessibleName()
+    ]
+    line.click()
+    window.settle()
+    assert window.page.code == "settings"
+    assert window.find("backup_outside").hasFocus()
+    assert window.page.backup.card.late.text() == "Belum ada cadangan di luar komputer ini"
+    monkeypatch.setattr(files, "ask_folder", lambda *_a: stick)
+    window.click("backup_outside")
+    assert len(list(stick.glob("KD-DINSOS-6471-*.cadangan"))) == 1
+    assert window.page.backup.card.late.text() == "Cadangan luar dibuat hari ini"
+    window.click("backup_beside")
+    assert window.page.banner.tone is Tone.OK
+    window.go("home")
+    assert "backup" not in {key for key, figure in window.page._figures.items() if figure}
+
+
+def test_who_may_not_take_it_out_does_not(district_window):
+    context = district_window.desk.context
+    clerk = build_district_desk(replace(context, user=User("sari", frozenset({Role.PETUGAS}))))
+    district_window.go("settings")
+    page = district_window.page
+    page.desk = clerk
+    page.backup.show_state(clerk.backups.last(), on_server=False)
+    assert not page.backup.card.outside.isEnabled()
+    assert page.backup.card.beside.isEnabled()
+    page.backup.show_state(clerk.backups.last(), on_server=True)
+    assert not page.backup.card.beside.isEnabled()
+    assert "server" in page.backup.about.text()

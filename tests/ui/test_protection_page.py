@@ -72,7 +72,7 @@ def test_a_backup_on_a_stick_and_here(
     page_on: TurnTo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = page_on(protection.BACKUP)
-    assert window.page.backup.late.text() == words.outside_days(None)
+    assert window.page.backup.state.late.text() == words.outside_days(None)
     stick = tmp_path / "flashdisk"
     stick.mkdir()
     monkeypatch.setattr(files, "ask_folder", lambda *_: stick)
@@ -80,7 +80,7 @@ def test_a_backup_on_a_stick_and_here(
     window.settle()
     (file,) = stick.glob("*.cadangan")
     assert file.name in window.page.banner.text.text()
-    assert window.page.backup.late.text() == words.outside_days(0)
+    assert window.page.backup.state.late.text() == words.outside_days(0)
     window.click("backup_beside")
     window.settle()
     assert list((window.root / "cadangan").glob("desk-*.db"))

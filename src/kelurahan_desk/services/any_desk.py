@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from kelurahan_desk.domain.journal import Entry
@@ -22,6 +23,14 @@ class AnyStore(Protocol):
 
     def write(self) -> AbstractContextManager[Unit]:
         """A unit that keeps what was committed."""
+        ...
+
+    def copy_to(self, target: Path) -> None:
+        """A complete copy under the same key; `target` must not exist."""
+        ...
+
+    def check_copy(self, path: Path, key: bytes) -> tuple[str, ...]:
+        """What is wrong with a copy that nobody has open."""
         ...
 
 

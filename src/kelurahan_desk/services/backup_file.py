@@ -64,6 +64,11 @@ def copy_keystore(folder: DataFolder) -> None:
     write_durably(folder.backups / folder.keystore.name, read_limited(folder.keystore, _KEYSTORE_LIMIT))
 
 
+def objects_folder(archive: Path, head: BackupHead) -> Path:
+    """Where scans and letters lie that a backup in a folder does not carry itself."""
+    return archive.parent / f"KD-{head.office}-{head.station}-lampiran"
+
+
 def file_part(name: str, path: Path) -> Part:
     """A file as a part of a backup."""
     return Part(name, path.stat().st_size, partial(_pieces, path))

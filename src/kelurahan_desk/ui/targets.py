@@ -129,6 +129,11 @@ class ShowOverdue:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeBackup:
+    """Pengaturan of the district, on the backups."""
+
+
+@dataclass(frozen=True, slots=True)
 class WriteReplies:
     """Balasan, on the button that writes them."""
 
@@ -163,6 +168,7 @@ Target = (
     | ShowRecord
     | ShowAnswers
     | ShowOverdue
+    | MakeBackup
     | WriteReplies
     | ShowOffice
     | EnrolStation

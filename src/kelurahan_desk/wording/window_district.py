@@ -102,6 +102,11 @@ WAITING_LINES: Final = {
         "circle-question-mark",
     ),
     "doubles": ("Usulan mungkin ganda", "NIK atau KK yang sama di dua kantor", "users"),
+    "backup": (
+        "Cadangan luar sudah waktunya",
+        "Colokkan flashdisk cadangan dan simpan ke sana",
+        "shield-check",
+    ),
     "untold": ("Kantor belum menerima balasan", "Buat balasan bertanda tangan", "send"),
 }
 
@@ -110,6 +115,11 @@ OFFICE: Final = "Kantor"
 BATCH: Final = "Kiriman"
 RECEIVED: Final = "Diterima"
 RECORDS: Final = "Usulan"
+
+
+def backup_age(days: int | None) -> str:
+    """9 hari, or that there is none."""
+    return "belum ada" if days is None else f"{grouped(days)} hari"
 
 
 def of_offices(sent: int, known: int) -> str:

@@ -9,6 +9,7 @@ TAB_DISTRICT: Final = "Dinas"
 TAB_USERS: Final = "Pengguna"
 TAB_BPJS: Final = "Lembar BPJS"
 TAB_RECEIVERS: Final = "Penerima lain"
+TAB_BACKUP: Final = "Cadangan"
 TAB_JOURNAL: Final = "Jurnal"
 
 ROOT: Final = "Sidik jari kunci akar"
@@ -26,6 +27,18 @@ DATABASE: Final = "Basis data"
 ON_SERVER: Final = "PostgreSQL di server"
 IN_FOLDER: Final = "Terenkripsi di folder data"
 NO_ROSTER: Final = "Belum ditulis"
+
+BACKUP_ABOUT: Final = "Isi dan pemulihannya"
+BACKUP_SENTENCE: Final = (
+    "Cadangan di komputer ini dibuat sendiri saat jendela ditutup: tujuh harian dan delapan mingguan. Cadangan "
+    "di flashdisk tersegel dan memuat semuanya: basis data, dokumen, balasan, dan kunci yang terbungkus kata "
+    "sandi. Pilih folder yang sama setiap kali, maka hanya dokumen baru yang disalin. Untuk memulihkannya ke "
+    "folder baru: kelurahan-desk --data FOLDER district restore BERKAS."
+)
+BACKUP_ON_SERVER: Final = (
+    "Basis data meja ini di server; cadangannya dibuat di server itu. Folder data meja ini, dengan kunci dan "
+    "dokumennya, disalin bersama cadangan server."
+)
 
 RECEIVERS: Final = "Penerima lain"
 NO_RECEIVERS_TITLE: Final = "Kiriman hanya untuk dinas ini"

@@ -12,13 +12,17 @@ from kelurahan_desk.wording import cli as words
 
 if TYPE_CHECKING:
     from kelurahan_desk.services.office.unpacking import Opener
-    from kelurahan_desk.services.safekeeping import BackupChecked, Counted
+    from kelurahan_desk.services.safekeeping import BackupChecked, BackupReport, Counted
 
 
 def create(session: Session, options: Namespace) -> Answer:
     """`backup create [--out FILE|DIR]`."""
     with session.office() as desk:
-        report = desk.backups.create(options.out)
+        return made(desk.backups.create(options.out))
+
+
+def made(report: "BackupReport") -> Answer:
+    """What a backup of either desk came to."""
     data = {
         "verdict": "valid",
         "file": str(report.file),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kelurahan_desk.cli.command import Answer, Command, argument
-from kelurahan_desk.cli.commands.backup import opener
+from kelurahan_desk.cli.commands.backup import made, opener
 from kelurahan_desk.cli.session import Session
 from kelurahan_desk.domain.incident import Concerned, IncidentDraft, IncidentKind
 from kelurahan_desk.wording import cli as words
@@ -88,11 +88,9 @@ def told(session: Session, options: Namespace) -> Answer:
 
 
 def backup(session: Session, options: Namespace) -> Answer:
-    """`district backup --out FILE|DIR`."""
+    """`district backup [--out FILE|DIR]`; into a folder only new documents are copied."""
     with session.district() as desk:
-        made = desk.backups.create(options.out)
-    data = {"verdict": "valid", "file": str(made.file), "size": made.size, "objects": made.objects}
-    return Answer(data, (words.BACKUP_MADE.format_map({**data, "copied": made.copied}),))
+        return made(desk.backups.create(options.out))
 
 
 def restore(session: Session, options: Namespace) -> Answer:
@@ -139,6 +137,6 @@ COMMANDS = (
             argument("--people", action="store_true"),
         ),
     ),
-    Command("district", "backup", backup, (argument("--out", type=Path, required=True, metavar="FILE|DIR"),)),
+    Command("district", "backup", backup, (argument("--out", type=Path, metavar="FILE|DIR"),)),
     Command("district", "restore", restore, (_FILE, argument("--recovery", action="store_true"))),
 )

@@ -1,88 +1,59 @@
-"""The district's backups: one sealed file with everything in it, and a new folder made from it."""
+"""What a backup of the district holds: database, documents, what left and what waits; and its restoring."""
 
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
-from datetime import UTC
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
-from kelurahan_desk import __version__
-from kelurahan_desk.batch.archive import BackupHead
 from kelurahan_desk.batch.seal import recipient_of
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Refusal, Trouble
-from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.clock import Clock
-from kelurahan_desk.machine.files import make_folder, part_of
 from kelurahan_desk.machine.paths import DESK_FORMAT, DeskFile, write_desk_file
-from kelurahan_desk.machine.vault import sealed_files
-from kelurahan_desk.services.backup_file import STAMP, SUFFIX, copy_keystore, file_part, remove, seal_backup
+from kelurahan_desk.services.desk_backups import Contents, DeskBackups
 from kelurahan_desk.services.district.context import DISTRICT, DistrictContext
 from kelurahan_desk.services.district.values import District
-from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.new_folder import new_folder
 from kelurahan_desk.services.office.unpacking import Opener, lay_out
-from kelurahan_desk.services.safekeeping import BackupReport, DistrictRestored
+from kelurahan_desk.services.safekeeping import BackupState, DistrictRestored
 from kelurahan_desk.store.district import DistrictStore
 
 _SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True)
-class Backups:
+class Backups(DeskBackups):
     """Use cases over backups of this desk. A database on a server is the server's to back up."""
 
     context: DistrictContext
 
-    def create(self, out: Path) -> BackupReport:
-        """A file, or a new file in an existing folder; opened and checked before it gets its name.
+    def last(self) -> BackupState:
+        """As every desk's; of a server's database nothing is remembered here, and nothing is late."""
+        state = super().last()
+        return replace(state, late=False) if self.context.store.on_server else state
 
-        Trouble DATABASE_ON_SERVER, BACKUP_UNSOUND, DISK_FULL and others; Refusal BACKUP_EXISTS.
-        """
-        self.context.user.require(Permission.TAKE_BACKUP_OUT)
-        folder, now = self.context.folder, self.context.clock.now()
-        opener = recipient_of(self.context.identities()[0])
+    def due(self) -> bool:
+        """As every desk's; never where a server keeps the database."""
+        return super().due() and not self.context.store.on_server
+
+    def _contents(self) -> Contents:
+        folder = self.context.folder
         with self.context.store.read() as unit:
-            district, events = self.context.district(unit), unit.journal.head()[0]
-        stamp = now.astimezone(UTC).strftime(STAMP)
-        target = out / f"KD-{district.code}-{district.station}-{stamp}{SUFFIX}" if out.is_dir() else out
-        if target.exists():
-            raise Refusal("BACKUP_EXISTS", name=target.name)
-        head = BackupHead(
-            app=__version__,
-            created=moment_text(now),
-            events=events,
-            objects="inside",
+            district = self.context.district(unit)
+        return Contents(
             office=district.code,
             station=district.station,
+            opener=recipient_of(self.context.identities()[0]),
+            vaults={"att": folder.attachments},
+            parts=tuple(
+                (f"{box.name}/{path.name.lower()}", path)
+                for box in (folder.outbox, folder.inbox)
+                for path in _files(box)
+            ),
         )
-        objects = list(sealed_files(folder.attachments))
-        boxes = [(box.name, path) for box in (folder.outbox, folder.inbox) for path in _files(box)]
-        with ExitStack() as undo:
-            make_folder(folder.backups)
-            database = part_of(folder.backups / "luar.db")
-            undo.callback(remove, database)
-            remove(database)
-            self.context.store.copy_to(database)
-            if faults := DistrictStore.check_copy(database, self.context.keys.database_key):
-                raise Trouble("BACKUP_UNSOUND", name=target.name, fault=faults[0][:80])
-            parts = [file_part("desk.db", database)]
-            parts += [file_part(f"att/{path.name}", path) for path in objects]
-            parts += [file_part(f"{box}/{path.name.lower()}", path) for box, path in boxes]
-            openers = (self.context.keys.backup_key, opener)
-            seal_backup(target, head, folder.keystore, parts, openers)
-        copy_keystore(folder)
-        with self.context.store.write() as unit:
-            self.context.record(unit, Entry("backup.create", "backup", (("kind", "outside"),)))
-            unit.commit()
-        return BackupReport(
-            file=target,
-            created=now,
-            outside=True,
-            size=target.stat().st_size,
-            objects=len(objects),
-            copied=len(objects),
-            removed=0,
-        )
+
+    def _day(self, moment: datetime) -> date:
+        return moment.astimezone().date()
 
 
 def restore_district(path: Path, root: Path, opener: Opener, *, clock: Clock) -> DistrictRestored:

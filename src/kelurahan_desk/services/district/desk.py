@@ -58,6 +58,13 @@ class DistrictDesk:
         """Let go of the database."""
         self.context.store.close()
 
+    def leave(self) -> None:
+        """End of somebody's work: a backup of what changed, then let go. Raises as `Backups.create`."""
+        try:
+            self.backups.create_automatic()
+        finally:
+            self.close()
+
 
 def build_district_desk(context: DistrictContext) -> DistrictDesk:
     """Every service over one context."""

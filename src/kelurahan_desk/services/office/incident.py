@@ -12,7 +12,7 @@ from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.letters.notice import Part, render_notice
 from kelurahan_desk.machine.clock import local_date, local_moment
 from kelurahan_desk.machine.files import write_durably
-from kelurahan_desk.services.office.backups import backup_note
+from kelurahan_desk.services.desk_backups import backup_note
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.store.office import OfficeUnit
 from kelurahan_desk.wording import incident as words

@@ -24,7 +24,7 @@ from kelurahan_desk.machine.files import (
 from kelurahan_desk.machine.keystore import Unlocked, unlock, unlock_with_recovery
 from kelurahan_desk.machine.paths import DataFolder
 from kelurahan_desk.machine.vault import sealed_files, sealed_path
-from kelurahan_desk.services.office.backups import objects_folder
+from kelurahan_desk.services.backup_file import objects_folder
 from kelurahan_desk.services.sign_in import only_user
 
 _KEYSTORE_LIMIT = 1 << 20  # bytes

@@ -10,11 +10,13 @@ from kelurahan_desk.domain.weeks import WEEK, monday
 from kelurahan_desk.services.district.ledger import DeskOverview, IncomingBatch
 from kelurahan_desk.services.district.recap import by_week
 from kelurahan_desk.services.district.results import KK, NIK, RecapLine
+from kelurahan_desk.services.safekeeping import BackupState
 from kelurahan_desk.ui import district as pages
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage
 from kelurahan_desk.ui.district.recap import LEGEND, bars_of
 from kelurahan_desk.ui.targets import (
     EnrolStation,
+    MakeBackup,
     OpenInbox,
     ShowAnswers,
     ShowOverdue,
@@ -46,6 +48,7 @@ class _Read:
     arrivals: tuple[IncomingBatch, ...]
     overdue: int  # offices that owe a week or a batch
     unknown: int  # applications whose answer nobody has explained
+    backup: BackupState
 
 
 class HomePage(DistrictPage):
@@ -58,6 +61,7 @@ class HomePage(DistrictPage):
         super().__init__(frame, words.HOME)
         self._names: dict[str, str] = {}
         self._figures: dict[str, int] = {}
+        self._backup_age = ""
         self.take_in = button(
             "home_take_in", words.TAKE_IN, lambda: frame.go(pages.INBOX, OpenInbox()),
             icon="inbox", role="primary", key="Ctrl+O",
@@ -79,7 +83,10 @@ class HomePage(DistrictPage):
         def read() -> _Read:
             owing = [one for one in desk.overdue.offices() if one.weeks or one.missing]
             unknown = sum(one.rows for one in desk.answers.unrecognised())
-            return _Read(ledger.overview(), ledger.names(), ledger.arrivals(_RECENT), len(owing), unknown)
+            return _Read(
+                ledger.overview(), ledger.names(), ledger.arrivals(_RECENT), len(owing), unknown,
+                desk.backups.last(),
+            )  # fmt: skip
 
         self.run(read, self._show, topic="overview")
         self.run(self._weeks, self._show_weeks, topic="weeks")
@@ -158,6 +165,7 @@ class HomePage(DistrictPage):
         for widget in shown:
             widget.setVisible(known)
         self._figures = {**self._figures, **_waiting(read)}
+        self._backup_age = words.backup_age(read.backup.outside_days)
         self._show_figures(overview)
         self.recent.show_rows(read.arrivals, keep=True)
         self.recent.setVisible(known and bool(read.arrivals))
@@ -189,12 +197,17 @@ class HomePage(DistrictPage):
         figures = self._figures
         self.waiting.show_lines(
             tuple(
-                Line(text, detail, grouped(figures[key]), Tone.ACCENT, icon, key)
+                self._line(key, text, detail, icon)
                 for key, (text, detail, icon) in words.WAITING_LINES.items()
                 if figures.get(key)
             ),
             words.NOTHING_WAITS,
         )
+
+    def _line(self, key: str, text: str, detail: str, icon: str) -> Line:
+        if key == "backup":
+            return Line(text, detail, self._backup_age, Tone.WARN, icon, key)
+        return Line(text, detail, grouped(self._figures[key]), Tone.ACCENT, icon, key)
 
     def _open(self, what: object) -> None:
         go = self.frame.go
@@ -208,6 +221,8 @@ class HomePage(DistrictPage):
             go(pages.OFFICES, ShowOverdue())
         elif what == "unknown":
             go(pages.WORK, ShowAnswers())
+        elif what == "backup":
+            go(pages.SETTINGS, MakeBackup())
         elif what == "doubles":
             go(pages.DUPLICATES, None)
         else:
@@ -227,4 +242,5 @@ def _waiting(read: _Read) -> dict[str, int]:
         "untold": overview.untold,
         "overdue": read.overdue,
         "unknown": read.unknown,
+        "backup": int(read.backup.late),
     }

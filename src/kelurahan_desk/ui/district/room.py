@@ -21,7 +21,7 @@ def district_room(desk: DistrictDesk) -> Room:
     district = desk.district()
     return Room(
         desk=desk,
-        leave=desk.close,
+        leave=desk.leave,
         close=desk.close,
         user=desk.user,
         roles=window.role_names(desk.user.roles, words.ROLES),

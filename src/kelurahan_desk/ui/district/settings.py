@@ -9,11 +9,14 @@ from kelurahan_desk.domain.change import Area
 from kelurahan_desk.domain.user import Permission, User
 from kelurahan_desk.services.district.receivers import FurtherReceiver
 from kelurahan_desk.services.district.setup import DistrictIdentity
+from kelurahan_desk.services.safekeeping import BackupState
 from kelurahan_desk.ui import district as pages
+from kelurahan_desk.ui.district.backup_tab import BackupTab
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage, LongWork
 from kelurahan_desk.ui.district.receivers_tab import ReceiversTab
 from kelurahan_desk.ui.pages.access_cards import Access, read_access
 from kelurahan_desk.ui.pages.users_tab import UsersTab
+from kelurahan_desk.ui.targets import MakeBackup, Target
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
 from kelurahan_desk.ui.widgets.buttons import button
@@ -26,6 +29,8 @@ from kelurahan_desk.ui.widgets.text import icon_label, label
 from kelurahan_desk.wording import window, window_district, window_exchange
 from kelurahan_desk.wording import window_district_settings as words
 
+_BACKUP_TAB = 4
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
@@ -34,10 +39,11 @@ class _Read:
     access: Access
     block: dict[str, str]
     receivers: tuple[FurtherReceiver, ...]
+    backup: BackupState
 
 
 class SettingsPage(DistrictPage):
-    """Five tabs over the district's own data."""
+    """Six tabs over the district's own data."""
 
     areas = Area.OFFICE
     code = pages.SETTINGS
@@ -48,15 +54,15 @@ class SettingsPage(DistrictPage):
         self.identity = _IdentityTab(self)
         self.users = UsersTab(self, window_district.ROLES)
         self.others, self.block = ReceiversTab(self), _BlockTab(self)
-        self.journal = _JournalTab(self)
+        self.backup, self.journal = BackupTab(self), _JournalTab(self)
         tabs = {
             "tab_district": words.TAB_DISTRICT, "tab_users": words.TAB_USERS,
             "tab_receivers": words.TAB_RECEIVERS, "tab_bpjs": words.TAB_BPJS,
-            "tab_journal": words.TAB_JOURNAL,
+            "tab_backup": words.TAB_BACKUP, "tab_journal": words.TAB_JOURNAL,
         }  # fmt: skip
         self.tabs = Tabs(tuple(tabs.items()))
         self.stack = QStackedWidget()
-        for tab in (self.identity, self.users, self.others, self.block, self.journal):
+        for tab in (self.identity, self.users, self.others, self.block, self.backup, self.journal):
             self.stack.addWidget(tab)
         across = row(gap=0)
         across.addWidget(self.tabs)
@@ -77,10 +83,17 @@ class SettingsPage(DistrictPage):
                 read_access(desk),
                 desk.exports.block(),
                 desk.receivers.list(),
+                desk.backups.last(),
             ),
             self._show,
             topic="settings",
         )
+
+    def arrive(self, target: Target) -> None:
+        """On the backups, where somebody was sent there."""
+        if isinstance(target, MakeBackup):
+            self.tabs.turn_to(_BACKUP_TAB)
+            self.backup.card.outside.setFocus()
 
     def take_focus(self) -> None:
         """On the tab shown."""
@@ -91,6 +104,7 @@ class SettingsPage(DistrictPage):
         self.users.show_users(read.users, read.access)
         self.others.show_receivers(read.receivers)
         self.block.show_block(read.block)
+        self.backup.show_state(read.backup, on_server=read.identity.on_server)
 
 
 class _IdentityTab(QWidget):

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
-from kelurahan_desk.services.safekeeping import BackupChecked, BackupReport, BackupState, Restored
-from kelurahan_desk.ui.theme import Tone
+from kelurahan_desk.services.safekeeping import BackupChecked, BackupState, Restored
+from kelurahan_desk.ui.pages.backup_card import BackupCard
 from kelurahan_desk.ui.widgets import ask, files
-from kelurahan_desk.ui.widgets.badge import Badge
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.field import Field, Input
 from kelurahan_desk.ui.widgets.form import Form
 from kelurahan_desk.ui.widgets.layout import Card, column, row
-from kelurahan_desk.ui.widgets.parts import Facts
 from kelurahan_desk.ui.widgets.states import ProgressCard
 from kelurahan_desk.ui.widgets.table import Column, Look, Table
 from kelurahan_desk.ui.widgets.text import label
@@ -56,7 +54,8 @@ class BackupTab(QWidget):
         layout = column(self, gap=2)
         layout.addWidget(self.progress)
         across = row(gap=2)
-        across.addWidget(self._state_card(), 2)
+        self.state = BackupCard(page, self._work, self.read)
+        across.addWidget(self.state, 2)
         across.addWidget(self._restore_card(), 3)
         layout.addLayout(across, 1)
 
@@ -64,22 +63,6 @@ class BackupTab(QWidget):
         """When the last ones were made."""
         desk = self.page.desk
         self.page.run(lambda: (desk.backups.last(), desk.profile().timezone), self._show, topic="backup")
-
-    def _state_card(self) -> Card:
-        card = Card(words.BACKUP_STATE)
-        self.late = Badge("", Tone.OK)
-        card.head.addWidget(self.late)
-        self.facts = Facts("backup_facts")
-        self.beside = button("backup_beside", words.MAKE_BESIDE, self._make_beside, icon="save")
-        self.outside = button(
-            "backup_outside", words.MAKE_OUTSIDE, self._make_outside, icon="shield-check", role="primary",
-            key="Ctrl+S",
-        )  # fmt: skip
-        card.body.addWidget(self.facts)
-        card.body.addStretch(1)
-        card.body.addWidget(self.outside)
-        card.body.addWidget(self.beside)
-        return card
 
     def _restore_card(self) -> Card:
         card = Card(words.RESTORE)
@@ -111,25 +94,7 @@ class BackupTab(QWidget):
 
     def _show(self, read: tuple[BackupState, str]) -> None:
         state, zone = read
-        self.late.say(words.outside_days(state.outside_days), Tone.WARN if state.late else Tone.OK)
-        self.facts.show_facts(
-            (
-                (words.BESIDE, when(state.local, zone) if state.local else words.NEVER),
-                (words.OUTSIDE, when(state.outside, zone) if state.outside else words.NEVER),
-            )
-        )
-
-    def _make_beside(self) -> None:
-        self._work(words.MAKING, self.page.desk.backups.create, self._made)
-
-    def _make_outside(self) -> None:
-        folder = files.ask_folder(self, words.MAKE_OUTSIDE_TITLE)
-        if folder:
-            self._work(words.MAKING, lambda: self.page.desk.backups.create(folder), self._made)
-
-    def _made(self, report: BackupReport) -> None:
-        self.page.show_good_news(words.made(report.file.name))
-        self.read()
+        self.state.show_state(state, lambda moment: when(moment, zone))
 
     def _pick(self) -> None:
         file = files.ask_open(self, words.PICK, words.PICK_PATTERN)
@@ -204,7 +169,7 @@ class BackupTab(QWidget):
         failed: Callable[[Refusal | Trouble], None] | None = None,
     ) -> None:
         """One at a time; every button waits."""
-        buttons = (self.beside, self.outside, self.compare, self.into, self.pick)
+        buttons = (self.state.beside, self.state.outside, self.compare, self.into, self.pick)
         for one in buttons:
             one.setEnabled(False)
         self.progress.begin(says)
