@@ -16,6 +16,15 @@ from kelurahan_desk.store.district.values import IncomingBatch, ParkedBatch
 _ALL = sa.select(*(batch.c[name] for name in field_names(IncomingBatch))).order_by(batch.c.id)
 _PARKED = sa.select(*(parked.c[name] for name in field_names(ParkedBatch)))
 
+# Built once: every batch that comes runs them.
+_ADD = batch.insert().returning(batch.c.id)
+_HEAD = (
+    sa.select(batch.c.epoch, batch.c.seq, batch.c.sha256, batch.c.prev)
+    .where(batch.c.key_id == sa.bindparam("of_key"))
+    .order_by(batch.c.epoch.desc(), batch.c.seq.desc())
+    .limit(1)
+)
+
 
 class Batches:
     """Batches by key, epoch and sequence number, each once."""
@@ -43,26 +52,26 @@ class Batches:
     ) -> int:
         """Enter a batch; gives its number. `sha256` is the manifest's hash."""
         first, until = period_of(manifest)
-        query = batch.insert().values(
-            office=office,
-            station=station,
-            key_id=key_id,
-            epoch=epoch,
-            seq=seq,
-            sha256=sha256,
-            prev=prev,
-            received_at=received_at,
-            file=file,
-            records=records,
-            accepted=accepted,
-            duplicates=duplicates,
-            rejected=rejected,
-            manifest=manifest,
-            week=report_week(until, received_at.astimezone(UTC).date()),
-            period_from=first,
-            period_to=until,
-        )
-        return int(self._connection.execute(query.returning(batch.c.id)).scalar_one())
+        row = {
+            "office": office,
+            "station": station,
+            "key_id": key_id,
+            "epoch": epoch,
+            "seq": seq,
+            "sha256": sha256,
+            "prev": prev,
+            "received_at": received_at,
+            "file": file,
+            "records": records,
+            "accepted": accepted,
+            "duplicates": duplicates,
+            "rejected": rejected,
+            "manifest": manifest,
+            "week": report_week(until, received_at.astimezone(UTC).date()),
+            "period_from": first,
+            "period_to": until,
+        }
+        return int(self._connection.execute(_ADD, row).scalar_one())
 
     def set_counts(self, batch_id: int, *, accepted: int, duplicates: int, rejected: int) -> None:
         """What became of the records, where it is known only after the batch was entered."""
@@ -74,13 +83,7 @@ class Batches:
 
     def head(self, key_id: str) -> Link | None:
         """The last link of a key's chain."""
-        query = (
-            sa.select(batch.c.epoch, batch.c.seq, batch.c.sha256, batch.c.prev)
-            .where(batch.c.key_id == key_id)
-            .order_by(batch.c.epoch.desc(), batch.c.seq.desc())
-            .limit(1)
-        )
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(_HEAD, {"of_key": key_id}).one_or_none()
         return Link(*row) if row else None
 
     def at(self, key_id: str, epoch: int, seq: int) -> str | None:

@@ -13,6 +13,8 @@ from kelurahan_desk.store.district.values import KnownStation
 _FIELDS = field_names(Station)
 _COLUMNS = tuple(station.c[name] for name in (*_FIELDS, "name", "status", "sign_key_id", "reason"))
 _ALL = sa.select(*_COLUMNS).order_by(station.c.office, station.c.station, station.c.sign_key_id)
+# Built once: every batch that comes asks for it.
+_OF_KEY = sa.select(*_COLUMNS).where(station.c.sign_key_id == sa.bindparam("of_key"))
 
 
 class Stations:
@@ -32,7 +34,7 @@ class Stations:
 
     def get(self, key_id: str) -> KnownStation | None:
         """The station of that key."""
-        row = self._connection.execute(_ALL.where(station.c.sign_key_id == key_id)).one_or_none()
+        row = self._connection.execute(_OF_KEY, {"of_key": key_id}).one_or_none()
         return _known(row) if row else None
 
     def list(self) -> tuple[KnownStation, ...]:

@@ -48,6 +48,12 @@ class DistrictUnit(Unit):
         self.doubles = Doubles(connection)
         self.ledger = Ledger(connection)
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Work that is taken back alone when it raises; what went before it in the unit stands."""
+        with self._connection.begin_nested():
+            yield
+
 
 class DistrictStore:
     """The district's database. Threads may share it; every unit has its own connection."""
