@@ -205,7 +205,8 @@ def test_answers_for_the_clerk_and_the_score_for_who_may_see_it(desk: OfficeDesk
     assert desk.applications.score(identity) is None
     answers = {question.code: "ya" for question in form.questions[1:4]}
     clerk = sign_in_as(desk, Role.PETUGAS)
-    assert dict(clerk.applications.assess(identity, answers).application.assessment) == answers
+    assert not clerk.applications.assess(identity, answers).application.assessment  # a colleague's
+    assert dict(desk.applications.get(identity).application.assessment) == answers
     with pytest.raises(Refusal, match="NOT_ALLOWED"):
         clerk.applications.score(identity)
     score = desk.applications.score(identity)

@@ -162,7 +162,9 @@ def test_the_assessment_is_answered_and_its_score_is_for_some(form):
     other = view.form.questions[1]
     view._fields.boxes[other.code].put(other.options[0].code)
     form.click("application_assessment_save")
-    assert len(clerk.applications.get(made.id).application.assessment) == 2
+    assert clerk.applications.get(made.id).application.assessment == ()
+    owner = sign_in_as(form.desk, Role.KASI)
+    assert len(owner.applications.get(made.id).application.assessment) == 2
 
 
 def test_papers_of_an_earlier_application_are_taken_along(form):

@@ -11,6 +11,7 @@ from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.preflight import Flag, offer_of
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal, Severity
 from kelurahan_desk.domain.rejection import Rejection
+from kelurahan_desk.domain.sensitive import sees_told, shown_application, shown_verdict
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.domain.verdict import Verdict
 from kelurahan_desk.services.office.application_entry import ApplicationEntry, assessment_problems
@@ -44,14 +45,19 @@ class ApplicationSteps(ApplicationEntry):
         return result
 
     def assess(self, application_id: str, answers: Mapping[str, str]) -> ApplicationResult:
-        """Keep the answers of the assessment form. InvalidInput for what the form does not know."""
+        """Keep the answers of the assessment form. InvalidInput for what the form does not know.
+
+        Answers that the user is not shown stay beside the new ones.
+        """
         self.context.user.require(Permission.SUBMIT_APPLICATION)
         with self.context.store.write() as unit:
             before = _mendable(unit, application_id)
             programme = Judging.open(self.context, unit).programme(before.programme)
             if problems := assessment_problems(self._form(programme), answers.items(), programme):
                 raise InvalidInput(problems)
-            result = self._kept(unit, before, replace(before, assessment=tuple(sorted(answers.items()))))
+            kept = {} if sees_told(before, self.context.user) else dict(before.assessment)
+            whole = tuple(sorted({**kept, **answers}.items()))
+            result = self._kept(unit, before, replace(before, assessment=whole))
             self._say(unit, "application.assess", before)
             unit.commit()
         return result
@@ -115,8 +121,8 @@ class ApplicationSteps(ApplicationEntry):
         with self.context.store.read() as unit:
             judging = Judging.open(self.context, unit)
             open_ones = unit.applications.open_ones()
-            found = (_difference(one, judging.again(one).verdict) for one in open_ones)
-            return tuple(difference for difference in found if difference)
+            found = ((one, _difference(one, judging.again(one).verdict)) for one in open_ones)
+            return tuple(self._seen(one, difference) for one, difference in found if difference)
 
     def take_over(self, application_id: str) -> ApplicationResult:
         """Store the verdict of today in place of an older one, after somebody saw the difference."""
@@ -138,7 +144,7 @@ class ApplicationSteps(ApplicationEntry):
         again = replace(again, caught=_all_caught(again, flags))
         unit.applications.update(again)
         difference = self._told(unit, before, again.verdict)
-        return _result(again, flags, difference)
+        return self._result(again, flags, difference)
 
     def _walk(self, application_id: str, wanted: State, event: str) -> ApplicationResult:
         with self.context.store.write() as unit:
@@ -162,7 +168,7 @@ class ApplicationSteps(ApplicationEntry):
             unit.commit()
         if blocking:
             raise InvalidInput(blocking)
-        return _result(again, flags, difference)
+        return self._result(again, flags, difference)
 
     def _end(self, application_id: str, wanted: State, note: str, event: str) -> ApplicationResult:
         if not note.strip():
@@ -175,7 +181,27 @@ class ApplicationSteps(ApplicationEntry):
             unit.applications.update(changed)
             self._say(unit, event, before)
             unit.commit()
-        return _result(changed, ())
+        return self._result(changed, ())
+
+    def _result(
+        self,
+        application: Application,
+        flags: tuple[Flag, ...],
+        difference: VerdictDifference | None = None,
+    ) -> ApplicationResult:
+        """What this user is shown of a step."""
+        shown = shown_application(application, self.context.user)
+        told = problems_of(shown, flags)
+        seen = self._seen(application, difference) if difference else None
+        return ApplicationResult(shown, told, Change(Area.APPLICATIONS), flags, seen)
+
+    def _seen(self, application: Application, difference: VerdictDifference) -> VerdictDifference:
+        if sees_told(application, self.context.user):
+            return difference
+        before, after = difference.before, difference.after
+        return replace(
+            difference, before=before and shown_verdict(before), after=after and shown_verdict(after)
+        )
 
     def _told(self, unit: OfficeUnit, before: Application, after: Verdict | None) -> VerdictDifference | None:
         """The difference to the verdict stored before, entered into the journal."""
@@ -205,13 +231,6 @@ def _met(application: Application, today: date) -> tuple[Rejection, ...]:
 
 def _all_caught(application: Application, flags: tuple[Flag, ...]) -> tuple[str, ...]:
     return tuple(sorted({*application.caught, *caught(flags)}))
-
-
-def _result(
-    application: Application, flags: tuple[Flag, ...], difference: VerdictDifference | None = None
-) -> ApplicationResult:
-    told = problems_of(application, flags)
-    return ApplicationResult(application, told, Change(Area.APPLICATIONS), flags, difference)
 
 
 def _mendable(unit: OfficeUnit, application_id: str) -> Application:

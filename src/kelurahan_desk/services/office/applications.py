@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kelurahan_desk.domain.application import Application, State
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.domain.sensitive import shown_application
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.office.application_steps import ApplicationSteps
 from kelurahan_desk.services.office.judging import Judging
@@ -26,19 +27,23 @@ class Applications(ApplicationSteps):
                 raise Refusal("APPLICATION_UNKNOWN", id=application_id)
             flags = Preflight(Judging.open(self.context, unit)).flags(application) if application.open else ()
         self.context.saw(f"application:{application_id}")
-        return ApplicationResult(application, problems_of(application, flags), Change(Area.NOTHING), flags)
+        mine = shown_application(application, self.context.user)
+        told = problems_of(mine, flags)
+        return ApplicationResult(mine, told, Change(Area.NOTHING), flags)
 
     def list(self, state: State | None = None, text: str = "", limit: int = 200) -> tuple[Application, ...]:
         """Applications, newest first."""
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
-            return unit.applications.list(state, text, limit)
+            found = unit.applications.list(state, text, limit)
+        return tuple(shown_application(one, self.context.user) for one in found)
 
     def these(self, ids: Collection[str]) -> tuple[Application, ...]:
         """Those of the given ids that there are, newest first."""
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
-            found = unit.applications.get_many(ids).values()
+            held = unit.applications.get_many(ids).values()
+        found = (shown_application(one, self.context.user) for one in held)
         return tuple(sorted(found, key=lambda one: one.created_at, reverse=True))
 
     def document(self, sha256: str) -> bytes:

@@ -8,7 +8,7 @@ from kelurahan_desk.domain.history import HistoryEntry
 from kelurahan_desk.domain.household import family_findings
 from kelurahan_desk.domain.problems import Problem, Refusal
 from kelurahan_desk.domain.resident import Person, Resident, ResidentRow
-from kelurahan_desk.domain.sensitive import shown_changes, shown_record
+from kelurahan_desk.domain.sensitive import shown_application, shown_changes, shown_record
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.office.duplicates import ResidentDuplicates
 from kelurahan_desk.services.office.editing import ResidentEditing
@@ -82,7 +82,9 @@ class Residents(ResidentImports, CityLists, ResidentEditing, ResidentDuplicates,
                 household=tuple(shown_record(member, user) for member in household),
                 standing=unit.standings.of(person.nik, person.name, person.birth_date),
                 letters=unit.letters.of_resident(resident),
-                applications=unit.applications.of_resident(resident),
+                applications=tuple(
+                    shown_application(one, user) for one in unit.applications.of_resident(resident)
+                ),
                 doubts=_doubts(person),
                 family=family_findings(household) if person.kk else (),
                 life_reason=unit.revisions.last_reason(resident, "life") if gone else "",

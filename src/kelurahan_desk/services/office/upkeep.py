@@ -1,7 +1,7 @@
 """Upkeep: recipients who changed or are due for review, people left behind, and members too many."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kelurahan_desk.domain import coverage
@@ -13,6 +13,7 @@ from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
 from kelurahan_desk.domain.programme import Programme
 from kelurahan_desk.domain.resident import Resident
+from kelurahan_desk.domain.sensitive import shown, shown_application, shown_record
 from kelurahan_desk.domain.upkeep import ChangedFact, Recipient, changes, review_day
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.domain.verdict import Outcome
@@ -83,7 +84,12 @@ class Upkeep:
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             judging = Judging.open(self.context, unit)
-            return tuple(sorted(_recipients(judging, programme), key=lambda one: one.person.name))
+            found = sorted(_recipients(judging, programme), key=lambda one: one.person.name)
+        user = self.context.user
+        return tuple(
+            replace(one, application=shown_application(one.application, user), person=shown(one.person, user))
+            for one in found
+        )
 
     def attention(self, programme: str = "") -> tuple[Recipient, ...]:
         """Those whose review is due, or of whom something changed."""
@@ -144,7 +150,8 @@ class Upkeep:
         """Residents by number."""
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
-            return unit.residents.by_ids(set(numbers))
+            found = unit.residents.by_ids(set(numbers))
+        return {number: shown_record(one, self.context.user) for number, one in found.items()}
 
     def note_employer(self, resident: int, name: str) -> Change:
         """Note the employer a resident names; an empty name takes it away. Refusal RESIDENT_UNKNOWN."""

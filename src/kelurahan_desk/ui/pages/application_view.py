@@ -287,5 +287,8 @@ def _rules(application: Application, programme: Programme | None) -> tuple[Docum
         programme, category, application.reason, application.declared, urgent=application.urgent
     )
     there = {paper.code for paper in application.documents} | set(application.missing)
+    if category is None and not removing:  # what it rests on is not shown to this person; the papers are
+        known = {rule.code: rule for one in programme.categories for rule in one.documents}
+        return tuple(known[code] for code in sorted(there) if code in known)
     needed = tuple(rule for rule in asked if rule.code in there or (rule.code == SKTM and application.letter))
     return with_optional(needed, category)
