@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-import msgspec
 import pyrage
 from desks import CLOCK, PASSPHRASE, office_folder, open_office_at, scratch
 from rows import Row, in_turns, median
@@ -23,7 +22,8 @@ from kelurahan_desk.domain.resident import Resident
 from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.services.district.founding import found_district, open_district
 from kelurahan_desk.services.office.desk import OfficeDesk
-from kelurahan_desk.services.office.outbound import collect, waiting
+from kelurahan_desk.services.office.judging import Judging
+from kelurahan_desk.services.office.outbound import gather
 from kelurahan_desk.store.sqlite import connect
 
 APPLICATIONS = 10_000
@@ -134,8 +134,8 @@ def rows_sent() -> Records:
     """The records of the batch, as plain JSON values."""
     office = open_office_at(prepared() / "office")
     with office.context.store.read() as unit:
-        outbound, _ = collect(unit, "admin", waiting(unit))
-        found = tuple(msgspec.to_builtins(item.record) for item in outbound)
+        outbound = gather(Judging.open(office.context, unit), "admin")
+        found = tuple(json.loads(line.text) for line in outbound.lines)
     office.close()
     return found
 

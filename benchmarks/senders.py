@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from kelurahan_desk.batch.names import sealed_name
+from kelurahan_desk.batch.records import packed_records
 from kelurahan_desk.batch.secrets import StationSecrets
 from kelurahan_desk.batch.structs import (
     Acks,
@@ -56,7 +57,7 @@ class Sender:
             period=Period(from_=moment.date().isoformat(), to=(moment + _WEEK).date().isoformat()),
             acks=Acks(receipt_head=None, receipts_through=0, roster=1),
             audit=Audit(head=_EMPTY, seq=0),
-            records=[self._record(chance, moment, number) for number in range(records)],
+            records=packed_records(self._record(chance, moment, number) for number in range(records)),
             attachment=_no_document,
         )
         self.prev = built.sha256

@@ -12,6 +12,7 @@ from kelurahan_desk.batch.bech32 import bech32
 from kelurahan_desk.batch.canonical import canonical_bytes
 from kelurahan_desk.batch.container import ContainerReader, write_container
 from kelurahan_desk.batch.minisign import SigningKey
+from kelurahan_desk.batch.records import packed_records
 from kelurahan_desk.batch.seal import open_sealed, seal
 from kelurahan_desk.batch.secrets import DistrictSecrets, StationSecrets
 from kelurahan_desk.batch.signing import trusted_comment
@@ -121,7 +122,7 @@ def batch(
         period=Period(from_="2026-11-16", to="2026-11-22"),
         acks=Acks(receipt_head=None, receipts_through=0, roster=1),
         audit=Audit(head="0" * 64, seq=0),
-        records=records,
+        records=packed_records(records),
         attachment={SCAN_SHA: SCAN}.__getitem__,
         copies=copies,
     )

@@ -7,7 +7,7 @@ from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.machine import files
 from kelurahan_desk.machine.highwater import read_high_water
-from kelurahan_desk.store.office.applications import Applications
+from kelurahan_desk.store.office.ready import ReadyOnes
 from kelurahan_desk.store.unit import Unit
 
 
@@ -49,7 +49,7 @@ def test_a_fault_in_the_middle_changes_nothing(pair: Pair, monkeypatch):
     def fail(*_args):
         raise Trouble("DATABASE_BUSY")
 
-    monkeypatch.setattr(Applications, "mark_sent", fail)
+    monkeypatch.setattr(ReadyOnes, "mark_sent", fail)
     assert code_of(pair.office.exchange.export, pair.stick) == "DATABASE_BUSY"
     nothing_sent(pair, app)
 

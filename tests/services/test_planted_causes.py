@@ -19,9 +19,8 @@ from kelurahan_desk.domain.preflight import stopping
 from kelurahan_desk.domain.resident import Resident
 from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.services.office.judging import Judging
-from kelurahan_desk.services.office.outbound import waiting
 from kelurahan_desk.services.office.preflight import Preflight
-from kelurahan_desk.services.office.sieving import sieved
+from kelurahan_desk.services.office.sieving import ready_to_go, sieved
 from kelurahan_desk.store.office import CoverageRow
 
 PEOPLE = 1500
@@ -122,6 +121,12 @@ class Office:
         return str(make_uuid7(1_790_000_000_000, self.chance.randbytes(10)))
 
 
+def looked_at_by(judging: Judging) -> tuple[Application, ...]:
+    """What the sieve leaves over, oldest first."""
+    left_over = sieved(judging, ready_to_go(judging.unit, "admin"))
+    return tuple(judging.unit.applications.numbered([one.row for one in left_over]).values())
+
+
 _MOMENT = datetime(2026, 11, 20, 2, tzinfo=UTC)
 
 
@@ -131,10 +136,10 @@ def test_planted_causes_are_caught_and_the_clean_go_through(desk: OfficeDesk, se
     office.fill()
     with desk.context.store.read() as unit:
         judging = Judging.open(desk.context, unit)
-        approved = waiting(unit)
+        approved = unit.applications.list(State.APPROVED, limit=10_000)
         one_by_one = Preflight(judging, thorough=False).flags_of(approved)
-        at_once = Preflight(judging, thorough=False).stopped(approved)
-        looked_at = sieved(judging, approved)
+        looked_at = looked_at_by(judging)
+        at_once = Preflight(judging, thorough=False).stopped(looked_at)
     alone = {one.id: flags for one, flags in zip(approved, one_by_one, strict=True) if stopping(flags)}
     assert at_once == alone  # the sieve hides nothing, and every cause is the same
     assert len(looked_at) < 0.6 * len(approved)  # and it does sort out most
@@ -162,8 +167,8 @@ def test_a_programme_that_weighs_a_mild_cause_as_blocking_is_not_sieved(desk: Of
         judging = Judging.open(desk.context, unit)
         weights = {**shipped.weights, Cause.LIST_DIFFERS: shipped.weight(Cause.COVERED_APBN)}
         strict = replace(judging, programmes=(replace(shipped, weights=weights),))
-        approved = waiting(unit)
-        assert sieved(strict, approved) == approved
+        approved = unit.applications.list(State.APPROVED, limit=10_000)
+        assert looked_at_by(strict) == approved[::-1]
         flown = Preflight(strict, thorough=False).flags_of(approved)
         alone = {one.id: flags for one, flags in zip(approved, flown, strict=True) if stopping(flags)}
         assert Preflight(strict, thorough=False).stopped(approved) == alone

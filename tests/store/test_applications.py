@@ -38,7 +38,7 @@ def send(unit, seq, *apps, epoch=1):
         records=len(apps),
         attachments=0,
         fingerprint="00000",
-        application_ids=[app.id for app in apps],
+        applications=list(unit.applications.numbers([app.id for app in apps]).values()),
     )
     for app in apps:
         unit.applications.update(replace(app, state=State.IN_BATCH, batch=batch_label(epoch, seq)))
@@ -150,9 +150,9 @@ def test_batches_are_a_chain_and_count_answers(unit):
     assert unit.batches.head(1) == Link(1, 2, f"01{2:062d}", f"01{1:062d}")
     assert unit.batches.head(2) == Link(2, 1, f"02{1:062d}", None)
     assert [batch.label for batch in unit.batches.list()] == ["E02-000001", "E01-000002", "E01-000001"]
-    assert unit.batches.get(1, 1).answered == 0
+    assert [batch.answered for batch in unit.batches.list()][-1] == 0
     unit.applications.update(replace(apps[0], state=State.ANSWERED, batch="E01-000001"))
-    assert unit.batches.get(1, 1).answered == 1
+    assert [batch.answered for batch in unit.batches.list()][-1] == 1
     send(unit, 3, replace(apps[0], rev=2))
     assert [batch.answered for batch in unit.batches.list()] == [0, 0, 0, 1]
     assert unit.batches.applications(1, 1) == (key(1), key(2))

@@ -11,9 +11,9 @@ from kelurahan_desk.batch.answers import Answered, ReceiptManifest, Result, Resu
 from kelurahan_desk.batch.canonical import canonical_bytes
 from kelurahan_desk.batch.container import write_container
 from kelurahan_desk.batch.forms import BATCH, RECEIPT, if_any
-from kelurahan_desk.batch.lines import read_record
 from kelurahan_desk.batch.minisign import SigningKey
 from kelurahan_desk.batch.packing import pack_lines
+from kelurahan_desk.batch.records import Line, Packed
 from kelurahan_desk.batch.seal import seal
 from kelurahan_desk.batch.signing import trusted_comment
 from kelurahan_desk.batch.structs import (
@@ -24,7 +24,6 @@ from kelurahan_desk.batch.structs import (
     Manifest,
     Period,
     Recipient,
-    Record,
     RecordsFile,
     Sender,
     Totals,
@@ -51,13 +50,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished file. `record_hashes` maps record ids to the hash of their line."""
+    """A finished file."""
 
     data: bytes
     manifest: bytes
     sha256: str  # of the manifest
     attachments: int
-    record_hashes: Mapping[str, str]
 
     @property
     def digest(self) -> bytes:
@@ -73,7 +71,7 @@ def build_batch(
     period: Period,
     acks: Acks,
     audit: Audit,
-    records: Sequence[Record],
+    records: Packed,
     attachment: Callable[[str], bytes],
     copies: Sequence[Recipient] = (),
 ) -> Built:
@@ -81,15 +79,19 @@ def build_batch(
 
     `copies` are further offices that can open it.
 
-    Raises `Refusal` RECORD_UNFIT when a record would be refused by every receiver, BATCH_TOO_LARGE.
+    Raises `Refusal` BATCH_TOO_LARGE.
     """
-    lines = [_line(record) for record in records]
-    packed, raw_sha256, raw_size = pack_lines(lines)
-    names = sorted({document.sha256 for record in records for document in record.att})
+    lines, packed = records.lines, records.data
+    names = sorted({name for line in lines for name in line.documents})
     documents = {name: attachment(name) for name in names}
-    totals = _totals(records, documents)
+    totals = _totals(lines, documents)
     files: tuple[RecordsFile | AttachmentFile, ...] = (
-        RecordsFile(raw_sha256=raw_sha256, raw_size=raw_size, sha256=_sha256(packed), size=len(packed)),
+        RecordsFile(
+            raw_sha256=records.raw_sha256,
+            raw_size=records.raw_size,
+            sha256=_sha256(packed),
+            size=len(packed),
+        ),
         *(AttachmentFile(name=f"att/{name}", sha256=name, size=len(documents[name])) for name in names),
     )
     manifest = Manifest(
@@ -107,8 +109,7 @@ def build_batch(
     document = canonical_bytes(manifest)
     readers = [key for one in (recipient, *copies) for key in one.age]
     data = _finish(origin, readers, BATCH, chain, document, members)
-    hashes = {record.id: _sha256(line) for record, line in zip(records, lines, strict=True)}
-    return Built(data, document, _sha256(document), len(names), hashes)
+    return Built(data, document, _sha256(document), len(names))
 
 
 def build_receipt(
@@ -139,27 +140,16 @@ def build_receipt(
     )
     document = canonical_bytes(manifest)
     data = _finish(origin, recipient.age, RECEIPT, chain, document, [("results.jsonl.gz", packed)])
-    return Built(data, document, _sha256(document), 0, {})
+    return Built(data, document, _sha256(document), 0)
 
 
-def _line(record: Record) -> bytes:
-    line = canonical_bytes(record)
-    try:
-        read_record(line)  # what a receiver would refuse is not sent
-    except ValueError:
-        raise Refusal("RECORD_UNFIT", id=record.id) from None
-    if len(line) > limits.RECORD_LINE:
-        raise Refusal("RECORD_UNFIT", id=record.id)
-    return line
-
-
-def _totals(records: Sequence[Record], documents: Mapping[str, bytes]) -> Totals:
+def _totals(lines: Sequence[Line], documents: Mapping[str, bytes]) -> Totals:
     return Totals(
         att_bytes=sum(len(content) for content in documents.values()),
         attachments=len(documents),
-        by_kind=dict(Counter(record.kind for record in records)),
-        nik_sum=nik_sum([record.subject.nik for record in records]),
-        records=len(records),
+        by_kind=dict(Counter([line.kind for line in lines])),
+        nik_sum=nik_sum([line.nik for line in lines]),
+        records=len(lines),
     )
 
 

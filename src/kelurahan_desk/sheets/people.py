@@ -1,8 +1,6 @@
 """People from a sheet: column by column read by the parsers, then each row looked at as a whole."""
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -11,6 +9,7 @@ from pathlib import Path
 from kelurahan_desk.domain.problems import Fact, Problem, Refusal, Severity
 from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.domain.resident import Person
+from kelurahan_desk.machine.cycles import no_search_for_cycles
 from kelurahan_desk.sheets.bip import HEADINGS, Family
 from kelurahan_desk.sheets.cells import Cell
 from kelurahan_desk.sheets.columns import ColumnReader, column_readers
@@ -65,7 +64,7 @@ def read_people(
     those of `mapping.check_mapping`, and the `Trouble` of `reading.read_table`.
     """
     progress("sheet.read", 0, 0)
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         table, recognised = find_sheet(path, sheet=sheet, mapping=mapping)
         return _Reader(table, recognised, RowCheck(today)).read(progress)
 
@@ -198,18 +197,6 @@ class _Reader:
                 facts: dict[str, Fact] = {"heading": column.heading}
                 repeated = Problem(column.field, "SHEET_COLUMN_TWICE", facts, Severity.WARNING)
                 self.problems.append(_placed(repeated, headings.last + 1, column))
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Python looks for cycles again and again while many values are made; these can have none."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()
 
 
 def _placed(problem: Problem, number: int, column: FoundColumn | None) -> Problem:

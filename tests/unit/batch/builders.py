@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from kelurahan_desk.batch.container import write_container
 from kelurahan_desk.batch.minisign import SigningKey
 from kelurahan_desk.batch.reader import KnownSender, Reader
+from kelurahan_desk.batch.records import packed_records
 from kelurahan_desk.batch.seal import open_sealed, seal
 from kelurahan_desk.batch.secrets import DistrictSecrets, StationSecrets
 from kelurahan_desk.batch.signing import trusted_comment
@@ -86,7 +87,7 @@ def batch(
         period=Period(from_="2026-11-16", to="2026-11-22"),
         acks=Acks(receipt_head=None, receipts_through=0, roster=1),
         audit=Audit(head="0" * 64, seq=0),
-        records=records,
+        records=packed_records(records),
         attachment={SCAN_SHA: SCAN}.__getitem__,
     )
 

@@ -26,7 +26,8 @@ def clock_problems(context: Context, unit: OfficeUnit) -> tuple[Problem, ...]:
 def newest_moment(unit: OfficeUnit) -> datetime | None:
     """The latest moment that this desk, or the district in what it signed, was at."""
     held, receipt = held_roster(unit), unit.batches.newest_receipt()
-    found = [batch.created for batch in unit.batches.list()]
+    batch = unit.batches.last_made()
+    found = [batch] if batch else []
     if held:
         found.append(moment_of(held.roster.created))
     if receipt:

@@ -1,5 +1,6 @@
 """Writes one batch: built, frozen, laid ready, entered, committed, marked, named; in that order."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,6 +10,7 @@ from kelurahan_desk import __version__
 from kelurahan_desk.batch import limits
 from kelurahan_desk.batch.canonical import read_canonical
 from kelurahan_desk.batch.names import sealed_name
+from kelurahan_desk.batch.records import Packed, Raw
 from kelurahan_desk.batch.secrets import StationSecrets
 from kelurahan_desk.batch.structs import Acks, Audit, Manifest, Period, Recipient
 from kelurahan_desk.batch.writer import Built, Origin, build_batch
@@ -17,25 +19,17 @@ from kelurahan_desk.domain.exchange import spoken_fingerprint
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.machine.clock import local_date
+from kelurahan_desk.machine.cycles import no_search_for_cycles
 from kelurahan_desk.machine.files import read_limited
 from kelurahan_desk.machine.highwater import HighWater, read_high_water, write_high_water
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.judging import Judging
-from kelurahan_desk.services.office.outbound import (
-    STICK,
-    Outbound,
-    Room,
-    collect,
-    enter,
-    held_back,
-    too_large,
-    waiting,
-)
+from kelurahan_desk.services.office.outbound import STICK, Outbound, Room, enter, gather
 from kelurahan_desk.services.office.places import Place, epoch_reason, least_epoch, next_place, unreleased
 from kelurahan_desk.services.office.rosters import copies_of, need_enrolled
 from kelurahan_desk.services.outgoing import Outgoing
-from kelurahan_desk.services.results import ExportReport, LeftOut
+from kelurahan_desk.services.results import ExportReport
 from kelurahan_desk.store.office import OfficeUnit, OutgoingBatch, batch_label
 
 
@@ -46,9 +40,7 @@ class _Pending:
     outgoing: Outgoing
     place: Place
     built: Built
-    outbound: tuple[Outbound, ...]
-    left_out: tuple[LeftOut, ...]
-    rest: int
+    outbound: Outbound
 
 
 @dataclass(frozen=True)
@@ -62,10 +54,10 @@ class Exporter:
         """A new batch, or the newest once more if it was entered and never left (`places.unreleased`)."""
         mark = read_high_water(self.context.folder.highwater)
         with self.context.store.read() as unit:
-            newest, least = _newest(unit), least_epoch(unit)
+            newest, least = unit.batches.newest(), least_epoch(unit)
         if newest and unreleased(newest.link, mark, least):
             return self.send_again(newest.epoch, newest.seq, out)
-        with ExitStack() as stack:
+        with ExitStack() as stack, no_search_for_cycles():
             pending: _Pending | None = None
             try:
                 with self.context.store.write() as unit:
@@ -78,7 +70,7 @@ class Exporter:
                     raise
             pending.outgoing.keep()
             report = self._release(pending.outgoing, pending.place.epoch, pending.place.seq)
-            return replace(report, left_out=pending.left_out, rest=pending.rest)
+            return replace(report, left_out=pending.outbound.held, rest=pending.outbound.rest)
 
     def send_again(self, epoch: int, seq: int, out: Path) -> ExportReport:
         """The frozen bytes of a batch, copied and read back."""
@@ -94,25 +86,26 @@ class Exporter:
     ) -> _Pending:
         station = self.context.station(unit)
         need_enrolled(unit, station)
-        approved = waiting(unit)
-        held = too_large(approved, room) | held_back(Judging.open(self.context, unit), approved)
-        outbound, rest = collect(unit, self.context.user.name, approved, held, room)
-        if not outbound and not nil:
-            raise Refusal("NOTHING_FIT_TO_SEND", count=len(held)) if held else Refusal("NOTHING_TO_SEND")
-        newest = _newest(unit)
+        outbound = gather(Judging.open(self.context, unit), self.context.user.name, room)
+        count = len(outbound.held)
+        if not outbound.lines and not nil:
+            raise Refusal("NOTHING_FIT_TO_SEND", count=count) if count else Refusal("NOTHING_TO_SEND")
+        newest = unit.batches.newest()
         place = next_place(newest.link if newest else None, mark, least_epoch(unit), epoch_reason(unit))
-        created = [item.application.created_at for item in outbound]
-        since = newest.created if newest else min(created, default=self.context.clock.now())
-        built = self._build(unit, place, outbound, since)
+        since = newest.created if newest else unit.ready.first_made(outbound.rows) or self.context.clock.now()
+        raw = Raw.of(outbound.lines)
+        with ThreadPoolExecutor(1) as beside:
+            packing = beside.submit(raw.packed)
+            label, day = batch_label(place.epoch, place.seq), self.context.today(self.context.profile(unit))
+            enter(unit, outbound, raw.hashes, label, day)
+            built = self._build(unit, place, packing.result(), since)
         name = sealed_name("B", station.office, station.station, place.epoch, place.seq)
         outgoing = Outgoing(self.context.folder.outbox, out, name)
         if room.mail and len(built.data) > limits.MAIL:
             raise Refusal("BATCH_TOO_LARGE", size=len(built.data), limit=limits.MAIL)
-        return _Pending(outgoing, place, built, outbound, tuple(held.values()), rest)
+        return _Pending(outgoing, place, built, outbound)
 
-    def _build(
-        self, unit: OfficeUnit, place: Place, outbound: tuple[Outbound, ...], since: datetime
-    ) -> Built:
+    def _build(self, unit: OfficeUnit, place: Place, records: Packed, since: datetime) -> Built:
         station, profile = self.context.station(unit), self.context.profile(unit)
         roster = need_enrolled(unit, station).roster
         through, receipt = unit.batches.receipt_head()
@@ -125,15 +118,14 @@ class Exporter:
             period=Period(from_=first.isoformat(), to=last.isoformat()),
             acks=Acks(receipt_head=receipt, receipts_through=through, roster=roster.version),
             audit=Audit(head=head, seq=seq),
-            records=[item.record for item in outbound],
+            records=records,
             attachment=self.context.attachments.get,
             copies=copies_of(roster),
         )
 
     def _enter(self, unit: OfficeUnit, pending: _Pending) -> None:
-        place, built, outbound = pending.place, pending.built, pending.outbound
+        place, built, count = pending.place, pending.built, len(pending.outbound.lines)
         label = batch_label(place.epoch, place.seq)
-        enter(unit, outbound, built.record_hashes, label, self.context.today(self.context.profile(unit)))
         unit.batches.add(
             place.epoch,
             place.seq,
@@ -142,12 +134,12 @@ class Exporter:
             pending.outgoing.target.name,
             built.manifest,
             self.context.clock.now(),
-            len(outbound),
+            count,
             built.attachments,
             spoken_fingerprint(built.digest),
-            [item.application.id for item in outbound],
+            pending.outbound.rows,
         )
-        body = (("records", len(outbound)), ("sha256", built.sha256))
+        body = (("records", count), ("sha256", built.sha256))
         self.context.record(unit, Entry("batch.export", f"batch:{label}", body))
 
     def _durable(self, pending: _Pending, trouble: Trouble) -> bool:
@@ -182,10 +174,6 @@ class Exporter:
             fingerprint=batch.fingerprint,
             change=Change(Area.EXCHANGE | Area.APPLICATIONS),
         )
-
-
-def _newest(unit: OfficeUnit) -> OutgoingBatch | None:
-    return next(iter(unit.batches.list()), None)
 
 
 def _known(unit: OfficeUnit, epoch: int, seq: int) -> OutgoingBatch:

@@ -108,7 +108,7 @@ class Incidents:
 
     def _facts(self, unit: OfficeUnit) -> tuple[tuple[str, str], ...]:
         station, profile = self.context.station(unit), self.context.profile(unit)
-        note, newest = backup_note(unit), next(iter(unit.batches.list()), None)
+        note, newest = backup_note(unit), unit.batches.newest()
         outside = short_date(local_date(note.outside, profile.timezone)) if note.outside else words.NEVER
         return (
             (words.STATION, f"{station.office}-{station.station}"),

@@ -1,12 +1,13 @@
 """From approved applications to the records of a batch."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kelurahan_desk.batch.forms import FactValue
+from kelurahan_desk.batch.records import Line, line_of, ordinary_line
 from kelurahan_desk.batch.structs import Attachment, LetterRef, Record, Subject
-from kelurahan_desk.domain.application import Application, Kind, State, check_problems, step
+from kelurahan_desk.domain.application import Application, Kind, State, check_problems
 from kelurahan_desk.domain.preflight import stopping
 from kelurahan_desk.domain.problems import Problem, Refusal, Severity
 from kelurahan_desk.domain.resident import Resident
@@ -14,8 +15,9 @@ from kelurahan_desk.domain.sktm import Letter
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.services.office.judging import Judging
 from kelurahan_desk.services.office.preflight import Preflight, caught
+from kelurahan_desk.services.office.sieving import ready_to_go, sieved
 from kelurahan_desk.services.results import LeftOut
-from kelurahan_desk.store.office import OfficeUnit, Sending
+from kelurahan_desk.store.office import OfficeUnit, Ready, Sending
 
 _MOST = 50_000  # records in one batch; the next batch takes the rest
 _LONGEST = 300  # signs of one text in a record
@@ -36,10 +38,18 @@ MAIL = Room(14 * 1024 * 1024, 10_000, mail=True)  # 10,000 lines pack to about 1
 
 @dataclass(frozen=True, slots=True)
 class Outbound:
-    """An application with the record that speaks for it."""
+    """What goes into one batch, oldest first: approved applications by their row numbers, then withdrawals.
 
-    application: Application
-    record: Record
+    `lines` are those of both, in that order, `rows` the row numbers of both. `held` is what is left out and
+    why; `rest` how many are left for the next batch.
+    """
+
+    approved: Sequence[int]
+    withdrawn: Sequence[Application]
+    rows: Sequence[int]
+    lines: Sequence[Line]
+    held: tuple[LeftOut, ...]
+    rest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +70,82 @@ class _Look:
         )
 
 
-def waiting(unit: OfficeUnit) -> tuple[Application, ...]:
-    """Approved applications, newest first."""
-    return unit.applications.list(State.APPROVED, limit=_MOST)
+def gather(judging: Judging, signer: str, room: Room = STICK) -> Outbound:
+    """Approved applications but those held back, and withdrawals, as many as fit in a file.
+
+    Refusal RECORD_UNFIT for one that every receiver would refuse.
+    """
+    unit = judging.unit
+    ready = ready_to_go(unit, signer)
+    large = [one for one in ready if room.mail and one.documents and one.size > room.documents]
+    doubtful = unit.applications.numbered([one.row for one in sieved(judging, ready)])
+    held = too_large(unit.applications.numbered([one.row for one in large])) | held_back(judging, doubtful)
+    fit = [one for one in ready if one.row not in held]
+    withdrawn = tuple(reversed(unit.applications.withdrawn_unsent()))
+    taken, retracted = _fill(room, fit, withdrawn)
+    lines = [*_lines(unit, taken, signer), *map(line_of, records(unit, retracted, signer))]
+    rows = [one.row for one in taken]
+    numbers = unit.applications.numbers([one.id for one in retracted])
+    return Outbound(
+        approved=rows,
+        withdrawn=retracted,
+        rows=[*rows, *(numbers[one.id] for one in retracted)],
+        lines=lines,
+        held=tuple(held.values()),
+        rest=len(fit) + len(withdrawn) - len(lines),
+    )
 
 
-def held_back(judging: Judging, approved: Sequence[Application]) -> dict[str, LeftOut]:
-    """Approved applications that the check before the flight stops now, by id, with every cause.
+def _fill(
+    room: Room, fit: Sequence[Ready], withdrawn: Sequence[Application]
+) -> tuple[Sequence[Ready], tuple[Application, ...]]:
+    """The first of both that one file has room for; at least one."""
+    size = 0
+    for count, one in enumerate(fit):
+        size += one.size if one.documents else 0
+        if count and (size > room.documents or count >= room.records):
+            return fit[:count], ()
+    for count, application in enumerate(withdrawn, start=len(fit)):
+        size += paper_bytes(application)
+        if count and (size > room.documents or count >= room.records):
+            return fit, tuple(withdrawn[: count - len(fit)])
+    return fit, tuple(withdrawn)
+
+
+def _lines(unit: OfficeUnit, taken: Sequence[Ready], signer: str) -> list[Line]:
+    """The lines of approved applications; those that the store cannot spell are made here, one by one."""
+    lines = [spelled(one) for one in taken]
+    odd = [one.row for one, line in zip(taken, lines, strict=True) if line is None]
+    made = iter(records(unit, tuple(unit.applications.numbered(odd).values()), signer))
+    return [line or line_of(next(made)) for line in lines]
+
+
+def spelled(one: Ready) -> Line | None:
+    """The line of an approved application as the store spells it; None where `records` must."""
+    if one.line is None or not one.documents:
+        return ordinary_line(one.line) if one.line else None
+    told = [
+        f'{{"label":"{paper.code}","mime":"{paper.mime}","sha256":"{paper.sha256}"}}' for paper in one.papers
+    ]
+    return ordinary_line(one.line.replace('"att":[]', f'"att":[{",".join(told)}]', 1))
+
+
+def held_back(judging: Judging, doubtful: Mapping[int, Application]) -> dict[int, LeftOut]:
+    """Of these approved applications those that the check before the flight stops now, with every cause.
 
     That they were stopped is noted on each of them; they stay approved until somebody mends them.
     """
-    held: dict[str, LeftOut] = {}
-    restricted = judging.unit.restrictions.among({one.resident for one in approved})
+    held: dict[int, LeftOut] = {}
+    restricted = judging.unit.restrictions.among({one.resident for one in doubtful.values()})
     noted: list[Application] = []
-    stopped = Preflight(judging, thorough=False).stopped(approved)
-    for application in approved:
+    stopped = Preflight(judging, thorough=False).stopped(tuple(doubtful.values()))
+    for row, application in doubtful.items():
         flags = stopped.get(application.id, ())
         found = tuple(flag.problem() for flag in stopping(flags)) + _overtaken(judging, application)
         if application.resident in restricted:
             found += (Problem("resident", "APPLICATION_RESTRICTED", {"name": application.name}),)
         if found:
-            held[application.id] = LeftOut(application.name, found, application.resident, application.id)
+            held[row] = LeftOut(application.name, found, application.resident, application.id)
             known = tuple(sorted({*application.caught, *caught(flags)}))
             if known != application.caught:
                 noted.append(replace(application, caught=known))
@@ -100,57 +165,41 @@ def _overtaken(judging: Judging, application: Application) -> tuple[Problem, ...
     )
 
 
-def collect(
-    unit: OfficeUnit,
-    signer: str,
-    approved: Sequence[Application],
-    held: Collection[str] = (),
-    room: Room = STICK,
-) -> tuple[tuple[Outbound, ...], int]:
-    """Approved applications but those held back, and withdrawals; oldest first, as many as fit in a file.
-
-    The number is how many are left for the next one.
-    """
-    ready = [*unit.applications.withdrawn_unsent(), *(one for one in approved if one.id not in held)]
-    taken: list[Outbound] = []
-    size = 0
-    look = _Look.at(unit, ready)
-    for application in reversed(ready):
-        size += paper_bytes(application)
-        if taken and (size > room.documents or len(taken) >= room.records):
-            break
-        taken.append(Outbound(application, _record(look, application, signer)))
-    return tuple(taken), len(ready) - len(taken)
-
-
 def paper_bytes(application: Application) -> int:
     """Bytes of an application's documents."""
     return sum(document.size for document in application.documents)
 
 
-def too_large(approved: Sequence[Application], room: Room) -> dict[str, LeftOut]:
-    """Applications whose own documents fit into no such file, by id, with that as their cause."""
-    return {
-        one.id: LeftOut(one.name, (Problem("documents", "MAIL_TOO_LARGE"),), one.resident, one.id)
-        for one in approved
-        if room.mail and paper_bytes(one) > room.documents
-    }
+def too_large(several: Mapping[int, Application]) -> dict[int, LeftOut]:
+    """What is said of applications whose own documents fit into no e-mail."""
+    cause = (Problem("documents", "MAIL_TOO_LARGE"),)
+    return {row: LeftOut(one.name, cause, one.resident, one.id) for row, one in several.items()}
 
 
-def enter(
-    unit: OfficeUnit, outbound: tuple[Outbound, ...], hashes: Mapping[str, str], label: str, day: date
-) -> None:
+def enter(unit: OfficeUnit, outbound: Outbound, hashes: Sequence[str], label: str, day: date) -> None:
     """Note on each application what of it was sent, in which batch and when."""
-    unit.applications.mark_sent([_sending(item, hashes, day) for item in outbound], label)
-    unit.tasks.finish_of([item.application.id for item in outbound])
+    count = len(outbound.approved)
+    unit.ready.mark_sent(outbound.approved, hashes[:count], label, day)
+    unit.tasks.finish_for(outbound.rows)
+    sent = unit.applications.sent_many([one.id for one in outbound.withdrawn])
+    unit.applications.mark_sent(
+        [
+            Sending(one.id, _revision(one, sent.get(one.id)), sha256, one.state, one.sent_on)
+            for one, sha256 in zip(outbound.withdrawn, hashes[count:], strict=True)
+        ],
+        label,
+    )
 
 
-def _sending(item: Outbound, hashes: Mapping[str, str], day: date) -> Sending:
-    application, record = item.application, item.record
-    state, sent_on = application.state, application.sent_on
-    if state is not State.WITHDRAWN:
-        state, sent_on = step(state, State.IN_BATCH, application.id), day
-    return Sending(application.id, record.rev, hashes[record.id], state, sent_on)
+def records(unit: OfficeUnit, several: Sequence[Application], signer: str) -> list[Record]:
+    """What speaks for each of these applications in a batch."""
+    look = _Look.at(unit, several)
+    return [_record(look, application, signer) for application in several]
+
+
+def _revision(application: Application, sent: tuple[int, str, str] | None) -> int:
+    """The revision under which an application is sent: never one that was sent before."""
+    return max(application.rev, sent[0] + 1) if sent else application.rev
 
 
 def _record(look: _Look, application: Application, signer: str) -> Record:
@@ -177,7 +226,7 @@ def _record(look: _Look, application: Application, signer: str) -> Record:
         letter=_letter(look.letters.get(application.letter)),
         op="withdraw" if application.state is State.WITHDRAWN else "amend" if sent else "submit",
         prev=sent[1] if sent else None,
-        rev=max(application.rev, sent[0] + 1) if sent else application.rev,
+        rev=_revision(application, sent),
         signer=signer,
         subject=_subject(application, look.people.get(application.resident)),
     )

@@ -74,7 +74,7 @@ def restored_epoch(unit: OfficeUnit) -> int:
 
 def newest_epoch(unit: OfficeUnit) -> int:
     """The epoch that batches are in, or that the next one begins."""
-    newest = next(iter(unit.batches.list()), None)
+    newest = unit.batches.newest()
     return max(newest.epoch if newest else 1, least_epoch(unit))
 
 

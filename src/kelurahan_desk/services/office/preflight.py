@@ -15,12 +15,12 @@ from kelurahan_desk.domain.resident import Person, Resident
 from kelurahan_desk.machine.clock import local_date
 from kelurahan_desk.rules.holidays import is_working_day
 from kelurahan_desk.services.office.judging import Judging
-from kelurahan_desk.services.office.sieving import sieved, valid_until
+from kelurahan_desk.services.office.sieving import valid_until
 from kelurahan_desk.store.office import Known, OpenOne
 
 _Key = tuple[int, str, bool]
 _NOT_CAUGHT = PAPERS | {Cause.CUTOFF_PASSED, Cause.PROGRAMME_ENDED}
-_FEW = 20  # applications whose rivals are asked for one by one
+_FEW = 200  # applications whose rivals alone are asked for
 _COVERED = frozenset({Cause.COVERED_APBN, Cause.COVERED_APBD, Cause.COVERED_PPU})
 
 
@@ -71,21 +71,19 @@ class Preflight:
             found.append(inspect(scene))
         return tuple(found)
 
-    def stopped(self, approved: Sequence[Application]) -> dict[str, tuple[Flag, ...]]:
-        """What stops which of many approved applications, by id: `flags_of` of those that a sieve left over.
+    def stopped(self, applications: Sequence[Application]) -> dict[str, tuple[Flag, ...]]:
+        """What stops which of several applications, by id; those that nothing stops are left out.
 
-        The sieve lets through only what no cause can be found against that blocks; a test holds it to that.
+        Of thousands, only those that `sieved` leaves over need be asked for; a test holds the sieve to that.
         """
-        several = sieved(self.judging, approved)
-        found = zip(several, self.flags_of(several) if several else (), strict=True)
+        found = zip(applications, self.flags_of(applications) if applications else (), strict=True)
         return {one.id: flags for one, flags in found if stopping(flags)}
 
     def _rivals(self, several: tuple[Application, ...], people: dict[int, Resident]) -> "_Rivals":
         rivals = self.judging.unit.applications.rivals
         if len(several) > _FEW:
             return _Rivals.of_all(rivals())
-        near = {one.id: one for mine in several for one in rivals(mine, people[mine.resident].person)}
-        return _Rivals.of_all(near.values())
+        return _Rivals.of_all(rivals([(one, people[one.resident].person) for one in several]))
 
     def _rejected(self, several: tuple[Application, ...]) -> dict[_Key, tuple[Rejection, ...]]:
         """Rejections of other applications of the same person for the same programme and kind."""

@@ -157,7 +157,7 @@ def _existing(desk: Path | None, keys: Unlocked) -> tuple[Counted | None, str]:
 
 def _new_epoch(unit: OfficeUnit, desk: Path | None) -> int:
     """One above every epoch that the backup, or the mark of the desk it replaces, can tell of."""
-    newest = next(iter(unit.batches.list()), None)
+    newest = unit.batches.newest()
     mark = _mark(desk)
     return 1 + max(newest.epoch if newest else 1, mark, least_epoch(unit))
 

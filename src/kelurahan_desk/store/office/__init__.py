@@ -2,6 +2,8 @@
 
 from kelurahan_desk.store.office.form_drafts import FormDraft
 from kelurahan_desk.store.office.list_lines import CardLine, Known, OpenOne, PersonFacts
+from kelurahan_desk.store.office.ready import Ready
+from kelurahan_desk.store.office.sieve import OpenPerson
 from kelurahan_desk.store.office.store import OfficeStore, OfficeUnit
 from kelurahan_desk.store.office.undo import Undone
 from kelurahan_desk.store.office.values import (
@@ -27,8 +29,10 @@ __all__ = [
     "OfficeStore",
     "OfficeUnit",
     "OpenOne",
+    "OpenPerson",
     "OutgoingBatch",
     "PersonFacts",
+    "Ready",
     "Sending",
     "Undone",
     "batch_label",

@@ -10,7 +10,7 @@ from kelurahan_desk.domain.application import Application, Decision, Kind, State
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.store.columns import field_names, is_key
-from kelurahan_desk.store.office.list_lines import OpenOne, parts
+from kelurahan_desk.store.office.list_lines import OpenOne, given, parts
 from kelurahan_desk.store.office.schema import application, resident
 from kelurahan_desk.store.office.typed import like_prefix, mentions
 from kelurahan_desk.store.office.values import Sending
@@ -62,6 +62,21 @@ class Applications:
         found = (self._many(_ALL.where(application.c.id.in_(part))) for part in parts(keys))
         return {one.id: one for several in found for one in several}
 
+    def numbered(self, rows: Sequence[int]) -> dict[int, Application]:
+        """Those with the given row numbers, by them, oldest first."""
+        query = sa.select(application.c.row, *(application.c[name] for name in _FIELDS))
+        asked = query.where(application.c.row.in_(given(rows))).order_by(application.c.row)
+        return {
+            row[0]: Application(**dict(zip(_FIELDS, row[1:], strict=True)))
+            for row in self._connection.execute(asked)
+        }
+
+    def numbers(self, ids: Collection[str]) -> dict[str, int]:
+        """Row numbers of the given ids."""
+        query = sa.select(application.c.id, application.c.row)
+        found = (query.where(application.c.id.in_(part)) for part in parts(ids))
+        return {row[0]: row[1] for asked in found for row in self._connection.execute(asked)}
+
     def update(self, app: Application) -> None:
         """Replace everything but the id. Refusal APPLICATION_UNKNOWN."""
         done = self._connection.execute(
@@ -106,17 +121,17 @@ class Applications:
         )
         return found[0] if found else None
 
-    def rivals(self, near: Application | None = None, person: Person | None = None) -> tuple[OpenOne, ...]:
-        """Open applications; with one given, those for its programme of its NIK, family or birth date."""
+    def rivals(self, near: Collection[tuple[Application, Person]] = ()) -> tuple[OpenOne, ...]:
+        """Open applications; with some given, those that share NIK, family or birth date with one of them."""
         query = sa.select(*_RIVAL).join(resident, resident.c.id == application.c.resident)
         query = query.where(application.c.state.not_in(_CLOSED))
-        if near and person:
-            same = [
-                *([resident.c.birth_date == person.birth_date] if person.birth_date else []),
-                *([resident.c.kk == person.kk] if person.kk else []),
-                *([application.c.nik == near.nik] if near.nik else []),
-            ]
-            query = query.where(application.c.programme == near.programme, sa.or_(sa.false(), *same))
+        if near:
+            same = sa.or_(
+                resident.c.birth_date.in_({person.birth_date for _, person in near if person.birth_date}),
+                resident.c.kk.in_({person.kk for _, person in near if person.kk}),
+            )
+            people = application.c.resident.in_(sa.select(resident.c.id).where(same))
+            query = query.where(people | application.c.nik.in_({one.nik for one, _ in near if one.nik}))
         return tuple(OpenOne(*row) for row in self._connection.execute(query).all())
 
     def rejected(self, resident_id: int | None = None) -> tuple[Application, ...]:

@@ -1,5 +1,6 @@
 """What the office sent, and the receipts it took in."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,6 @@ import sqlalchemy as sa
 from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.exchange import Link
 from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.store.office.list_lines import parts
 from kelurahan_desk.store.office.schema import application, batch, batch_item, receipt
 from kelurahan_desk.store.office.values import OutgoingBatch, batch_label
 
@@ -24,6 +24,7 @@ _NAMES = (
     "attachments",
     "fingerprint",
 )
+_ENTER = "INSERT INTO batch_item (batch_id, application) SELECT ?, value FROM json_each(?)"
 _COLUMNS = tuple(batch.c[name] for name in _NAMES)
 _LABEL = sa.func.printf("E%02d-%06d", batch.c.epoch, batch.c.seq)
 _WAITING = (application.c.state == State.IN_BATCH) & (application.c.batch == _LABEL)
@@ -35,7 +36,8 @@ _ANSWERED = (
     .scalar_subquery()
     .label("answered")
 )
-_ALL = sa.select(*_COLUMNS, _ANSWERED).order_by(batch.c.epoch.desc(), batch.c.seq.desc())
+_PLAIN = sa.select(*_COLUMNS).order_by(batch.c.epoch.desc(), batch.c.seq.desc())
+_ALL = _PLAIN.add_columns(_ANSWERED)
 
 
 class Batches:
@@ -56,9 +58,9 @@ class Batches:
         records: int,
         attachments: int,
         fingerprint: str,
-        application_ids: Sequence[str],
+        applications: Sequence[int],
     ) -> None:
-        """Enter a batch with the applications it carries."""
+        """Enter a batch with the applications it carries, by their row numbers."""
         given: dict[str, Any] = {
             "epoch": epoch,
             "seq": seq,
@@ -72,17 +74,11 @@ class Batches:
             "fingerprint": fingerprint,
         }
         number = self._connection.execute(batch.insert().values(given).returning(batch.c.id)).scalar_one()
-        entered = 0
-        for part in parts(application_ids):
-            rows = sa.select(sa.literal(number), application.c.row).where(application.c.id.in_(part))
-            items = batch_item.insert().from_select(["batch_id", "application"], rows)
-            entered += self._connection.execute(items).rowcount
-        if entered != len(application_ids):
-            raise Refusal("APPLICATION_UNKNOWN", id=application_ids[0])
+        self._connection.exec_driver_sql(_ENTER, (number, json.dumps(applications)))
 
     def head(self, epoch: int) -> Link | None:
         """The last link of the chain in an epoch."""
-        query = _ALL.where(batch.c.epoch == epoch).limit(1)
+        query = _PLAIN.where(batch.c.epoch == epoch).limit(1)
         row = self._connection.execute(query).one_or_none()
         return OutgoingBatch(**row._asdict()).link if row else None
 
@@ -90,11 +86,20 @@ class Batches:
         """Every batch, newest first."""
         return tuple(OutgoingBatch(**row._asdict()) for row in self._connection.execute(_ALL))
 
+    def newest(self) -> OutgoingBatch | None:
+        """The newest batch; its answers are not counted."""
+        row = self._connection.execute(_PLAIN.limit(1)).one_or_none()
+        return OutgoingBatch(**row._asdict()) if row else None
+
     def get(self, epoch: int, seq: int) -> OutgoingBatch | None:
-        """The batch of that number."""
-        query = _ALL.where(batch.c.epoch == epoch, batch.c.seq == seq)
+        """The batch of that number; its answers are not counted."""
+        query = _PLAIN.where(batch.c.epoch == epoch, batch.c.seq == seq)
         row = self._connection.execute(query).one_or_none()
         return OutgoingBatch(**row._asdict()) if row else None
+
+    def last_made(self) -> datetime | None:
+        """The latest moment at which one was made."""
+        return self._connection.execute(sa.select(sa.func.max(batch.c.created))).scalar()
 
     def manifest(self, epoch: int, seq: int) -> bytes:
         """The signed manifest's bytes. Refusal BATCH_UNKNOWN."""

@@ -1,10 +1,13 @@
 """Lines of the city's lists as they were found for people: by NIK, or by name and birth date."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Any
+
+import sqlalchemy as sa
 
 from kelurahan_desk.domain.application import Kind
 from kelurahan_desk.domain.codes import Life
@@ -100,6 +103,11 @@ class FoundLines:
     def _listed(self, row: ListRow) -> Listed:
         status = row[_STATUS] if len(row) > _STATUS + 2 else ""
         return Listed(row[0], row[1], row[2], self.list_name, status or "")
+
+
+def given(rows: Sequence[int]) -> sa.Select[tuple[int]]:
+    """Any number of row numbers as what one query can be asked with."""
+    return sa.select(sa.func.json_each(json.dumps(rows)).table_valued("value").c.value)
 
 
 def parts(values: Iterable[str]) -> Iterator[list[str]]:

@@ -1,9 +1,8 @@
 """A few queries over all applications of a state: against which of them people or lists say something."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -19,14 +18,14 @@ _FEMALE = 40  # added to the day in the NIK of women
 _PLAIN = "*[^A-Za-z ]*"  # what a name that needs no folding has none of
 
 
-@dataclass(frozen=True, slots=True)
-class SameDay:
-    """Somebody proposed for a programme who shares the birth date with another one proposed for it."""
+class OpenPerson(NamedTuple):
+    """Whom an open application is for. `other_nik` is its NIK where that is not the person's own."""
 
     resident: int
     name: str
     programme: str
-    birth_date: str  # as it is written in the database
+    born: str | None  # as it is written in the database
+    other_nik: str | None
 
 
 class Sieve:
@@ -43,12 +42,12 @@ class Sieve:
         )
         return tuple((row[0], row[1]) for row in self._connection.execute(query)) if number else ()
 
-    def doubtful(self, state: State, cards: Sequence[tuple[str, str]]) -> set[int]:
-        """Residents with an application of that state against which person or lists say something.
+    def doubt(self, cards: Sequence[tuple[str, str]]) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
+        """Tables with one row for each application, and whether person or lists say something against it.
 
         `cards` are the pairs of status and segment that do.
         """
-        tables: Any = application.join(resident, resident.c.id == application.c.resident)
+        tables: sa.FromClause = application.join(resident, resident.c.id == application.c.resident)
         doubts = [*_DOUBTS]
         for kind, number in self._newest().items():
             table = _TABLES[kind]
@@ -58,38 +57,21 @@ class Sieve:
             doubts += [_differs(table), _known_by_name(table, number)]
             if table is coverage and cards:
                 doubts.append(sa.tuple_(coverage.c.status, coverage.c.segment).in_(cards))
-        query = (
-            sa.select(application.c.resident)
-            .select_from(tables)
-            .where(application.c.state == state, sa.func.coalesce(sa.or_(*doubts), sa.true()))
-        )
-        return set(self._connection.scalars(query))
+        return tables, sa.func.coalesce(sa.or_(*doubts), sa.true())
 
-    def same_number(self) -> set[int]:
-        """Residents proposed for a programme under a NIK under which another one is."""
-        several = (
-            sa.select(application.c.programme, application.c.nik)
-            .where(application.c.state.not_in(_CLOSED), application.c.nik.is_not(None))
-            .group_by(application.c.programme, application.c.nik)
-            .having(sa.func.count(application.c.resident.distinct()) > 1)
-            .subquery()
-        )
-        same = sa.and_(several.c.programme == application.c.programme, several.c.nik == application.c.nik)
-        return set(self._connection.scalars(sa.select(application.c.resident).join(several, same)))
-
-    def same_day(self) -> tuple[SameDay, ...]:
-        """Several people proposed for one programme who were born on one day."""
-        others = sa.func.count().over(partition_by=(application.c.programme, resident.c.birth_date))
+    def open_others(self, state: State) -> tuple[OpenPerson, ...]:
+        """Everything open in another state than the given one, with what tells people apart."""
         born = sa.type_coerce(resident.c.birth_date, sa.Text)
-        inner = (
-            sa.select(resident.c.id, resident.c.name, application.c.programme, born, others.label("others"))
+        query = (
+            sa.select(
+                *(application.c[name] for name in ("resident", "name", "programme")),
+                born,
+                sa.case((application.c.nik.is_distinct_from(resident.c.nik), application.c.nik)),
+            )
             .join(resident, resident.c.id == application.c.resident)
-            .where(application.c.state.not_in(_CLOSED), resident.c.birth_date.is_not(None))
-            .subquery()
+            .where(application.c.state.in_([one for one in State if one not in (*_CLOSED, state)]))
         )
-        columns = (inner.c.id, inner.c.name, inner.c.programme, inner.c.birth_date)
-        query = sa.select(*columns).where(inner.c.others > 1)
-        return tuple(SameDay(*row) for row in self._connection.execute(query))
+        return tuple(map(OpenPerson._make, self._connection.execute(query).all()))
 
     def answered_people(self) -> set[int]:
         """Residents of whom the district ever answered an application: it may have been a no."""
@@ -106,9 +88,7 @@ def _misread() -> sa.ColumnElement[bool]:
     nik = application.c.nik
     digits = partial(sa.func.substr, type_=sa.Text)
     born = sa.type_coerce(resident.c.birth_date, sa.Text)
-    written = digits(born, 9, 2) + digits(born, 6, 2) + digits(born, 3, 2)  # ISO to DDMMYY
-    day = sa.cast(digits(nik, 7, 2), sa.Integer)
-    plain_day = sa.func.printf("%02d", sa.case((day > _FEMALE, day - _FEMALE), else_=day), type_=sa.Text)
+    days = sa.cast(digits(nik, 7, 2), sa.Integer) - sa.cast(digits(born, 9, 2), sa.Integer)
     return sa.or_(
         sa.func.length(nik) != 16,
         nik.op("GLOB")("*[^0-9]*"),
@@ -116,7 +96,9 @@ def _misread() -> sa.ColumnElement[bool]:
         digits(nik, 3, 2) == "00",
         digits(nik, 5, 2) == "00",
         digits(nik, 13, 4) == "0000",
-        plain_day + digits(nik, 9, 4) != written,
+        days.not_in((0, _FEMALE)),
+        digits(nik, 9, 2) != digits(born, 6, 2),
+        digits(nik, 11, 2) != digits(born, 3, 2),
     )
 
 

@@ -21,6 +21,7 @@ from kelurahan_desk.store.office.letter_drafts import LetterDrafts
 from kelurahan_desk.store.office.letters import Letters
 from kelurahan_desk.store.office.numbers import Numbers
 from kelurahan_desk.store.office.print_queue import PrintQueue
+from kelurahan_desk.store.office.ready import ReadyOnes
 from kelurahan_desk.store.office.reports import Reports
 from kelurahan_desk.store.office.residents import Residents
 from kelurahan_desk.store.office.restrictions import Restrictions
@@ -51,6 +52,7 @@ class OfficeUnit(Unit):
         self.applications = Applications(connection)
         self.facts = Facts(connection)
         self.sieve = Sieve(connection)
+        self.ready = ReadyOnes(connection)
         self.employers = Employers(connection)
         self.batches = Batches(connection)
         self.handovers = Handovers(connection)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from kelurahan_desk.domain.application import Task
 from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.store.office.list_lines import given
 from kelurahan_desk.store.office.schema import application, task
 
 _OF = sa.bindparam("of_app", type_=application.c.id.type)
@@ -79,6 +80,11 @@ class Tasks:
         query = task.update().where(task.c.done.is_(False), task.c.application == rows.scalar_subquery())
         if given := [{"of_app": one} for one in applications]:
             self._connection.execute(query.values(done=True), given)
+
+    def finish_for(self, rows: Sequence[int]) -> None:
+        """The same by the row numbers of any number of applications."""
+        query = task.update().where(task.c.done.is_(False), task.c.application.in_(given(rows)))
+        self._connection.execute(query.values(done=True))
 
     def count_open(self) -> int:
         """How many wait."""

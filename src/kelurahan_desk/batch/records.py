@@ -1,0 +1,137 @@
+"""The lines of a batch on their way out: none that our own reader would refuse, and packed in one go."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, get_type_hints
+
+from kelurahan_desk.batch import limits
+from kelurahan_desk.batch.canonical import canonical_bytes
+from kelurahan_desk.batch.forms import Count, Kind, Nik, RecordId, Text
+from kelurahan_desk.batch.lines import read_record
+from kelurahan_desk.batch.packing import pack_text
+from kelurahan_desk.batch.plain import line_pattern
+from kelurahan_desk.batch.structs import Record
+from kelurahan_desk.domain.problems import Refusal
+
+_FACTS = (
+    ("arrears", Count, False),
+    ("birth_place", Text, False),
+    ("category", Text, True),
+    ("declared", tuple[Text, ...], True),
+    ("evidence", Text, False),
+    ("marital", Count, False),
+    ("newborn", bool, False),
+    ("outcome", Text | None, True),
+    ("phone", Text, False),
+    ("programme_version", Count | None, True),
+    ("reason", Text, True),
+    ("relation", Count, False),
+    ("urgent", bool, True),
+)
+"""The facts this program tells, in their order, each with its type and whether it is always told."""
+
+
+def _facts_pattern() -> str:
+    told = ""
+    for name, kind, always in _FACTS:
+        one = f'"{name}":{line_pattern(kind)}'
+        if not always:
+            told += f"(?:,{one})?" if "category" in told else f"(?:{one},)?"
+        else:
+            told += f",{one}" if "category" in told else one
+    return rf"\{{{told}\}}"
+
+
+@cache
+def _ordinary() -> re.Pattern[str]:
+    """Records as this program writes nearly all of them: with those facts and in plain signs.
+
+    What matches is canonical and a record, at a fraction of what reading it costs; a test holds it to that.
+    """
+    hints = get_type_hints(Record, include_extras=True)
+    pattern = line_pattern(Record).replace(line_pattern(hints["facts"]), _facts_pattern(), 1)
+    for name, kind in (("att", hints["att"]), ("id", RecordId), ("kind", Kind), ("nik", Nik)):
+        value = line_pattern(kind)
+        bare = value.strip('"')
+        pattern = pattern.replace(
+            f'"{name}":{value}', f'"{name}":{value.replace(bare, f"(?P<{name}>{bare})")}', 1
+        )
+    return re.compile(pattern.replace("{0,300}", "{0,300}+"))  # no text needs to be tried shorter
+
+
+_HASHES = re.compile(r'"sha256":"([0-9a-f]{64})"')
+_PLAIN_MOST = limits.RECORD_LINE // 2  # signs; more than any ordinary record has
+
+
+class Line(NamedTuple):
+    """One record as text, and of it what the manifest sums up; `documents` are the hashes of its papers."""
+
+    text: str
+    id: str
+    kind: str
+    nik: str
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The records of a batch as they lie in it: `data` is packed, `hashes` are those of the lines."""
+
+    lines: Sequence[Line]
+    hashes: tuple[str, ...]
+    data: bytes
+    raw_sha256: str
+    raw_size: int
+
+
+def ordinary_line(text: str) -> Line | None:
+    """A line that is plainly the canonical form of a record; None for any other, which may be one too."""
+    found = _ordinary().fullmatch(text)
+    if found is None or len(text) > _PLAIN_MOST:
+        return None
+    documents, record, kind, nik = found.group("att", "id", "kind", "nik")
+    hashes = tuple(_HASHES.findall(documents)) if documents != "[]" else ()
+    return Line(text, record, kind, nik, hashes)
+
+
+def line_of(record: Record) -> Line:
+    """The line of a record. Refusal RECORD_UNFIT when every receiver would refuse it."""
+    data = canonical_bytes(record)
+    try:
+        read_record(data)  # what a receiver would refuse is not sent
+    except ValueError:
+        raise Refusal("RECORD_UNFIT", id=record.id) from None
+    if len(data) > limits.RECORD_LINE:
+        raise Refusal("RECORD_UNFIT", id=record.id)
+    hashes = tuple(document.sha256 for document in record.att)
+    return Line(data.decode(), record.id, record.kind, record.subject.nik, hashes)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The text of all lines, each closed by a line feed, and the hash of each without it."""
+
+    lines: Sequence[Line]
+    text: bytes
+    hashes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "Raw":
+        """Joined and hashed; still to be packed."""
+        text = "".join([f"{line.text}\n" for line in lines]).encode()
+        sha256 = hashlib.sha256
+        hashes = tuple([sha256(line).hexdigest() for line in text.split(b"\n")[:-1]])
+        return cls(lines, text, hashes)
+
+    def packed(self) -> Packed:
+        """As it lies in the batch; may run beside other work, which the packing lets go on."""
+        data, raw_sha256, raw_size = pack_text(self.text)
+        return Packed(self.lines, self.hashes, data, raw_sha256, raw_size)
+
+
+def packed_records(records: Iterable[Record]) -> Packed:
+    """Records as they lie in a batch. Refusal RECORD_UNFIT."""
+    return Raw.of([line_of(record) for record in records]).packed()

@@ -1,0 +1,145 @@
+"""Approved applications as the lines they will be in a batch, put together by the engine itself.
+
+Thousands wait for one batch, and a value of the domain for each costs more than everything else in the file.
+What a line must say is defined in `services/office/outbound.py`; a test holds both to the same bytes.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from kelurahan_desk.domain.application import AttachmentRef, State
+from kelurahan_desk.domain.problems import Refusal
+from kelurahan_desk.store.office.list_lines import given
+from kelurahan_desk.store.office.schema import application, letter, resident
+from kelurahan_desk.store.office.sieve import Sieve
+
+_LONGEST = 300  # signs of one text in a record
+_REV = "CASE WHEN sent_rev IS NULL THEN rev ELSE max(rev, sent_rev + 1) END"
+"""The revision under which an application is sent: never one that was sent before."""
+
+
+def _trimmed(column: str) -> str:
+    return f"substr(trim({column}), 1, {_LONGEST})"
+
+
+def _if_told(column: str, before: str, after: str = "") -> str:
+    told = f"'{before}' || json_quote({_trimmed(column)}) || '{after}'"
+    return f"CASE WHEN trim({column}) <> '' THEN {told} END"
+
+
+_BIRTH_PLACE = _if_told("resident.birth_place", '"birth_place":', ",")
+_PHONE = _if_told("resident.phone", ',"phone":')
+_LINE = f"""CASE WHEN instr(resident.birth_place, '  ') OR instr(resident.phone, '  ')
+  OR (application.kind = 'penghapusan' AND instr(application.note, '  ')) THEN NULL
+ELSE concat('{{"actor":', json_quote(application.created_by),
+  ',"at":"', substr(application.created_at, 1, 10), 'T', substr(application.created_at, 12, 8),
+  'Z","att":[],"facts":{{',
+  CASE WHEN application.arrears <> 0 THEN '"arrears":' || application.arrears || ',' END,
+  {_BIRTH_PLACE},
+  '"category":', json_quote(application.category), ',"declared":', application.declared,
+  CASE WHEN application.kind = 'penghapusan' AND application.note <> ''
+    THEN ',"evidence":' || json_quote({_trimmed("application.note")}) END,
+  ',"marital":' || resident.marital,
+  CASE WHEN coalesce(application.nik, '') = '' AND application.mother_nik <> '' THEN ',"newborn":true' END,
+  ',"outcome":', coalesce(application.verdict -> 'outcome', 'null'),
+  {_PHONE},
+  ',"programme_version":', coalesce(application.verdict -> 'version', 'null'),
+  ',"reason":', json_quote(application.reason), ',"relation":' || resident.shdk,
+  ',"urgent":', iif(application.urgent, 'true', 'false'), '}},"id":"',
+  lower(concat(hex(substr(application.id, 1, 4)), '-', hex(substr(application.id, 5, 2)), '-',
+    hex(substr(application.id, 7, 2)), '-', hex(substr(application.id, 9, 2)), '-',
+    hex(substr(application.id, 11)))),
+  '","kind":', json_quote(application.programme || '.' || application.kind),
+  ',"letter":', CASE WHEN letter.number IS NULL THEN 'null'
+    ELSE '{{"date":' || json_quote(letter.issued) || ',"no":' || json_quote(letter.number) || '}}' END,
+  ',"op":', CASE WHEN sent_rev IS NULL THEN '"submit","prev":null'
+    ELSE '"amend","prev":' || json_quote(sent_sha256) END,
+  ',"rev":', {_REV}, ',"signer":', json_quote(signer.name),
+  ',"subject":{{"addr":', json_quote(resident.address), ',"born":', json_quote(resident.birth_date),
+  ',"kk":', json_quote(resident.kk), ',"name":', json_quote(application.name),
+  ',"nik":', json_quote(coalesce(nullif(application.nik, ''), application.mother_nik)),
+  ',"rt":', json_quote(resident.rt), ',"rw":', json_quote(resident.rw),
+  ',"sex":', CASE resident.sex WHEN 1 THEN '"L"' WHEN 2 THEN '"P"' ELSE 'null' END, '}}}}')
+END"""
+_SIGNER = sa.select(sa.bindparam("signer", type_=sa.Text).label("name")).subquery("signer")
+_read_papers = msgspec.json.Decoder(tuple[AttachmentRef, ...]).decode
+_MARK = (
+    "UPDATE application SET state = 'in_batch', sent_on = ?, batch = ?, "  # noqa: S608 - our own words only
+    f"rev = {_REV}, sent_rev = {_REV}, "
+    "sent_prev = sent_sha256, sent_sha256 = CAST(substr(?, 1 + 64 * given.key, 64) AS TEXT) "
+    "FROM json_each(?) AS given WHERE row = given.value AND +state = 'approved'"
+)
+
+
+class Ready(NamedTuple):
+    """An approved application: what is asked of thousands at once, and its line without its papers.
+
+    `version` is that of the rules it was judged by, `born` as the database writes it. `doubtful` is what
+    `Sieve` says of it. `line` is None where texts must be tidied that the engine cannot tidy. `documents` is
+    None where there are none, as for most.
+    """
+
+    row: int
+    resident: int
+    programme: str
+    version: int | None
+    born: str | None
+    name: str
+    nik: str | None
+    doubtful: bool
+    line: str | None
+    documents: str | None = None
+
+    @property
+    def papers(self) -> tuple[AttachmentRef, ...]:
+        """Its documents."""
+        return _read_papers(self.documents) if self.documents else ()
+
+    @property
+    def size(self) -> int:
+        """Bytes of its papers."""
+        return sum(paper.size for paper in self.papers)
+
+
+class ReadyOnes:
+    """Reads and marks approved applications by the thousand; they are known by their row numbers here."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def all(self, signer: str, cards: Sequence[tuple[str, str]]) -> list[Ready]:
+        """All approved ones, oldest first, signed by that user; `cards` as in `Sieve.doubt`."""
+        tables, doubt = Sieve(self._connection).doubt(cards)
+        columns = (
+            *(application.c[name] for name in ("row", "resident", "programme")),
+            sa.literal_column("application.verdict ->> 'version'"),
+            sa.type_coerce(resident.c.birth_date, sa.Text),
+            *(application.c[name] for name in ("name", "nik")),
+            doubt,
+            sa.literal_column(_LINE),
+            sa.literal_column("nullif(application.documents, '[]')"),
+        )
+        tables = tables.outerjoin(letter, letter.c.number == application.c.letter)
+        query = (
+            sa.select(*columns)
+            .select_from(tables.join(_SIGNER, sa.true()))
+            .where(application.c.state == State.APPROVED)
+            .order_by(application.c.row)
+        )
+        return list(map(Ready._make, self._connection.execute(query, {"signer": signer}).all()))
+
+    def mark_sent(self, rows: Sequence[int], hashes: Sequence[str], batch: str, day: date) -> None:
+        """Note that they are in a batch, each with the hash of its line. Refusal APPLICATION_UNKNOWN."""
+        values = (day.isoformat(), batch, "".join(hashes).encode(), json.dumps(rows))
+        if rows and self._connection.exec_driver_sql(_MARK, values).rowcount != len(rows):
+            raise Refusal("APPLICATION_UNKNOWN", id=str(rows[0]))
+
+    def first_made(self, rows: Sequence[int]) -> datetime | None:
+        """When the oldest of them was made."""
+        made = sa.select(sa.func.min(application.c.created_at)).where(application.c.row.in_(given(rows)))
+        return self._connection.execute(made).scalar()
