@@ -85,6 +85,13 @@ DRAFT_STATES: Final[dict[DraftState, str]] = {
     DraftState.ISSUED: "Terbit",
     DraftState.DROPPED: "Dihapus",
 }
+ISSUE_CHECKED: Final = "Terbitkan yang sudah diperiksa"
+ISSUE_DRAFTS: Final = "Terbitkan semua konsep"
+DRAFTS_MARK: Final = "Tandai beberapa konsep dengan Ctrl atau Shift untuk menerbitkan yang ditandai saja."
+ISSUING_MANY: Final = "Menerbitkan surat"
+RESULTS_TABLE: Final = "Surat yang baru terbit"
+REFUSED: Final = "Ditolak"
+REFUSED_HEADING: Final = "Belum terbit, beserta sebabnya"
 CHECK: Final = "Setujui"
 CHANGE: Final = "Ubah isi"
 RETURN: Final = "Kembalikan"
@@ -244,3 +251,21 @@ def letter_facts(letter: Letter, purpose: str, nik: str) -> tuple[tuple[str, str
 def file_name(letter: Letter) -> str:
     """A file name for the PDF: the number, never the NIK."""
     return f"SKTM-{letter.number.replace('/', '-')}-{short_date(letter.issued)}.pdf"
+
+
+def drafts_ready(ready: int, marked: int) -> str:
+    """How many drafts would be issued; of so many marked ones, or of all."""
+    if marked:
+        return f"{marked} konsep ditandai, {ready} siap diterbitkan"
+    return f"{ready} konsep siap diterbitkan" if ready else "Belum ada konsep yang siap diterbitkan"
+
+
+def results_title(issued: int, refused: int) -> str:
+    """What became of drafts issued in one go."""
+    told = f"{issued} surat terbit" if issued else "Tidak ada surat yang terbit"
+    return f"{told}, {refused} ditolak" if refused else told
+
+
+def results_rest(rest: int) -> str:
+    """How many were left when somebody stopped it."""
+    return f"Dihentikan: {rest} konsep tetap menunggu."

@@ -1,24 +1,21 @@
-"""Drafts of letters: those that wait, and one of them with its preview and the Kasi's steps."""
+"""One draft of a letter with its preview and the Kasi's steps."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from kelurahan_desk.domain.letter_life import DraftState, LetterDraft
 from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.ui.pages.draft_list import state_of, tone_of
 from kelurahan_desk.ui.pages.pdf_paper import PdfPaper
 from kelurahan_desk.ui.pages.views_page import View
-from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import ask
 from kelurahan_desk.ui.widgets.badge import Badge
 from kelurahan_desk.ui.widgets.buttons import button
-from kelurahan_desk.ui.widgets.layout import Card, column, row
+from kelurahan_desk.ui.widgets.layout import Card, row
 from kelurahan_desk.ui.widgets.parts import Facts
-from kelurahan_desk.ui.widgets.states import EmptyState
-from kelurahan_desk.ui.widgets.table import Column, Look, Table
 from kelurahan_desk.ui.widgets.text import label, rule
 from kelurahan_desk.wording import window_letters as words
 
@@ -26,59 +23,6 @@ if TYPE_CHECKING:
     from kelurahan_desk.ui.pages.letters import LettersPage
 
 _SIDE_WIDTH = 344
-_TONES = {
-    DraftState.DRAFT: Tone.WARN, DraftState.CHECKED: Tone.OK,
-    DraftState.ISSUED: Tone.NEUTRAL, DraftState.DROPPED: Tone.NEUTRAL,
-}  # fmt: skip
-
-
-def _state(kept: LetterDraft) -> str:
-    return words.DRAFT_RETURNED if _returned(kept) else words.DRAFT_STATES[kept.state]
-
-
-def _tone(kept: LetterDraft) -> Tone:
-    return Tone.ERROR if _returned(kept) else _TONES[kept.state]
-
-
-def _returned(kept: LetterDraft) -> bool:
-    return kept.state is DraftState.DRAFT and bool(kept.note)
-
-
-class DraftList(View):
-    """The drafts that wait, newest first. `opened` carries one."""
-
-    opened = Signal(object)
-
-    def __init__(self, page: "LettersPage") -> None:
-        super().__init__()
-        self.page = page
-        columns: tuple[Column[LetterDraft], ...] = (
-            Column(words.NAME, lambda kept: kept.name, look=Look.STRONG),
-            Column(words.PURPOSE, lambda kept: words.short_purpose(kept.purpose, page.purposes), 180),
-            Column(words.MADE_BY, lambda kept: kept.created_by, 160),
-            Column(words.NOTE, lambda kept: kept.note),
-            Column(words.STATUS, _state, 170, Look.BADGE, _tone),
-        )
-        self.table: Table[LetterDraft] = Table("drafts", columns, says=words.DRAFTS_TABLE)
-        self._empty = EmptyState("drafts_empty", "inbox", words.DRAFTS_EMPTY_TITLE, words.DRAFTS_EMPTY)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.table)
-        column(self, gap=0).addWidget(self._stack)
-        self.table.opened.connect(self.opened)
-
-    def refresh(self) -> None:
-        """Read the drafts."""
-        self.page.run(self.page.desk.letters.drafts, self._show, topic="drafts")
-
-    def take_focus(self) -> None:
-        """Into the list."""
-        self.table.take_focus()
-
-    def _show(self, drafts: tuple[LetterDraft, ...]) -> None:
-        self.table.show_rows(drafts, keep=True)
-        self._stack.setCurrentWidget(self.table if drafts else self._empty)
-        self.page.home.say_drafts(len(drafts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +108,7 @@ class DraftView(View):
         kept, user = read.kept, self.page.desk.user
         self.kept = kept
         self.name.setText(kept.name)
-        self.status.say(_state(kept), _tone(kept))
+        self.status.say(state_of(kept), tone_of(kept))
         purpose = self.page.purposes.get(kept.purpose, kept.purpose)
         self.facts.show_facts(words.draft_facts(kept, purpose))
         self.paper.show_pdf(read.pdf, read.pages)

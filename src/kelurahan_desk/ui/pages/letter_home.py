@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from kelurahan_desk.ui.pages.draft_view import DraftList
+from kelurahan_desk.ui.pages.draft_list import DraftList
 from kelurahan_desk.ui.pages.letter_book import LetterBookView
 from kelurahan_desk.ui.pages.print_queue import PrintQueueView
 from kelurahan_desk.ui.pages.views_page import View

@@ -169,9 +169,8 @@ class LettersPage(ViewsPage):
         self.home.drafts.refresh()
         self.draft.open_draft(kept.id)
 
-    def _enqueue(self) -> None:
-        letters = tuple(letter for letter in self.table.marked_values() if letter.status.counts)
-        numbers = tuple(letter.number for letter in reversed(letters))  # the list is newest first
+    def offer_print(self, numbers: tuple[str, ...]) -> None:
+        """Ask for a printer and put the letters into its queue, in this order."""
 
         def join(choice: PrintChoice) -> None:
             self.run(
@@ -183,8 +182,13 @@ class LettersPage(ViewsPage):
         if numbers:
             self.printer.ask(window_printing.TO_QUEUE, "", join)
 
+    def _enqueue(self) -> None:
+        letters = tuple(letter for letter in self.table.marked_values() if letter.status.counts)
+        self.offer_print(tuple(letter.number for letter in reversed(letters)))  # the list is newest first
+
     def _joined(self, count: int, change: Change) -> None:
         self.show_good_news(window_printing.queued(count))
+        self.home.drafts.close_results()
         self.home.turn_to(QUEUE)
         self.show_list()
         self.changed(change)
