@@ -1,9 +1,12 @@
 """Test vectors of receipts, rosters and enrolment files."""
 
+import base64
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+import msgspec
 from vector_parts import (
     DESK,
     DISTRICT,
@@ -12,6 +15,7 @@ from vector_parts import (
     OFFICE,
     REVOKED_KEYS,
     REVOKED_STATION,
+    SECOND_ROOT,
     STATION,
     STATION_KEYS,
     STRANGER_KEYS,
@@ -23,7 +27,7 @@ from kelurahan_desk.batch.answers import Answered, Fault, Result, Through
 from kelurahan_desk.batch.canonical import canonical_bytes
 from kelurahan_desk.batch.enrolment import make_enrolment
 from kelurahan_desk.batch.keys import DistrictAge, DistrictKeys, RootKeys, Roster, RosterOffice, RosterStation
-from kelurahan_desk.batch.minisign import SigningKey
+from kelurahan_desk.batch.minisign import Signature, SigningKey
 from kelurahan_desk.batch.packing import pack_lines
 from kelurahan_desk.batch.roster import SignedRoster, sign_roster, write_roster
 from kelurahan_desk.batch.seal import seal
@@ -157,11 +161,51 @@ def rosters() -> Iterator[Vector]:
         "SIGNATURE.roster.own-new-root",
         write_roster([sign_roster(_roster(3, second.sha256, thief), [thief])]),
     )
+    yield from _held_by_two(second)
     good = write_roster([first, second])
     yield "CONTAINER.roster.empty", b""
     yield "CONTAINER.roster.cut", good[:-512]
     odd = canonical_bytes(third).replace(b'"city"', b'"town"')
     yield "MANIFEST.roster.unknown-field", container([("roster-000003.json", odd)])
+
+
+def _held_by_two(second: SignedRoster) -> Iterator[Vector]:
+    """A root of two keys that both have to sign follows version 2, and loses the first of them again."""
+    one, other = DISTRICT_KEYS.root, SECOND_ROOT
+    pair = RootKeys(keys=(one.public.text, other.public.text), threshold=2)
+    both = msgspec.structs.replace(_roster(3, second.sha256, revoked=True), root=pair)
+    third = sign_roster(both, [one, other])
+    alone = RootKeys(keys=(other.public.text,), threshold=1)
+    last = msgspec.structs.replace(_roster(4, third.sha256, revoked=True), root=alone)
+    yield "VALID.roster.3-root-of-two", write_roster([third])
+    yield "VALID.roster.3-follows-with-a-root-of-two", write_roster([third])
+    fourth = sign_roster(last, [one, other])
+    yield "VALID.roster.4-follows-and-the-first-root-key-goes", write_roster([third, fourth])
+    yield "SIGNATURE.roster.root-of-two-signed-by-the-old-key-only", write_roster([sign_roster(both, [one])])
+    yield (
+        "SIGNATURE.roster.root-of-two-signed-by-the-new-key-only",
+        write_roster([sign_roster(both, [other])]),
+    )
+    twice = replace(third, signatures=(third.signatures[0], third.signatures[0]))
+    yield "SIGNATURE.roster.root-of-two-signed-twice-by-one", _with_names_of(third, twice)
+    changed = write_roster([third, sign_roster(last, [other])])
+    yield "SIGNATURE.roster.root-changed-without-the-threshold-before", changed
+    same = RootKeys(keys=(one.public.text, _under_another_id(one)), threshold=2)
+    doubled = sign_roster(msgspec.structs.replace(both, root=same), [one])
+    yield "SIGNATURE.roster.one-key-under-two-ids", write_roster([doubled])
+
+
+def _with_names_of(named: SignedRoster, said: SignedRoster) -> bytes:
+    """A file whose signatures stand under the names of another's."""
+    names = [f"roster-000003.json.{Signature.parse(one).key_id.lower()}.minisig" for one in named.signatures]
+    parts = [("roster-000003.json", said.document), *zip(names, said.signatures, strict=True)]
+    return container(parts)
+
+
+def _under_another_id(key: SigningKey) -> str:
+    """The public key as minisign would write it under another key id."""
+    raw = base64.b64decode(key.public.text)
+    return base64.b64encode(raw[:2] + bytes(8) + raw[10:]).decode()
 
 
 def _roster(

@@ -41,6 +41,8 @@ REVOKED_KEYS = StationSecrets(SigningKey(seed(3)), identity(4))
 STRANGER_KEYS = StationSecrets(SigningKey(seed(5)), identity(6))
 DISTRICT_KEYS = DistrictSecrets(SigningKey(seed(7)), SigningKey(seed(8)), identity(9), identity(10))
 
+SECOND_ROOT = SigningKey(seed(11))
+
 
 def keys_document() -> dict[str, dict[str, str]]:
     """What a reader of the vectors needs, secret halves included."""
@@ -68,6 +70,8 @@ def keys_document() -> dict[str, dict[str, str]]:
         "recovery_identity": DISTRICT_KEYS.recovery_identity,
         "root_public": DISTRICT_KEYS.root.public.text,
         "root_seed": DISTRICT_KEYS.root.seed.hex(),
+        "second_root_public": SECOND_ROOT.public.text,
+        "second_root_seed": SECOND_ROOT.seed.hex(),
         "station": DESK,
     }
     return said

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kelurahan_desk.services.office.desk import OfficeDesk
     from kelurahan_desk.services.office.unpacking import Opener
     from kelurahan_desk.services.results import DemoReport, DistrictFounded, OfficeFounded, SelfCheck
+    from kelurahan_desk.services.root_signing import RootMade, RosterLook
     from kelurahan_desk.services.safekeeping import BackupChecked, DistrictRestored, Restored
     from kelurahan_desk.ui.app import WindowDoors
     from kelurahan_desk.ui.room import Room
@@ -50,6 +51,9 @@ def doors() -> "Doors":
         restore_district=_restore_district,
         found_district=_found_district,
         open_district=_open_district,
+        make_root_key=_make_root_key,
+        look_at_roster=_look_at_roster,
+        sign_roster=_sign_roster,
         run_demo=_run_demo,
         self_test=_self_test,
         open_window=open_window,
@@ -115,6 +119,25 @@ def _open_district(folder: Path, user: str | None, passphrase: str) -> "District
     from kelurahan_desk.services.district.founding import open_district
 
     return open_district(folder, user, passphrase, clock=SystemClock())
+
+
+def _make_root_key(out: Path, holder: str, passphrase: str) -> "RootMade":
+    from kelurahan_desk.machine.cost import calibrate
+    from kelurahan_desk.services.root_signing import make_root_key
+
+    return make_root_key(out, holder, passphrase, cost=calibrate())
+
+
+def _look_at_roster(file: Path) -> "RosterLook":
+    from kelurahan_desk.services.root_signing import look_at_roster
+
+    return look_at_roster(file)
+
+
+def _sign_roster(file: Path, key: Path, opener: "Opener", digits: str, out: Path) -> "RosterLook":
+    from kelurahan_desk.services.root_signing import sign_roster_file
+
+    return sign_roster_file(file, key, opener, digits, out)
 
 
 def _run_demo(out: Path, progress: "Progress") -> "DemoReport":

@@ -11,6 +11,7 @@ from kelurahan_desk.batch.minisign import PublicKey, SigningKey
 from kelurahan_desk.batch.reader import KnownSender
 from kelurahan_desk.batch.secrets import DistrictSecrets
 from kelurahan_desk.domain.office import Station
+from kelurahan_desk.machine.keystore import keep_secrets
 
 if TYPE_CHECKING:
     from kelurahan_desk.services.district.desk import DistrictDesk
@@ -71,7 +72,12 @@ def vector_district(folder: Path) -> "DistrictDesk":
         said["age_identity"],
         said["recovery_identity"],
     )
-    keys = replace(made.context.keys, secrets=secrets.to_bytes())
+    keys = keep_secrets(
+        made.context.folder.keystore,
+        made.context.keys,
+        secrets=secrets.to_bytes(),
+        reading=secrets.reading(),
+    )
     desk = build_district_desk(replace(made.context, keys=keys))
     with desk.context.store.write() as unit:
         for station, revoked in known_keys():

@@ -13,9 +13,9 @@ def sealed_name(kind: str, office: str, station: str, epoch: int, seq: int) -> s
     return name
 
 
-def roster_name(district: str, version: int) -> str:
-    """Name of a roster file; it is signed and not sealed."""
-    return f"SKB1-T-{district}-{version:06}.tar"
+def roster_name(district: str, version: int, *, complete: bool = True) -> str:
+    """Name of a roster file; it is signed and not sealed. One that lacks signatures says so."""
+    return f"SKB1-T-{district}-{version:06}{'' if complete else '-KONSEP'}.tar"
 
 
 def enrolment_name(office: str, station: str) -> str:

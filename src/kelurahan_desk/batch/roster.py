@@ -37,7 +37,7 @@ class SignedRoster:
 def sign_roster(roster: Roster, keys: Sequence[SigningKey]) -> SignedRoster:
     """A version signed by these root keys (those of the old and the new root when they change)."""
     document = canonical_bytes(roster)
-    comment = _comment(roster, document)
+    comment = comment_of(roster, document)
     return SignedRoster(document, tuple(key.sign(document, comment) for key in keys))
 
 
@@ -119,17 +119,26 @@ def _check_follows(before: SignedRoster, known: Roster, roster: Roster) -> None:
         raise Refusal("ROSTER_OTHER", version=known.version)
 
 
-def _check_signed(signed: SignedRoster, before: Roster, after: Roster) -> None:
-    comment = _comment(after, signed.document)
+def signers(signed: SignedRoster, among: Sequence[str]) -> frozenset[str]:
+    """Which of these public root keys signed a version; one key under two ids counts once.
+
+    `BatchFault` SIGNATURE for a signature of theirs that does not hold.
+    """
+    comment = comment_of(signed.roster(), signed.document)
     parsed = {one.key_id: one for one in map(Signature.parse, signed.signatures)}
+    found: dict[bytes, str] = {}
+    for text in among:
+        key = _public(text)
+        signature = parsed.get(key.key_id)
+        if signature and signature.comment == comment:
+            signature.verify(signed.document, key)
+            found[key.raw] = text
+    return frozenset(found.values())
+
+
+def _check_signed(signed: SignedRoster, before: Roster, after: Roster) -> None:
     for root in (before.root, after.root):
-        count = 0
-        for key in {_public(text) for text in root.keys}:
-            signature = parsed.get(key.key_id)
-            if signature and signature.comment == comment:
-                signature.verify(signed.document, key)
-                count += 1
-        if count < root.threshold:
+        if len(signers(signed, root.keys)) < root.threshold:
             raise BatchFault("SIGNATURE", where=f"roster {after.version}")
 
 
@@ -151,5 +160,6 @@ def _public(text: str) -> PublicKey:
         raise BatchFault("MANIFEST", where="root") from None
 
 
-def _comment(roster: Roster, document: bytes) -> str:
+def comment_of(roster: Roster, document: bytes) -> str:
+    """The trusted comment of every signature over a version."""
     return trusted_comment(ROSTER, roster.dinsos.office, roster.dinsos.station, 1, roster.version, document)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kelurahan_desk.services.office.desk import OfficeDesk
     from kelurahan_desk.services.office.unpacking import Opener
     from kelurahan_desk.services.results import DemoReport, DistrictFounded, OfficeFounded, SelfCheck
+    from kelurahan_desk.services.root_signing import RootMade, RosterLook
     from kelurahan_desk.services.safekeeping import BackupChecked, DistrictRestored, Restored
 
 
@@ -33,6 +34,11 @@ class Doors:
         "Callable[[Path, str, str, str, str], DistrictFounded]"  # folder, code, name, url, passphrase
     )
     open_district: "Callable[[Path, str | None, str], DistrictDesk]"
+    make_root_key: "Callable[[Path, str, str], RootMade]"  # file or folder, holder, passphrase
+    look_at_roster: "Callable[[Path], RosterLook]"
+    sign_roster: (
+        "Callable[[Path, Path, Opener, str, Path], RosterLook]"  # file, key file, opener, digits, out
+    )
     run_demo: "Callable[[Path, Progress], DemoReport]"
     self_test: "Callable[[], tuple[SelfCheck, ...]]"
     open_window: Callable[[Path], int]

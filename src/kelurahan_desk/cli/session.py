@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kelurahan_desk.services.office.desk import OfficeDesk
 
 PASSPHRASE = "KELURAHAN_DESK_PASSPHRASE"  # noqa: S105 - the name of the variable, not a secret
+NEW_PASSPHRASE = "KELURAHAN_DESK_NEW_PASSPHRASE"  # noqa: S105 - as above
 RECOVERY = "KELURAHAN_DESK_RECOVERY_CODE"
 USER = "KELURAHAN_DESK_USER"
 DATA = "KELURAHAN_DESK_DATA"
@@ -48,6 +49,14 @@ class Session:
             return _first_line(self.passphrase_file)
         if sys.stdin.isatty():
             return getpass.getpass(words.ASK_PASSPHRASE)
+        raise Trouble("PASSPHRASE_MISSING")
+
+    def new_passphrase(self) -> str:
+        """One that is set now: from the environment, or a prompt on a terminal."""
+        if value := os.environ.get(NEW_PASSPHRASE):
+            return value
+        if sys.stdin.isatty():
+            return getpass.getpass(words.ASK_NEW_PASSPHRASE)
         raise Trouble("PASSPHRASE_MISSING")
 
     def recovery_code(self) -> str:

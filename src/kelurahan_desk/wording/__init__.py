@@ -18,6 +18,7 @@ SUBJECTS = (
     "letter_life",
     "applications",
     "exchange",
+    "roots",
     "district_work",
     "scans",
     "protection",

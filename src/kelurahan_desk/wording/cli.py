@@ -1,6 +1,6 @@
 """Sentences of the command line."""
 
-from kelurahan_desk.wording import cli_exchange
+from kelurahan_desk.wording import cli_exchange, roots
 
 ASK_PASSPHRASE = "Kata sandi: "
 ASK_RECOVERY = "Kode pemulihan: "
@@ -201,6 +201,7 @@ STEPS = {
 
 HELP = {
     **cli_exchange.HELP,
+    **roots.HELP,
     "": "Meja kerja kelurahan: surat, pengajuan, dan berkas kiriman bertanda tangan, tanpa jaringan.",
     "--data": "folder data (bawaan: KELURAHAN_DESK_DATA atau folder pengguna)",
     "--user": "nama pengguna (atau KELURAHAN_DESK_USER)",

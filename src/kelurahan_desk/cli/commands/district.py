@@ -56,19 +56,6 @@ def confirm(session: Session, options: Namespace) -> Answer:
     return Answer(data, (words.EPOCH_CONFIRMED.format_map(data),))
 
 
-def roster(session: Session, options: Namespace) -> Answer:
-    """`district roster --out FILE`."""
-    with session.district() as desk:
-        written = desk.offices.roster(options.out)
-    data = {
-        "file": str(written.file),
-        "version": written.version,
-        "stations": written.stations,
-        "fingerprint": written.fingerprint,
-    }
-    return Answer(data, (words.ROSTER_WRITTEN.format_map(data),))
-
-
 def key(session: Session, options: Namespace) -> Answer:
     """`district key export --out FILE`: asks for the passphrase like every command; it is journalled."""
     with session.district() as desk:
@@ -133,7 +120,6 @@ COMMANDS = (
     Command(
         "district", "confirm", confirm, (_STATION, argument("--epoch", type=int, required=True), _REASON)
     ),
-    Command("district", "roster", roster, (_OUT,)),
     Command("district", "key", key, (argument("action", choices=("export",)), _OUT)),
     Command("district", "ingest", ingest, (argument("files", type=Path, nargs="+", metavar="FILE"),)),
 )

@@ -1,24 +1,18 @@
 """`user …`: who may work here."""
 
-import getpass
-import os
-import sys
 from argparse import Namespace
 from contextlib import closing
 
 from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.session import Session
-from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.domain.user import Role
 from kelurahan_desk.wording import cli as words
-
-NEW_PASSPHRASE = "KELURAHAN_DESK_NEW_PASSPHRASE"  # noqa: S105 - the name of the variable, not a secret
 
 
 def add(session: Session, options: Namespace) -> Answer:
     """`user add NAME --role ROLE`; the new passphrase comes from the environment or a prompt."""
     with session.office() as desk:
-        user = desk.setup.add_user(options.name, Role(options.role), _new_passphrase())
+        user = desk.setup.add_user(options.name, Role(options.role), session.new_passphrase())
     return Answer({"user": user.name, "role": options.role}, (words.USER_ADDED.format(name=user.name),))
 
 
@@ -44,7 +38,7 @@ def show(session: Session, _options: Namespace) -> Answer:
 
 def passphrase(session: Session, options: Namespace) -> Answer:
     """`user passphrase [NAME]`: another one for oneself, or as admin for somebody who forgot."""
-    old, new = session.passphrase(), _new_passphrase()
+    old, new = session.passphrase(), session.new_passphrase()
     with closing(session.doors.open_office(session.folder, session.user_name(), old)) as desk:
         name = options.name or desk.user.name
         if name == desk.user.name:
@@ -56,7 +50,7 @@ def passphrase(session: Session, options: Namespace) -> Answer:
 
 def recover(session: Session, options: Namespace) -> Answer:
     """`user recover NAME`: a new passphrase by the recovery code, which stands where the passphrase would."""
-    session.doors.recover(session.folder, options.name, session.recovery_code(), _new_passphrase())
+    session.doors.recover(session.folder, options.name, session.recovery_code(), session.new_passphrase())
     return Answer({"user": options.name}, (words.PASSPHRASE_CHANGED.format(name=options.name),))
 
 
@@ -69,14 +63,6 @@ def recovery(session: Session, options: Namespace) -> Answer:
     with session.office() as desk:
         code = desk.passphrases.renew_recovery()
     return Answer({"recovery_code": code}, (words.RECOVERY_RENEWED.format(code=code),))
-
-
-def _new_passphrase() -> str:
-    if value := os.environ.get(NEW_PASSPHRASE):
-        return value
-    if sys.stdin.isatty():
-        return getpass.getpass(words.ASK_NEW_PASSPHRASE)
-    raise Trouble("PASSPHRASE_MISSING")
 
 
 COMMANDS = (

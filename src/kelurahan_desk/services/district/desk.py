@@ -17,6 +17,7 @@ from kelurahan_desk.services.district.overdue import Overdue
 from kelurahan_desk.services.district.recap import Recaps
 from kelurahan_desk.services.district.receivers import Receivers
 from kelurahan_desk.services.district.replies import Replies
+from kelurahan_desk.services.district.roots import Roots
 from kelurahan_desk.services.district.setup import Setup
 from kelurahan_desk.services.district.values import District
 from kelurahan_desk.services.passphrases import Passphrases
@@ -32,6 +33,7 @@ class DistrictDesk:
     decisions: Decisions
     replies: Replies
     receivers: Receivers
+    roots: Roots
     duplicates: Duplicates
     recaps: Recaps
     overdue: Overdue
@@ -75,6 +77,7 @@ def build_district_desk(context: DistrictContext) -> DistrictDesk:
         decisions=Decisions(context),
         replies=Replies(context),
         receivers=Receivers(context),
+        roots=Roots(context),
         duplicates=Duplicates(context),
         recaps=Recaps(context),
         overdue=Overdue(context),

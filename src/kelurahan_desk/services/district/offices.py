@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kelurahan_desk.batch import limits
+from kelurahan_desk.batch.cosigning import lacking, waited_for
 from kelurahan_desk.batch.enrolment import open_enrolment
 from kelurahan_desk.batch.fingerprints import same_digits
 from kelurahan_desk.batch.minisign import PublicKey
 from kelurahan_desk.batch.names import roster_name
-from kelurahan_desk.batch.roster import fingerprint_of, write_roster
+from kelurahan_desk.batch.roster import SignedRoster, fingerprint_of, read_roster, write_roster
+from kelurahan_desk.domain.exchange import spoken_fingerprint
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.machine.files import read_limited, write_verified
 from kelurahan_desk.services.district.context import ACTIVE, RETIRED, REVOKED, DistrictContext
-from kelurahan_desk.services.district.rosterbook import ROSTERS, next_roster
+from kelurahan_desk.services.district.rootplan import RootPlan, root_plan
+from kelurahan_desk.services.district.rosterbook import RosterBook, keep, next_roster, with_signatures
 from kelurahan_desk.services.district.rotation import EPOCH, accept_succession
 from kelurahan_desk.services.district.values import Enrolled, EnrolmentLook, RosterWritten
 from kelurahan_desk.services.exchange_times import moment_text
@@ -99,23 +102,33 @@ class Offices:
             )
             unit.commit()
 
-    def roster(self, out: Path) -> RosterWritten:
-        """Write the signed list of offices and keys; a new version only when something changed."""
+    def roster(self, out: Path, brought: Path | None = None) -> RosterWritten:
+        """Write the signed list of offices and keys; a new version only when something changed.
+
+        Where other holders of root keys must sign, the file is for them first; `brought` is such a file with
+        their signatures. Refusal ROSTER_NO_DRAFT, ROSTER_DRAFT_OTHER; `BatchFault` for a damaged file.
+        """
         self.context.user.require(Permission.MANAGE_OFFICE)
         secrets = self.context.secrets()
+        signed = read_roster(read_limited(brought, limits.PLAIN_FILE))[-1] if brought else None
         with self.context.store.write() as unit:
             district = self.context.district(unit)
-            book = next_roster(unit, district, secrets, moment_text(self.context.clock.now()))
-            signed = book.versions[-1]
-            target = file_in(out, roster_name(district.code, book.version))
-            unit.settings.set(ROSTERS, book)
-            body = (("sha256", signed.sha256),)
-            self.context.record(unit, Entry("roster.write", f"roster:{book.version}", body))
-            write_verified(target, write_roster(book.versions))
+            now = moment_text(self.context.clock.now())
+            # What comes back signed goes out as it is; what has changed since is for the next version.
+            made = with_signatures(unit, signed) if signed else next_roster(unit, district, secrets, now)
+            book, draft = made
+            keep(unit, book, draft)
+            newest = draft or book.versions[-1]
+            version, complete = newest.roster().version, draft is None
+            target = file_in(out, roster_name(district.code, version, complete=complete))
+            body = (("sha256", newest.sha256), ("signatures", len(newest.signatures)))
+            self.context.record(
+                unit, Entry("roster.write" if complete else "roster.draft", f"roster:{version}", body)
+            )
+            write_verified(target, write_roster((*book.versions, *((draft,) if draft else ()))))
+            told = _written(target, newest, book, root_plan(unit, secrets.root.public.text))
             unit.commit()
-        roster = signed.roster()
-        stations = sum(len(office.stations) for office in roster.offices)
-        return RosterWritten(target, book.version, stations, fingerprint_of(roster))
+        return told
 
     def export_key(self, out: Path) -> Path:
         """Write the secret age identity as a file for stock `age -d -i`. Guard it: it opens every batch."""
@@ -128,6 +141,21 @@ class Offices:
             write_verified(target, text.encode())
             unit.commit()
         return target
+
+
+def _written(target: Path, newest: SignedRoster, book: RosterBook, plan: RootPlan) -> RosterWritten:
+    roster = newest.roster()
+    before = None if book.newest == roster else book.newest
+    count = 0 if book.newest == roster else lacking(newest, before)
+    return RosterWritten(
+        target,
+        roster.version,
+        sum(len(office.stations) for office in roster.offices),
+        fingerprint_of(roster),
+        digits=spoken_fingerprint(bytes.fromhex(newest.sha256)),
+        lacking=count,
+        holders=tuple(map(plan.holder_of, waited_for(newest, before))) if count else (),
+    )
 
 
 def _retire_others(unit: DistrictUnit, station: Station, key_id: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from kelurahan_desk.batch.cosigning import lacking, roots_of, take_signatures
 from kelurahan_desk.batch.forms import if_any, if_known
 from kelurahan_desk.batch.keys import (
     DistrictAge,
@@ -16,13 +17,16 @@ from kelurahan_desk.batch.keys import (
 )
 from kelurahan_desk.batch.roster import SignedRoster, sign_roster
 from kelurahan_desk.batch.secrets import DistrictSecrets
+from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.services.district.context import REVOKED
 from kelurahan_desk.services.district.receivers import receivers_of
+from kelurahan_desk.services.district.rootplan import root_plan
 from kelurahan_desk.services.district.rotation import assigned_epoch
 from kelurahan_desk.services.district.values import District
 from kelurahan_desk.store.district import DistrictUnit, KnownStation
 
 ROSTERS = "rosters"
+_DRAFT = "roster_draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,12 @@ class RosterBook:
     @property
     def version(self) -> int:
         """Number of the newest, 0 before the first."""
-        return self.versions[-1].roster().version if self.versions else 0
+        return self.newest.version if self.newest else 0
+
+    @property
+    def newest(self) -> Roster | None:
+        """The newest, None before the first."""
+        return self.versions[-1].roster() if self.versions else None
 
 
 def rosters(unit: DistrictUnit) -> RosterBook:
@@ -42,12 +51,70 @@ def rosters(unit: DistrictUnit) -> RosterBook:
     return unit.settings.get(ROSTERS, RosterBook) or RosterBook()
 
 
-def next_roster(unit: DistrictUnit, district: District, secrets: DistrictSecrets, created: str) -> RosterBook:
-    """The book with one more version, or as it is when nothing changed since the newest."""
-    book = rosters(unit)
-    newest = book.versions[-1] if book.versions else None
-    before = newest.roster() if newest else None
-    roster = Roster(
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A version that root holders have yet to sign; nothing of it counts before that."""
+
+    signed: SignedRoster
+
+
+def draft_of(unit: DistrictUnit) -> SignedRoster | None:
+    """The version that waits for signatures."""
+    held = unit.settings.get(_DRAFT, tuple[Draft, ...]) or ()
+    return held[0].signed if held else None
+
+
+def keep(unit: DistrictUnit, book: RosterBook, draft: SignedRoster | None) -> None:
+    """Keep the versions signed, and the one that waits for signatures."""
+    unit.settings.set(ROSTERS, book)
+    unit.settings.set(_DRAFT, (Draft(draft),) if draft else ())
+
+
+def settled(book: RosterBook, signed: SignedRoster) -> tuple[RosterBook, SignedRoster | None]:
+    """The book with a version that has all its signatures, or the version as a draft."""
+    if lacking(signed, book.newest):
+        return book, signed
+    return RosterBook((*book.versions, signed)), None
+
+
+def with_signatures(unit: DistrictUnit, brought: SignedRoster) -> tuple[RosterBook, SignedRoster | None]:
+    """What is held, with the signatures that a file brings. Refusal ROSTER_NO_DRAFT, ROSTER_DRAFT_OTHER."""
+    book, waiting = rosters(unit), draft_of(unit)
+    if book.versions and book.versions[-1].document == brought.document:
+        return book, waiting  # brought once more
+    if waiting is None:
+        raise Refusal("ROSTER_NO_DRAFT")
+    return settled(book, take_signatures(waiting, brought, book.newest))
+
+
+def next_roster(
+    unit: DistrictUnit, district: District, secrets: DistrictSecrets, created: str
+) -> tuple[RosterBook, SignedRoster | None]:
+    """The book with one more version, or as it is when nothing changed since the newest.
+
+    What other root holders have to sign first is not in the book but beside it; unchanged, it stays the
+    document that some of them may have signed already.
+    """
+    book, waiting = rosters(unit), draft_of(unit)
+    roster = _composed(unit, district, secrets, created, book)
+    if book.newest and _substance(book.newest) == _substance(roster):
+        return book, None
+    if (
+        waiting
+        and _substance(waiting.roster()) == _substance(roster)
+        and waiting.roster().prev == roster.prev
+    ):
+        return settled(book, waiting)
+    own = secrets.root.public.text
+    may = any(own in root.keys for root in roots_of(book.newest, roster))
+    return settled(book, sign_roster(roster, [secrets.root] if may else []))
+
+
+def _composed(
+    unit: DistrictUnit, district: District, secrets: DistrictSecrets, created: str, book: RosterBook
+) -> Roster:
+    plan = root_plan(unit, secrets.root.public.text)
+    return Roster(
         city=district.code.removeprefix("DINSOS-"),
         created=created,
         dinsos=DistrictKeys(
@@ -62,14 +129,11 @@ def next_roster(unit: DistrictUnit, district: District, secrets: DistrictSecrets
         ),
         notes_until=None,
         offices=_offices(unit),
-        prev=newest.sha256 if newest else None,
-        root=RootKeys(keys=(secrets.root.public.text,), threshold=1),
+        prev=book.versions[-1].sha256 if book.versions else None,
+        root=RootKeys(keys=tuple(one.key for one in plan.holders), threshold=plan.threshold),
         version=book.version + 1,
         also=if_any(receivers_of(unit)),
     )
-    if before and _substance(before) == _substance(roster):
-        return book
-    return RosterBook((*book.versions, sign_roster(roster, [secrets.root])))
 
 
 def _substance(roster: Roster) -> tuple[object, ...]:

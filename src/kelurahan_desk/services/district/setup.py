@@ -48,9 +48,9 @@ class Setup:
             )
 
     def _root(self, book: RosterBook) -> str:
-        if self.context.keys.secrets is not None:
-            return self.context.secrets().fingerprint
-        return fingerprint_of(book.versions[-1].roster()) if book.versions else ""
+        if book.newest:
+            return fingerprint_of(book.newest)
+        return self.context.secrets().fingerprint if self.context.keys.secrets is not None else ""
 
     def users(self) -> tuple[User, ...]:
         """Everyone who may work here."""

@@ -37,12 +37,19 @@ class Enrolled:
 
 @dataclass(frozen=True, slots=True)
 class RosterWritten:
-    """A roster file. `fingerprint` is the root's, as printed in the decree."""
+    """A roster file. `fingerprint` is the root's, as printed in the decree.
+
+    With `lacking` signatures it is no roster yet: it goes to the `holders` of root keys who have to sign it,
+    and `digits` are what they compare.
+    """
 
     file: Path
     version: int
     stations: int
     fingerprint: str
+    digits: str = ""
+    lacking: int = 0
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
