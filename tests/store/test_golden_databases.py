@@ -90,7 +90,7 @@ def test_a_district_of_every_release_opens_with_everything_in_it(version: Path) 
         waiting = desk.decisions.waiting()
         assert waiting == ()
         with desk.context.store.read() as unit:
-            assert len(list(unit.journal.events())) == before["event"]
+            assert len(list(unit.journal.events())) >= before["event"]  # newer keys are written down
         assert desk.context.store.check() == ()
     finally:
         desk.context.store.close()
