@@ -1,5 +1,6 @@
 """Printing for real: a print server of our own, fifty letters in a row, a jam, a printer that disappears."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from tests.support import cups
 from tests.support.desks import make_nik
+from tests.support.watching import Watch
 
 from kelurahan_desk.domain.codes import Sex
 from kelurahan_desk.domain.letter_life import PrinterOffset
@@ -122,6 +124,29 @@ def test_each_paper_has_its_own_form(letters, loket, paper, sizes):
     letters.click("queue_start")
     (out,) = loket.printed(1)
     assert size_of(out) in sizes
+
+
+@needs_cups
+def test_on_its_way_to_the_printer_a_letter_is_only_a_picture(letters, loket, tmp_path, monkeypatch):
+    """What Qt lays aside for the print server, and what that one spools, has nobody's number or name in it."""
+    (tmp_path / "sementara").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "sementara"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "sementara"))
+    queue(letters, issue(letters, 1))
+    person = letters.desk.residents.find(BAMBANG)[0]
+    told = [text.encode() for text in (person.name, BAMBANG)]
+    spool = Watch(PRINT_ROOT / "spool")
+    with Watch(tmp_path / "sementara").going_on() as aside, spool.going_on():
+        letters.click("queue_start")
+        loket.printed(1)
+    for seen in (aside, spool):
+        assert any(data.startswith(b"%PDF") for data in seen.seen.values()), seen.folder
+    for path, data in (aside.seen | spool.seen).items():
+        assert not [text for text in told if text in data or text in path.name.encode()], path
+        if data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF"):
+            with PdfDocument(data) as document:
+                assert not document[0].get_textpage().get_text_range().strip(), path
+    assert not list((tmp_path / "sementara").iterdir())
 
 
 @needs_cups
