@@ -15,11 +15,13 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.look import examine
+from tests.faults.quick import remember_statements
 from tests.faults.report import Counts, at_once, memory_folder, options, share
 from tests.faults.work import Worker, heard, say_to, start_worker
 from tests.faults.world import World, make_world
@@ -37,7 +39,7 @@ def main() -> int:
         print("skipped: this system cannot fork")
         return 0
     wanted = options("kill -9", 1000)
-    counts = Counts("kill -9")
+    counts = Counts("kill -9", Counter({"kills": 0, "came too late": 0}))
     with tempfile.TemporaryDirectory(prefix="kelurahan-kill-", dir=memory_folder()) as scratch:
         make_world(Path(scratch) / "awal")
         runs = [
@@ -76,6 +78,7 @@ class Run:
 
 def kill_many(run: Run) -> Counts:
     """All kills of one process; works in a folder of its own."""
+    remember_statements()
     counts, chance = Counts("kill -9"), random.Random(f"{run.seed}/{run.index}")
     works = _measure(run)
     log = run.scratch / f"log-{run.index}"

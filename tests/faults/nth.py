@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 
 from tests.faults.look import examine
+from tests.faults.quick import remember_statements
 from tests.faults.report import Counts, at_once, memory_folder, options
 from tests.faults.work import Worker, start_worker
 from tests.faults.world import World, make_world
@@ -70,6 +71,7 @@ def main() -> int:
 
 def fail_many(run: tuple[World, Path, list[Fault]]) -> Counts:
     """The faults of one process, which works in a folder of its own."""
+    remember_statements()
     start, scratch, faults = run
     counts = Counts("n-th call fails")
     for fault in faults:

@@ -20,6 +20,7 @@ from pathlib import Path
 from tests.faults.calls import TRACED, Call, OverlapError, Trace
 from tests.faults.disk import Disk, State
 from tests.faults.look import examine
+from tests.faults.quick import remember_statements
 from tests.faults.report import Counts, at_once, memory_folder, options, share
 from tests.faults.work import Said, heard, say_to, start_worker
 from tests.faults.world import World, make_world
@@ -69,6 +70,7 @@ class Run:
 
 def replay(run: Run) -> Counts:
     """Lay each state out, open it, look."""
+    remember_statements()
     counts = Counts("power cut")
     said: list[Said] = []
     done = 0

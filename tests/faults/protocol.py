@@ -1,9 +1,8 @@
 """Loss, doubling, disorder, restores, new computers, stolen keys: two real desks that agree in the end.
 
-python -m tests.faults.protocol [--states N] [--seed S]    N histories
+python -m tests.faults.protocol [--states N] [--seed S] [--processes P]    N histories
 """
 
-import os
 import random
 import shutil
 import tempfile
@@ -13,7 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.faults.report import Counts, options
+from tests.faults.quick import remember_statements
+from tests.faults.report import Counts, at_once, memory_folder, options, share
 from tests.support.desks import PASSPHRASE, StillClock, make_office
 from tests.support.exchange import approved, introduce, make_district, reopen_district, send_anew
 
@@ -319,21 +319,36 @@ def play(scratch: Path, seed: int, counts: Counter[str]) -> list[str]:
     return told
 
 
+@dataclass(frozen=True)
+class Run:
+    """The histories of one process."""
+
+    scratch: Path
+    numbers: range
+    seed: int
+
+
+def play_many(run: Run) -> Counts:
+    """Each of them in the same folder of this process."""
+    counts = Counts("exchange histories")
+    remember_statements()
+    place = run.scratch / f"proses-{run.numbers.start}"
+    place.mkdir()
+    prepare(place)
+    for number in run.numbers:
+        counts.wrong(f"history {number}", play(place, run.seed * 1_000_000 + number, counts.counts))
+        counts.counts["histories"] += 1
+    return counts
+
+
 def main() -> int:
     """Play histories; prints the counts."""
     wanted = options("exchange histories", 50)
     counts = Counts("exchange histories")
-    memory = Path("/dev/shm")
-    place = (
-        memory if os.access(memory, os.W_OK) else None
-    )  # nothing here is about disks, and syncing is most of the time
-    with tempfile.TemporaryDirectory(prefix="kelurahan-protocol-", dir=place) as folder:
-        scratch = Path(folder)
-        prepare(scratch)
-        for number in range(wanted.states):
-            seed = wanted.seed * 1_000_000 + number
-            counts.wrong(f"history {number}", play(scratch, seed, counts.counts))
-            counts.counts["histories"] += 1
+    # Nothing here is about disks, and syncing is most of the time.
+    with tempfile.TemporaryDirectory(prefix="kelurahan-protocol-", dir=memory_folder()) as folder:
+        parts = share(wanted.states, wanted.processes)
+        at_once(counts, play_many, [Run(Path(folder), part, wanted.seed) for part in parts])
     return counts.finish()
 
 
