@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
+from kelurahan_desk.letters.canvas import TaggedCanvas, draw_as
 from kelurahan_desk.letters.fonts import BOLD
 from kelurahan_desk.letters.page import Density, Draw, Frame, Piece
+from kelurahan_desk.letters.tags import Tag
 from kelurahan_desk.letters.text import (
     Line,
     Style,
@@ -39,15 +40,14 @@ class Body:
     def title(self, text: str, number: str) -> list[Piece]:
         """The underlined title and the number under it."""
         middle, bold = self.frame.middle, Style(self.density.size + 2, (self.density.size + 2) * 1.2, BOLD)
-        gap = self.density.gap
-        lines = break_lines(text, bold, self.frame.room)
+        gap, heading, below = self.density.gap * 1.8, Tag("H1"), Tag("P") if number else None
         pieces = [
-            Piece(bold.leading, _underlined(line.text, bold, middle), gap=0 if at else gap * 1.8, bound=True)
-            for at, line in enumerate(lines)
+            Piece(bold.leading, _underlined(line.drawn, bold, middle), 0 if at else gap, True, None, heading)
+            for at, line in enumerate(break_lines(text, bold, self.frame.room))
         ]
-        numbers = break_lines(number, self.style, self.frame.room)
         return pieces + [
-            Piece(self.style.leading, _centred(line.text, self.style, middle), bound=True) for line in numbers
+            Piece(self.style.leading, _centred(line.drawn, self.style, middle), bound=True, tag=below)
+            for line in break_lines(number, self.style, self.frame.room)
         ]
 
     def paragraphs(self, text: str, *, bound: bool = False) -> list[Piece]:
@@ -62,7 +62,7 @@ class Body:
     def _paragraph(self, text: str, *, bound: bool) -> list[Piece]:
         style, frame = self.style, self.frame
         lines = break_lines(text, style, frame.room, indent=_INDENT)
-        last = len(lines) - 1
+        last, tag = len(lines) - 1, Tag("P")
         return [
             Piece(
                 style.leading,
@@ -74,6 +74,7 @@ class Body:
                 ),
                 gap=0 if at else self.density.gap,
                 bound=bound or (at != last and (at < _LEAST_TOGETHER - 1 or at > last - _LEAST_TOGETHER)),
+                tag=tag,
             )
             for at, line in enumerate(lines)
         ]
@@ -89,16 +90,25 @@ class Body:
         for label, text in rows:
             labels = break_lines(label, style, column)
             texts = break_lines(text, style, frame.right - text_left)
+            row = Tag("P")
+            # A label of several lines would be read between those of its text.
+            tags = (Tag("Span", row), Tag("Span", row)) if len(labels) > 1 else (row, row)
             for at in range(max(len(labels), len(texts))):
-                begins = ":" if at == 0 else ""
-                cells = ((left, _at(labels, at)), (colon, begins), (text_left, _at(texts, at)))
+                begins = ": " if at == 0 else ""
+                cells = (
+                    (left, _at(labels, at, ends=" "), tags[0]),
+                    (colon, begins, tags[1]),
+                    (text_left, _at(texts, at), tags[1]),
+                )
                 gap = self.density.gap * 0.7 if not pieces else 0.0
                 pieces.append(Piece(style.leading, _cells(cells, style), gap=gap, bound=bound))
         return pieces
 
 
-def _at(lines: Sequence[Line], at: int) -> str:
-    return lines[at].text if at < len(lines) else ""
+def _at(lines: Sequence[Line], at: int, ends: str = "") -> str:
+    if at >= len(lines):
+        return ""
+    return lines[at].drawn + (ends if lines[at].ends else "")
 
 
 def _underlined(text: str, style: Style, middle: float) -> Draw:
@@ -113,10 +123,11 @@ def _justified(line: Line, style: Style, x: float, room: float) -> Draw:
     return lambda canvas, top: draw_justified(canvas, line, style, x, top, room)
 
 
-def _cells(cells: Sequence[tuple[float, str]], style: Style) -> Draw:
-    def draw_cells(canvas: Canvas, top: float) -> None:
-        for x, text in cells:
+def _cells(cells: Sequence[tuple[float, str, Tag]], style: Style) -> Draw:
+    def draw_cells(canvas: TaggedCanvas, top: float) -> None:
+        for x, text, tag in cells:
             if text:
+                draw_as(canvas, tag)
                 draw(canvas, text, style, x, top)
 
     return draw_cells

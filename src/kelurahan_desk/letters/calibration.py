@@ -3,11 +3,12 @@
 from io import BytesIO
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from kelurahan_desk.domain.sktm import Paper
 from kelurahan_desk.letters import labels
-from kelurahan_desk.letters.fonts import BOLD, REGULAR, prepare
+from kelurahan_desk.letters.canvas import TaggedCanvas, describe, draw_as
+from kelurahan_desk.letters.fonts import BOLD, prepare
+from kelurahan_desk.letters.tags import ARTEFACT, Tag
 from kelurahan_desk.letters.text import Style, break_lines, draw, draw_centred
 
 _TEXT = Style(11, 15)
@@ -23,28 +24,25 @@ def render_test_page(paper: Paper) -> bytes:
     prepare()
     width, height = paper.width * mm, paper.height * mm
     buffer = BytesIO()
-    canvas = Canvas(
-        buffer,
-        pagesize=(width, height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=REGULAR,  # type: ignore[arg-type] # its published types say float
-        lang="id-ID",
-    )
-    canvas.setTitle(labels.TEST_TITLE)
+    canvas = TaggedCanvas(buffer, pagesize=(width, height))
+    describe(canvas, labels.TEST_TITLE, "")
+    draw_as(canvas, ARTEFACT)
     canvas.setLineWidth(0.5)
     for x in (_CROSS, width - _CROSS):
         for y in (_CROSS, height - _CROSS):
             canvas.line(x - 6 * mm, y, x + 6 * mm, y)
             canvas.line(x, y - 6 * mm, x, y + 6 * mm)
     _draw_rulers(canvas, width, height)
+    draw_as(canvas, Tag("H1"))
     draw_centred(canvas, labels.TEST_TITLE, _TITLE, width / 2, height - 60 * mm)
     size = labels.paper_size(paper.width, paper.height)
+    draw_as(canvas, Tag("P"))
     draw_centred(canvas, size, _TEXT, width / 2, height - 68 * mm)
     y = height - 85 * mm
     for text in labels.TEST_STEPS:
+        draw_as(canvas, Tag("P"))
         for line in break_lines(text, _TEXT, width - 60 * mm):
-            draw(canvas, line.text, _TEXT, 30 * mm, y)
+            draw(canvas, line.drawn, _TEXT, 30 * mm, y)
             y -= _TEXT.leading
         y -= 4
     canvas.showPage()
@@ -52,7 +50,7 @@ def render_test_page(paper: Paper) -> bytes:
     return buffer.getvalue()
 
 
-def _draw_rulers(canvas: Canvas, width: float, height: float) -> None:
+def _draw_rulers(canvas: TaggedCanvas, width: float, height: float) -> None:
     """From the left edge along the middle, from the upper edge down the middle: a line each millimetre."""
     middle_x, middle_y = width / 2, height / 2
     for at in range(_RULER + 1):

@@ -6,7 +6,6 @@ from datetime import date
 from io import BytesIO
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from kelurahan_desk.domain.office import OfficeProfile
 from kelurahan_desk.domain.placeholders import UNKNOWN_FACT, birth, fill, neighbourhood
@@ -14,9 +13,11 @@ from kelurahan_desk.domain.sktm import PAPERS, SktmFacts
 from kelurahan_desk.domain.spelling import long_date
 from kelurahan_desk.letters import labels
 from kelurahan_desk.letters.body import Body
-from kelurahan_desk.letters.fonts import REGULAR, prepare, printable
+from kelurahan_desk.letters.canvas import TaggedCanvas, describe, draw_as
+from kelurahan_desk.letters.fonts import prepare, printable
 from kelurahan_desk.letters.head import letterhead
-from kelurahan_desk.letters.page import DENSITIES, Density, Frame, Piece, Placed, paginate
+from kelurahan_desk.letters.page import DENSITIES, Density, Frame, Piece, Placed, draw_page, paginate
+from kelurahan_desk.letters.tags import ARTEFACT, Tag
 from kelurahan_desk.letters.text import Style, break_lines, draw_centred
 
 _STAMP_WIDE, _STAMP_HIGH = 26 * mm, 18 * mm
@@ -105,33 +106,38 @@ def signed_pair(places: tuple[Place, Place], frame: Frame, density: Density) -> 
     style = Style(density.size, density.size * 1.2)
     room = frame.room / 2 - _BETWEEN
     names = tuple(
-        tuple(line.text for line in break_lines(place.name, style, room, limit=_NAME_LINES))
+        tuple(line.drawn for line in break_lines(place.name, style, room, limit=_NAME_LINES))
         for place in places
     )
     lines = max(len(place.above) for place in places)
     height = (lines + max(1, *map(len, names))) * style.leading + density.sign_space
 
-    def draw_both(canvas: Canvas, top: float) -> None:
+    def draw_both(canvas: TaggedCanvas, top: float) -> None:
         for place, name, part in zip(places, names, (0.25, 0.75), strict=True):
             middle = frame.left + frame.room * part
             y = top - (lines - len(place.above)) * style.leading
             for text in place.above:
+                draw_as(canvas, Tag("P"))
                 draw_centred(canvas, printable(text), style, middle, y)
                 y -= style.leading
             if place.stamp:
                 _draw_stamp(canvas, middle - _STAMP_WIDE - 8 * mm, y - 2 * mm)
+            if place.name:
+                draw_as(canvas, Tag("P"))
             for at, text in enumerate(name):
                 draw_centred(canvas, text, style, middle, y - density.sign_space - at * style.leading)
 
     return Piece(height, draw_both, gap=density.gap * 2)
 
 
-def _draw_stamp(canvas: Canvas, x: float, top: float) -> None:
+def _draw_stamp(canvas: TaggedCanvas, x: float, top: float) -> None:
+    draw_as(canvas, ARTEFACT)
     canvas.saveState()
     canvas.setDash(2, 2)
     canvas.setLineWidth(0.6)
     canvas.rect(x, top - _STAMP_HIGH, _STAMP_WIDE, _STAMP_HIGH)
     canvas.restoreState()
+    draw_as(canvas, Tag("P"))
     for at, text in enumerate(labels.STAMP):
         draw_centred(canvas, text, _SMALL, x + _STAMP_WIDE / 2, top - 5 * mm - at * _SMALL.leading)
 
@@ -146,20 +152,10 @@ def render_pieces(office: OfficeProfile, paper: str, title: str, pieces: PieceMa
         if len(pages) == 1:
             break
     buffer = BytesIO()
-    canvas = Canvas(
-        buffer,
-        pagesize=(frame.width, frame.height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=REGULAR,  # type: ignore[arg-type] # its published types say float
-        lang="id-ID",
-    )
-    canvas.setTitle(printable(title))
-    canvas.setAuthor(printable(labels.office_name(office)))
-    canvas.setCreator(labels.CREATOR)
+    canvas = TaggedCanvas(buffer, pagesize=(frame.width, frame.height))
+    describe(canvas, title, labels.office_name(office))
     for page in pages:
-        for placed in page:
-            placed.piece.draw(canvas, placed.top)
+        draw_page(canvas, page)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()

@@ -12,6 +12,8 @@ BLANK_NAME = "(..........................................)"
 REPLACES = "Menggantikan"
 NO_NUMBER = "(diisi saat terbit)"
 WATERMARK = "PRATINJAU"
+CODE = "Kode QR untuk memeriksa keaslian surat ini"
+FINGERPRINT_CODE = "Kode QR dengan sidik jari yang tertulis di sebelahnya"
 NIP = "NIP "
 ON_BEHALF = "Atas nama"
 NIK = "NIK"
@@ -87,6 +89,11 @@ def government(office: OfficeProfile) -> tuple[str, str, str]:
         f"KECAMATAN {place.kecamatan}".upper(),
         f"{kind} {place.kelurahan}".upper(),
     )
+
+
+def crest(office: OfficeProfile) -> str:
+    """What stands for the crest where it cannot be seen."""
+    return f"Lambang {office.place.city}"
 
 
 def contact(office: OfficeProfile) -> tuple[str, ...]:

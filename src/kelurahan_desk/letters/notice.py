@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Spacer, TableStyle
 
 from kelurahan_desk.domain.office import OfficeProfile
 from kelurahan_desk.letters import labels
-from kelurahan_desk.letters.fonts import BOLD, REGULAR, prepare, printable
+from kelurahan_desk.letters.flow import TaggedTable, heading_cell, paragraph, place_to_sign, render_story
+from kelurahan_desk.letters.fonts import BOLD, REGULAR, prepare
+from kelurahan_desk.letters.tags import Tag
 
 _MARGIN = 20 * mm
 _ROOM = A4[0] - 2 * _MARGIN
@@ -24,6 +24,7 @@ _TITLE = ParagraphStyle("title", fontName=BOLD, fontSize=13, leading=17, alignme
 _CENTRE = ParagraphStyle("centre", parent=_LINE, alignment=TA_CENTER)
 _ROWS = TableStyle(
     [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("GRID", (0, 0), (-1, -1), 0.4, colors.Color(0.6, 0.6, 0.6)),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("TOPPADDING", (0, 0), (-1, -1), 2.5),
@@ -45,43 +46,27 @@ def render_notice(
 ) -> bytes:
     """The paper as PDF, A4; the same values give the same bytes."""
     prepare()
-    story: list[Flowable] = [_text(line, _CENTRE) for line in labels.government(office)]
-    story += [_text(office.address, _CENTRE), Spacer(1, 6 * mm), _text(title, _TITLE), Spacer(1, 5 * mm)]
-    story += [_text(opening, _LINE)] if opening else []
+    story: list[Flowable] = [
+        paragraph(line, _CENTRE) for line in (*labels.government(office), office.address)
+    ]
+    story += [Spacer(1, 6 * mm), paragraph(title, _TITLE, Tag("H1")), Spacer(1, 5 * mm)]
+    story += [paragraph(opening, _LINE)] if opening else []
     for part in parts:
-        table = Table([_row(*row) for row in part.rows], colWidths=[_ROOM * 0.34, _ROOM * 0.66], style=_ROWS)
-        story += [_text(part.heading, _STRONG), table]
-    story += [Spacer(1, 8 * mm), KeepTogether(_signed(office, closing))]
-    buffer = BytesIO()
-    document = SimpleDocTemplate(
-        buffer,
-        pagesize=A4,
-        leftMargin=_MARGIN,
-        rightMargin=_MARGIN,
-        topMargin=_MARGIN,
-        bottomMargin=_MARGIN,
-        title=printable(title),
-        author=printable(labels.office_name(office)),
-        creator=labels.CREATOR,
-        lang="id-ID",
-        invariant=1,
-        initialFontName=REGULAR,
-    )
-    document.build(story)
-    return buffer.getvalue()
+        story += [paragraph(part.heading, _STRONG, Tag("H2")), _table(part.rows)]
+    signed = place_to_sign(office, closing, _CENTRE, (_ROOM * 0.5, _ROOM * 0.5))
+    story += [Spacer(1, 8 * mm), KeepTogether([signed])]
+    return render_story(office, title, story, A4, (_MARGIN, _MARGIN))
 
 
-def _row(label: str, text: str) -> list[Flowable]:
-    return [_text(label, _LINE), _text(text or "\n\n", _LINE)]
-
-
-def _signed(office: OfficeProfile, closing: Sequence[str]) -> list[Flowable]:
-    signer = office.signer
-    lines = [*closing, f"{signer.title},", "", "", "", signer.name]
-    lines += [labels.NIP + labels.spaced_nip(signer.nip)] if signer.nip else []
-    return [Table([["", [_text(line, _CENTRE) for line in lines]]], colWidths=[_ROOM * 0.5, _ROOM * 0.5])]
-
-
-def _text(text: str, style: ParagraphStyle) -> Paragraph:
-    lines = [escape(printable(line)) or "\u00a0" for line in text.split("\n")]
-    return Paragraph("<br/>".join(lines), style)
+def _table(rows: Sequence[tuple[str, str]]) -> TaggedTable:
+    whole = Tag("Table")
+    cells: list[list[Flowable]] = []
+    for label, text in rows:
+        row = Tag("TR", whole)
+        cells.append(
+            [
+                heading_cell(label, _LINE, row, "Row"),
+                paragraph(text or "\n\n", _LINE, Tag("TD", row)),
+            ]
+        )
+    return TaggedTable(cells, colWidths=[_ROOM * 0.34, _ROOM * 0.66], style=_ROWS)

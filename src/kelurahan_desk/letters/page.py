@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from kelurahan_desk.domain.sktm import Paper
+from kelurahan_desk.letters.canvas import TaggedCanvas, draw_as
+from kelurahan_desk.letters.tags import Tag
 
-Draw = Callable[[Canvas, float], None]
+Draw = Callable[[TaggedCanvas, float], None]
 _NEARLY = 0.01  # points that rounding may cost
 
 
@@ -75,6 +76,7 @@ class Piece:
     """Something drawn in one go. `bound` keeps it on the page of the next piece.
 
     `gap` is left free above it, except where it begins a page. `heading` is drawn again above it there.
+    Without a `tag`, it marks its parts itself as it draws them.
     """
 
     height: float
@@ -82,6 +84,7 @@ class Piece:
     gap: float = 0.0
     bound: bool = False
     heading: "Piece | None" = None
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,14 @@ class Placed:
 
     piece: Piece
     top: float
+
+
+def draw_page(canvas: TaggedCanvas, page: Iterable[Placed]) -> None:
+    """What was placed on one page."""
+    for placed in page:
+        if placed.piece.tag is not None:
+            draw_as(canvas, placed.piece.tag)
+        placed.piece.draw(canvas, placed.top)
 
 
 class _Pages:

@@ -1,28 +1,19 @@
 """The register book on paper: a long table on landscape pages with its heading on each, by platypus."""
 
 from collections.abc import Sequence
-from io import BytesIO
-from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import (
-    Flowable,
-    KeepTogether,
-    LongTable,
-    Paragraph,
-    SimpleDocTemplate,
-    Spacer,
-    Table,
-    TableStyle,
-)
+from reportlab.platypus import KeepTogether, Spacer, TableStyle
 
 from kelurahan_desk.domain.office import OfficeProfile
 from kelurahan_desk.letters import labels
-from kelurahan_desk.letters.fonts import BOLD, REGULAR, prepare, printable
+from kelurahan_desk.letters.canvas import TaggedCanvas
+from kelurahan_desk.letters.flow import TaggedTable, heading_cell, paragraph, place_to_sign, render_story
+from kelurahan_desk.letters.fonts import BOLD, REGULAR, prepare
+from kelurahan_desk.letters.tags import Tag
 
 _PAGE = (330 * mm, 215 * mm)
 _MARGIN = 12 * mm
@@ -34,6 +25,7 @@ _CENTRE = ParagraphStyle("centre", parent=_LINE, alignment=TA_CENTER)
 
 _GRID = TableStyle(
     [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("GRID", (0, 0), (-1, -1), 0.4, colors.black),
         ("BACKGROUND", (0, 0), (-1, 0), colors.Color(0.92, 0.92, 0.92)),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -58,48 +50,25 @@ def render_book(
     room = _PAGE[0] - 2 * _MARGIN
     columns = [width / sum(widths) * room for width in widths]
     table = _table(headings, columns, rows)
-    buffer = BytesIO()
-    document = SimpleDocTemplate(
-        buffer,
-        pagesize=_PAGE,
-        leftMargin=_MARGIN,
-        rightMargin=_MARGIN,
-        topMargin=_MARGIN,
-        bottomMargin=_MARGIN + 4 * mm,
-        title=printable(title),
-        author=printable(labels.office_name(office)),
-        creator=labels.CREATOR,
-        lang="id-ID",
-        invariant=1,
-        initialFontName=REGULAR,
-    )
-    heads = [_text(line, _TITLE) for line in (title, *labels.government(office))]
-    document.build(
-        [*heads, Spacer(1, 4 * mm), table, Spacer(1, 6 * mm), KeepTogether(_signed(office, closing, room))],
-        onFirstPage=_foot,
-        onLaterPages=_foot,
-    )
-    return buffer.getvalue()
+    heads = [paragraph(line, _TITLE, Tag("P")) for line in labels.government(office)]
+    signed = place_to_sign(office, closing, _CENTRE, (room * 0.65, room * 0.35))
+    story = [
+        paragraph(title, _TITLE, Tag("H1")), *heads, Spacer(1, 4 * mm), table, Spacer(1, 6 * mm),
+        KeepTogether([signed]),
+    ]  # fmt: skip
+    return render_story(office, title, story, _PAGE, (_MARGIN, _MARGIN + 4 * mm), _draw_foot)
 
 
-def _table(headings: Sequence[str], columns: Sequence[float], rows: Sequence[Sequence[str]]) -> LongTable:
-    cells = [[_text(heading, _HEADING) for heading in headings]]
-    cells += [[_text(cell, _CELL) for cell in row] for row in rows]
-    return LongTable(cells, colWidths=list(columns), repeatRows=1, style=_GRID)
+def _table(headings: Sequence[str], columns: Sequence[float], rows: Sequence[Sequence[str]]) -> TaggedTable:
+    whole = Tag("Table")
+    first = Tag("TR", whole)
+    cells = [[heading_cell(heading, _HEADING, first, "Column") for heading in headings]]
+    for row in rows:
+        tag = Tag("TR", whole)
+        cells.append([paragraph(cell, _CELL, Tag("TD", tag)) for cell in row])
+    return TaggedTable(cells, colWidths=list(columns), repeatRows=1, style=_GRID)
 
 
-def _signed(office: OfficeProfile, closing: Sequence[str], room: float) -> list[Flowable]:
-    signer = office.signer
-    lines = [*closing, f"{signer.title},", "", "", "", signer.name]
-    lines += [labels.NIP + labels.spaced_nip(signer.nip)] if signer.nip else []
-    block = [_text(line or "\u00a0", _CENTRE) for line in lines]
-    return [Table([["", block]], colWidths=[room * 0.65, room * 0.35])]
-
-
-def _text(text: str, style: ParagraphStyle) -> Paragraph:
-    return Paragraph(escape(printable(text)) or "\u00a0", style)
-
-
-def _foot(canvas: Canvas, document: SimpleDocTemplate) -> None:
+def _draw_foot(canvas: TaggedCanvas, page: int) -> None:
     canvas.setFont(REGULAR, 7)
-    canvas.drawRightString(_PAGE[0] - _MARGIN, 8 * mm, labels.book_page(document.page))
+    canvas.drawRightString(_PAGE[0] - _MARGIN, 8 * mm, labels.book_page(page))

@@ -5,14 +5,23 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from kelurahan_desk.domain.office import OfficeProfile, Signer
 from kelurahan_desk.letters import labels
-from kelurahan_desk.letters.fonts import BOLD, REGULAR, prepare, printable
-from kelurahan_desk.letters.page import Density, Frame, Piece, Placed, paginate
+from kelurahan_desk.letters.canvas import TaggedCanvas, describe, draw_as
+from kelurahan_desk.letters.fonts import BOLD, prepare, printable
+from kelurahan_desk.letters.page import Density, Frame, Piece, Placed, draw_page, paginate
 from kelurahan_desk.letters.qr import draw_qr
-from kelurahan_desk.letters.text import Style, break_lines, draw, draw_centred, draw_underlined
+from kelurahan_desk.letters.tags import ARTEFACT, Tag, figure
+from kelurahan_desk.letters.text import (
+    Line,
+    Style,
+    break_lines,
+    draw,
+    draw_centred,
+    draw_underlined,
+    with_paragraphs,
+)
 
 _SIDE = 30 * mm
 _DIGITS = Style(17, 24, BOLD)
@@ -45,20 +54,12 @@ def render_parts(office: OfficeProfile, title: str, foot: str, parts: Iterable[P
         (part.frame, page) for part in parts for page in paginate(part.pieces, part.frame)
     ]
     buffer = BytesIO()
-    canvas = Canvas(
-        buffer,
-        pageCompression=1,
-        invariant=1,
-        initialFontName=REGULAR,  # type: ignore[arg-type] # its published types say float
-        lang="id-ID",
-    )
-    canvas.setTitle(printable(title))
-    canvas.setAuthor(printable(labels.office_name(office)))
-    canvas.setCreator(labels.CREATOR)
+    canvas = TaggedCanvas(buffer)
+    describe(canvas, title, labels.office_name(office))
     for at, (frame, page) in enumerate(pages, start=1):
         canvas.setPageSize((frame.width, frame.height))
-        for placed in page:
-            placed.piece.draw(canvas, placed.top)
+        draw_page(canvas, page)
+        draw_as(canvas, ARTEFACT)
         said = printable(labels.foot(foot, at, len(pages)))
         draw_centred(canvas, said, _FOOT, frame.middle, frame.bottom - 3 * mm)
         canvas.showPage()
@@ -74,16 +75,20 @@ def fingerprint_block(code: str, caption: str, digits: str, note: str, frame: Fr
     notes = break_lines(note, _CAPTION, frame.right - left)
     height = max(_SIDE, _CAPTION.leading * (1 + len(notes)) + _DIGITS.leading * len(lines)) + 2 * mm
 
-    def draw_block(canvas: Canvas, top: float) -> None:
+    def draw_block(canvas: TaggedCanvas, top: float) -> None:
+        draw_as(canvas, figure(labels.FINGERPRINT_CODE))
         draw_qr(canvas, code, frame.left, top - 1 * mm, _SIDE)
         y = top - 1 * mm
+        draw_as(canvas, Tag("P"))
         draw(canvas, printable(caption), _CAPTION, left, y)
         y -= _CAPTION.leading
+        draw_as(canvas, Tag("P"))
         for line in lines:
             draw(canvas, line, _DIGITS, left, y)
             y -= _DIGITS.leading
+        draw_as(canvas, Tag("P"))
         for said in notes:
-            draw(canvas, said.text, _CAPTION, left, y)
+            draw(canvas, said.drawn, _CAPTION, left, y)
             y -= _CAPTION.leading
 
     return Piece(height, draw_block, gap=gap)
@@ -97,7 +102,7 @@ def hands(places: Sequence[Hand], frame: Frame, density: Density) -> Piece:
     lines, below = max(map(len, above)), max(len(place.below) for place in places)
     height = (lines + 1 + below) * style.leading + density.sign_space
 
-    def draw_all(canvas: Canvas, top: float) -> None:
+    def draw_all(canvas: TaggedCanvas, top: float) -> None:
         for at, (place, texts) in enumerate(zip(places, above, strict=True)):
             _draw_hand(canvas, place, texts, style, (frame.left + room * (at + 0.5), top, lines), density)
 
@@ -111,28 +116,31 @@ def signer_hand(above: Sequence[str], signer: Signer) -> Hand:
 
 
 def _draw_hand(
-    canvas: Canvas,
+    canvas: TaggedCanvas,
     place: Hand,
-    texts: Sequence[str],
+    lines: Sequence[Line],
     style: Style,
     at: tuple[float, float, int],
     density: Density,
 ) -> None:
-    middle, top, lines = at
-    y = top - (lines - len(texts)) * style.leading
-    for text in texts:
-        draw_centred(canvas, text, style, middle, y)
+    middle, top, most = at
+    y = top - (most - len(lines)) * style.leading
+    for line, tag in with_paragraphs(lines):
+        draw_as(canvas, tag)
+        draw_centred(canvas, line.drawn, style, middle, y)
         y -= style.leading
     y -= density.sign_space
     bold = Style(style.size, style.leading, BOLD)
     known = place.name != labels.BLANK_NAME
-    put: Callable[[Canvas, str, Style, float, float], None] = draw_underlined if known else draw_centred
+    put: Callable[[TaggedCanvas, str, Style, float, float], None] = draw_underlined if known else draw_centred
     if place.name:
+        draw_as(canvas, Tag("P"))
         put(canvas, printable(place.name), bold if known else style, middle, y)
     for text in place.below:
         y -= style.leading
+        draw_as(canvas, Tag("P"))
         draw_centred(canvas, printable(text), style, middle, y)
 
 
-def _broken(texts: Sequence[str], style: Style, room: float) -> list[str]:
-    return [line.text for text in texts for line in break_lines(text, style, room - 4 * mm, limit=3)]
+def _broken(texts: Sequence[str], style: Style, room: float) -> list[Line]:
+    return [line for text in texts for line in break_lines(text, style, room - 4 * mm, limit=3)]

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from kelurahan_desk.domain.placeholders import fill
 from kelurahan_desk.domain.sktm import SktmFacts
 from kelurahan_desk.domain.spelling import long_date
+from kelurahan_desk.letters.canvas import TaggedCanvas, draw_as
 from kelurahan_desk.letters.fonts import BOLD
 from kelurahan_desk.letters.labels import (
     ACKNOWLEDGED,
     BLANK_NAME,
+    CODE,
     HOLDER,
     NIP,
     REGISTER_DATE,
@@ -21,7 +22,17 @@ from kelurahan_desk.letters.labels import (
 )
 from kelurahan_desk.letters.page import Density, Frame, Piece
 from kelurahan_desk.letters.qr import draw_qr
-from kelurahan_desk.letters.text import Style, break_lines, draw, draw_centred, draw_underlined
+from kelurahan_desk.letters.tags import Tag, figure
+from kelurahan_desk.letters.text import (
+    Line,
+    Style,
+    break_lines,
+    draw,
+    draw_centred,
+    draw_underlined,
+    line_of,
+    with_paragraphs,
+)
 
 _CODE_SIDE = 27 * mm
 _NOTE = Style(7.5, 9)
@@ -33,30 +44,33 @@ _LONGEST = 3
 class _Column:
     """Lines above the space for the hand, and the name and lines below it."""
 
-    above: tuple[str, ...]
-    name: tuple[str, ...]
-    below: tuple[str, ...]
+    above: tuple[Line, ...]
+    name: tuple[Line, ...]
+    below: tuple[Line, ...]
     middle: float
     underlined: bool = True
 
     def height(self, style: Style, space: float) -> float:
         return (len(self.above) + len(self.name) + len(self.below)) * style.leading + space
 
-    def draw(self, canvas: Canvas, top: float, style: Style, space: float) -> None:
+    def draw(self, canvas: TaggedCanvas, top: float, style: Style, space: float) -> None:
         bold = Style(style.size, style.leading, BOLD)
         y = top
-        for text in self.above:
-            draw_centred(canvas, text, style, self.middle, y)
+        for line, tag in with_paragraphs(self.above):
+            draw_as(canvas, tag)
+            draw_centred(canvas, line.drawn, style, self.middle, y)
             y -= style.leading
         y -= space
-        for text in self.name:
+        for line, tag in with_paragraphs(self.name):
+            draw_as(canvas, tag)
             if self.underlined:
-                draw_underlined(canvas, text, bold, self.middle, y)
+                draw_underlined(canvas, line.drawn, bold, self.middle, y)
             else:
-                draw_centred(canvas, text, style, self.middle, y)
+                draw_centred(canvas, line.drawn, style, self.middle, y)
             y -= style.leading
-        for text in self.below:
-            draw_centred(canvas, text, style, self.middle, y)
+        for line, tag in with_paragraphs(self.below):
+            draw_as(canvas, tag)
+            draw_centred(canvas, line.drawn, style, self.middle, y)
             y -= style.leading
 
 
@@ -73,7 +87,7 @@ def signature(facts: SktmFacts, frame: Frame, density: Density) -> Piece:
     gap = style.leading if under else 0.0
     height = upper + (gap + under.height(style, space) if under else 0.0)
 
-    def draw_all(canvas: Canvas, top: float) -> None:
+    def draw_all(canvas: TaggedCanvas, top: float) -> None:
         official.draw(canvas, top, style, space)
         if left:
             left.draw(canvas, top - lead, style, space)
@@ -102,7 +116,7 @@ def _second_office(title: str, middle: float, room: float, style: Style) -> _Col
     above = (ACKNOWLEDGED, REGISTER_NUMBER, REGISTER_DATE, f"{title},")
     return _Column(
         above=tuple(line for text in above for line in _broken(text, style, room)),
-        name=(BLANK_NAME,),
+        name=(line_of(BLANK_NAME),),
         below=(),
         middle=middle,
         underlined=False,
@@ -128,11 +142,11 @@ def _holder(facts: SktmFacts, frame: Frame, style: Style) -> _Column:
     taken = _CODE_SIDE if facts.proof else 0.0
     room = frame.room / 2 - taken
     name = _broken(facts.applicant.name, Style(style.size, style.leading, BOLD), room - 2 * mm)
-    return _Column((HOLDER,), name, (), frame.left + taken + room / 2)
+    return _Column((line_of(HOLDER),), name, (), frame.left + taken + room / 2)
 
 
-def _broken(text: str, style: Style, room: float) -> tuple[str, ...]:
-    return tuple(line.text for line in break_lines(text, style, room, limit=_LONGEST))
+def _broken(text: str, style: Style, room: float) -> tuple[Line, ...]:
+    return break_lines(text, style, room, limit=_LONGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +166,16 @@ class _Code:
     def foot(self) -> float:
         return 0.0 if self.beside else len(self.note) * _NOTE.leading
 
-    def draw(self, canvas: Canvas, bottom: float) -> None:
+    def draw(self, canvas: TaggedCanvas, bottom: float) -> None:
         if not self.proof:
             return
+        draw_as(canvas, figure(CODE))
         draw_qr(canvas, self.proof, self.left, bottom + self.foot + self.side, self.side)
         x, y = self.left, bottom + self.foot
         if self.beside:
             x += self.side + 1.5 * mm
             y = bottom + (self.side + len(self.note) * _NOTE.leading) / 2
+        draw_as(canvas, Tag("P"))
         for at, line in enumerate(self.note):
             draw(canvas, line, _NOTE, x, y - at * _NOTE.leading)
 
@@ -167,4 +183,4 @@ class _Code:
 def _code(facts: SktmFacts, frame: Frame, *, beside: bool) -> _Code:
     room = _NOTE_ROOM if beside else frame.room
     lines = break_lines(fill(facts.layout.archive_note, facts), _NOTE, room) if facts.proof else ()
-    return _Code(facts.proof, tuple(line.text for line in lines), frame.left, beside)
+    return _Code(facts.proof, tuple(line.drawn for line in lines), frame.left, beside)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from kelurahan_desk.domain.placeholders import birth, fill
 from kelurahan_desk.domain.sktm import PAPERS, Member, SktmFacts
 from kelurahan_desk.letters import labels
 from kelurahan_desk.letters.body import Body
+from kelurahan_desk.letters.canvas import TaggedCanvas, describe, draw_as
 from kelurahan_desk.letters.family import family_table
-from kelurahan_desk.letters.fonts import BOLD, REGULAR, prepare, printable
+from kelurahan_desk.letters.fonts import BOLD, prepare, printable
 from kelurahan_desk.letters.head import letterhead
 from kelurahan_desk.letters.page import (
     DENSITIES,
@@ -21,13 +21,14 @@ from kelurahan_desk.letters.page import (
     Frame,
     Piece,
     Placed,
+    draw_page,
     fit_one_page,
     paginate,
 )
 from kelurahan_desk.letters.signature import signature
+from kelurahan_desk.letters.tags import ARTEFACT
 from kelurahan_desk.letters.text import Style, draw_centred
 
-_LANGUAGE = "id-ID"
 _FOOT = Style(8, 10)
 _FOOT_HEIGHT = 14 * mm
 _WATERMARK = Style(92, 92, BOLD)
@@ -109,24 +110,15 @@ def _destination(facts: SktmFacts) -> list[tuple[str, str]]:
 
 def _written(facts: SktmFacts, frame: Frame, pages: Sequence[Sequence[Placed]], *, preview: bool) -> bytes:
     buffer = BytesIO()
-    canvas = Canvas(
-        buffer,
-        pagesize=(frame.width, frame.height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=REGULAR,  # type: ignore[arg-type] # its published types say float
-        lang=_LANGUAGE,
-    )
-    canvas.setTitle(printable(f"{facts.layout.title} {facts.number}"))
-    canvas.setAuthor(printable(labels.office_name(facts.office)))
-    canvas.setCreator(labels.CREATOR)
+    canvas = TaggedCanvas(buffer, pagesize=(frame.width, frame.height))
+    describe(canvas, f"{facts.layout.title} {facts.number}", labels.office_name(facts.office))
     canvas.setKeywords(facts.proof)
     for at, page in enumerate(pages, start=1):
         if preview:
             _draw_watermark(canvas, frame)
-        for placed in page:
-            placed.piece.draw(canvas, placed.top)
+        draw_page(canvas, page)
         if len(pages) > 1:
+            draw_as(canvas, ARTEFACT)
             note = printable(labels.page_note(facts.number, at, len(pages)))
             draw_centred(canvas, note, _FOOT, frame.middle, _FOOT_HEIGHT)
         canvas.showPage()
@@ -134,7 +126,8 @@ def _written(facts: SktmFacts, frame: Frame, pages: Sequence[Sequence[Placed]], 
     return buffer.getvalue()
 
 
-def _draw_watermark(canvas: Canvas, frame: Frame) -> None:
+def _draw_watermark(canvas: TaggedCanvas, frame: Frame) -> None:
+    draw_as(canvas, ARTEFACT)
     canvas.saveState()
     canvas.setFillGray(0.88)
     canvas.translate(frame.middle, (frame.top + frame.bottom) / 2)

@@ -1,11 +1,14 @@
 """Plain text on a page: breaking it into lines and drawing one line. No markup is ever interpreted."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from reportlab.pdfgen.canvas import Canvas
 
+from kelurahan_desk.letters.canvas import TaggedCanvas, draw_as
 from kelurahan_desk.letters.fonts import REGULAR, printable, width
+from kelurahan_desk.letters.tags import ARTEFACT, Tag
 
 _ELLIPSIS = "\u2026"
 _WIDEST_GAP = 0.9  # of the size, added to a space at most; beyond it a line stays short
@@ -31,10 +34,14 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; `ends` tells the last of its paragraph, which is not stretched."""
+    """One line; `ends` tells the last of its paragraph, which is not stretched.
+
+    `drawn` is its text with the blank that parts it from the word after it, for who copies it or hears it.
+    """
 
     text: str
     ends: bool
+    drawn: str
 
 
 @lru_cache(maxsize=4096)
@@ -53,15 +60,29 @@ def break_lines(
             current = joined
             continue
         if current:
-            lines.append(current)
+            lines.append(current + " ")
             space = room
         *full, current = _pieces_of(word, style, space)
         lines += full
         space = room if full else space
     lines.append(current)
     if 0 < limit < len(lines):
-        lines = [*lines[: limit - 1], _shortened(lines[limit - 1], style, room)]
-    return tuple(Line(line, ends=at == len(lines)) for at, line in enumerate(lines, start=1))
+        lines = [*lines[: limit - 1], _shortened(lines[limit - 1].rstrip(), style, room)]
+    return tuple(Line(line.rstrip(" "), at == len(lines), line) for at, line in enumerate(lines, start=1))
+
+
+def line_of(text: str) -> Line:
+    """A text of one line."""
+    return Line(text, ends=True, drawn=text)
+
+
+def with_paragraphs(lines: Iterable[Line]) -> Iterator[tuple[Line, Tag]]:
+    """Each line with the tag of its paragraph."""
+    tag = Tag("P")
+    for line in lines:
+        yield line, tag
+        if line.ends:
+            tag = Tag("P")
 
 
 def _pieces_of(word: str, style: Style, room: float) -> list[str]:
@@ -86,8 +107,8 @@ def draw(canvas: Canvas, text: str, style: Style, x: float, top: float) -> None:
 
 
 def draw_centred(canvas: Canvas, text: str, style: Style, middle: float, top: float) -> None:
-    """The text around `middle`."""
-    draw(canvas, text, style, middle - style.width(text) / 2, top)
+    """The text around `middle`, but for a blank at its end."""
+    draw(canvas, text, style, middle - style.width(text.rstrip(" ")) / 2, top)
 
 
 def draw_justified(canvas: Canvas, line: Line, style: Style, x: float, top: float, room: float) -> None:
@@ -95,12 +116,13 @@ def draw_justified(canvas: Canvas, line: Line, style: Style, x: float, top: floa
     gaps = line.text.count(" ") + line.text.count("\u00a0")
     spare = 0.0 if line.ends or not gaps else (room - style.width(line.text)) / gaps
     canvas.setFont(style.face, style.size)
-    canvas.drawString(x, top - style.baseline, line.text, wordSpace=min(spare, style.size * _WIDEST_GAP))
+    canvas.drawString(x, top - style.baseline, line.drawn, wordSpace=min(spare, style.size * _WIDEST_GAP))
 
 
-def draw_underlined(canvas: Canvas, text: str, style: Style, middle: float, top: float) -> None:
-    """The text around `middle` with a rule beneath it."""
+def draw_underlined(canvas: TaggedCanvas, text: str, style: Style, middle: float, top: float) -> None:
+    """The text around `middle` with a rule beneath it, which is no part of the text."""
     draw_centred(canvas, text, style, middle, top)
-    half, y = style.width(text) / 2, top - style.baseline - style.size * 0.14
+    draw_as(canvas, ARTEFACT)
+    half, y = style.width(text.rstrip(" ")) / 2, top - style.baseline - style.size * 0.14
     canvas.setLineWidth(style.size * 0.07)
     canvas.line(middle - half, y, middle + half, y)
