@@ -57,3 +57,21 @@ def test_a_letter_lives_by_commands(office: Path, tmp_path: Path) -> None:
         assert letter("papers", first["number"], "--kind", kind, "--out", tmp_path / "p.pdf").status == 0
     assert letter("register", "--year", year, "--month", "12", "--out", tmp_path / "b.pdf").status == 0
     assert letter("recap", "--year", year, "--out", tmp_path / "r.xlsx").body["by_purpose"][0]["issued"] == 2
+
+
+def test_checked_drafts_become_letters_by_one_command(office: Path) -> None:
+    def letter(*words: str) -> Ran:
+        return run(office, "letter", *words)
+
+    assert letter("chain", "full").status == 0
+    assert letter("issue-drafts").body["issued"] == []
+    ids = [letter("draft", "--nik", nik, "--purpose", "bpjs").body["id"] for nik in niks()[:3]]
+    for draft in ids[:2]:
+        assert letter("check", str(draft)).status == 0
+    assert run(office, "resident", "restrict", "--nik", niks()[0], "--reason", "diminta").status == 0
+    ran = letter("issue-drafts")
+    assert ran.status == 1
+    assert [(one["id"], one["number"][11:15]) for one in ran.body["issued"]] == [(ids[1], "0001")]
+    assert [(one["id"], one["code"]) for one in ran.body["refused"]] == [(ids[0], "PERSON_RESTRICTED")]
+    waiting = letter("issue-drafts", str(ids[2])).body["refused"]
+    assert [(one["id"], one["code"]) for one in waiting] == [(ids[2], "LETTER_DRAFT_STATE")]

@@ -110,6 +110,13 @@ def require_step(letter: Letter, status: LetterStatus) -> None:
         raise Refusal("LETTER_HANDED_OVER", number=letter.number, name=letter.handed_to)
 
 
+def ready_states(settings: LetterSettings) -> tuple[DraftState, ...]:
+    """In which states a draft may become a letter: in the full chain only after its check."""
+    if settings.chain == "full":
+        return (DraftState.CHECKED,)
+    return (DraftState.DRAFT, DraftState.CHECKED)
+
+
 def require_state(draft: LetterDraft, *wanted: DraftState) -> None:
     """Refusal LETTER_DRAFT_STATE unless the draft is in one of these states."""
     if draft.state not in wanted:

@@ -80,6 +80,9 @@ LETTER_REVOKED = "SKTM {number} dicabut; nomornya tetap tercatat."
 LETTER_REPLACED = "SKTM {old} diganti dengan {number}: {file}"
 LETTER_HANDED = "SKTM {number} diserahkan kepada {name}."
 LETTER_DRAFTED = "Konsep surat {id} disimpan; menunggu pemeriksaan Kasi."
+LETTER_OF_DRAFT = "Konsep {id} terbit sebagai {number}."
+LETTER_OF_DRAFT_REFUSED = "Konsep {id} ditolak: {message}"
+NO_DRAFTS = "Tidak ada konsep yang siap diterbitkan."
 LETTER_CHECKED = "Konsep surat {id} sudah diperiksa dan dapat diterbitkan."
 VERIFY_USAGE = "Sebutkan apa yang diperiksa: letter verify --qr TEKS untuk isi kode QR, atau letter verify --pdf BERKAS untuk berkas surat; satu saja."
 LETTER_RETURNED = "Konsep surat {id} dikembalikan ke loket."
@@ -255,6 +258,7 @@ HELP = {
     "letter revoke": "cabut setelah diserahkan",
     "letter draft": "simpan konsep surat untuk diperiksa",
     "letter issue-draft": "terbitkan konsep yang sudah diperiksa",
+    "letter issue-drafts": "terbitkan semua konsep yang siap, atau hanya yang disebut",
     "letter check": "periksa konsep surat (Kasi)",
     "letter handover": "catat penyerahan surat",
     "letter return": "kembalikan konsep ke loket dengan catatan (Kasi)",

@@ -6,8 +6,9 @@ from dataclasses import replace as changed
 from kelurahan_desk.cli.command import Answer, Argument, Command, argument
 from kelurahan_desk.cli.commands.letters import ASKED, NUMBER, OUT, draft_from, told
 from kelurahan_desk.cli.session import Session
-from kelurahan_desk.domain.letter_life import CHAINS
+from kelurahan_desk.domain.letter_life import CHAINS, ready_states
 from kelurahan_desk.wording import cli as words
+from kelurahan_desk.wording import tell_problem
 
 
 def hand_over(session: Session, options: Namespace) -> Answer:
@@ -61,6 +62,24 @@ def chain(session: Session, options: Namespace) -> Answer:
     return Answer({"chain": settings.chain}, (settings.chain,))
 
 
+def issue_drafts(session: Session, options: Namespace) -> Answer:
+    """`letter issue-drafts [ID …]`: those, or all that are ready, oldest first; one refused stops nobody."""
+    with session.office() as desk:
+        ready = ready_states(desk.letters.settings())
+        ids = options.ids or [one.id for one in reversed(desk.letters.drafts(*ready))]
+        report = desk.letters.issue_drafts(ids)
+    issued = [{"id": ids[one.position], "number": one.number, "pages": one.pages} for one in report.issued]
+    refused = [
+        {"id": ids[position], "code": problem.code, "message": tell_problem(problem).text}
+        for position, problems in report.refused
+        for problem in problems
+    ]
+    lines = [words.LETTER_OF_DRAFT.format_map(one) for one in issued]
+    lines += [words.LETTER_OF_DRAFT_REFUSED.format_map(one) for one in refused]
+    data = {"issued": issued, "refused": refused}
+    return Answer(data, tuple(lines) or (words.NO_DRAFTS,), ok=not refused)
+
+
 def give_back(session: Session, options: Namespace) -> Answer:
     """`letter return ID --note TEXT`: a draft goes back to the counter."""
     with session.office() as desk:
@@ -86,6 +105,7 @@ _DRAFT = argument("id", type=int, metavar="ID")
 _NOTE = argument("--note", required=True, metavar="TEXT")
 
 COMMANDS = (
+    Command("letter", "issue-drafts", issue_drafts, (argument("ids", type=int, nargs="*", metavar="ID"),)),
     Command("letter", "return", give_back, (_DRAFT, _NOTE)),
     Command("letter", "drop", drop, (_DRAFT, _NOTE)),
     Command("letter", "handover", hand_over, (NUMBER, argument("--to", required=True, metavar="NAME"))),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kelurahan_desk.domain.journal import Entry
-from kelurahan_desk.domain.letter_life import DraftState, LetterDraft, require_state
+from kelurahan_desk.domain.letter_life import DraftState, LetterDraft, ready_states, require_state
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
 from kelurahan_desk.domain.sktm import Layout, Purpose, SktmDraft
 from kelurahan_desk.domain.user import Permission
@@ -153,7 +153,7 @@ def short_chain(shop: Workshop) -> Workshop:
 def ready_draft(shop: Workshop, draft_id: int) -> LetterDraft:
     """A draft that may become a letter now. Refusal LETTER_DRAFT_UNKNOWN, LETTER_DRAFT_STATE."""
     kept = _draft(shop.unit, draft_id)
-    require_state(kept, *((DraftState.CHECKED,) if shop.settings.chain == "full" else _OPEN))
+    require_state(kept, *ready_states(shop.settings))
     return kept
 
 

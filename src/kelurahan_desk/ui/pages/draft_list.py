@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kelurahan_desk.domain.letter_life import DraftState, LetterDraft
+from kelurahan_desk.domain.letter_life import DraftState, LetterDraft, LetterSettings, ready_states
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.results import QueueReport
 from kelurahan_desk.ui.jobs import Job
@@ -46,7 +46,7 @@ def _returned(kept: LetterDraft) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Read:
     drafts: tuple[LetterDraft, ...]
-    full: bool
+    settings: LetterSettings
 
 
 class DraftList(View):
@@ -57,7 +57,7 @@ class DraftList(View):
     def __init__(self, page: "LettersPage") -> None:
         super().__init__()
         self.page = page
-        self._full = False
+        self._settings = LetterSettings()
         self._job: Job | None = None
         self._asked: tuple[LetterDraft, ...] = ()
         self.table: Table[LetterDraft] = Table(
@@ -85,9 +85,7 @@ class DraftList(View):
     def refresh(self) -> None:
         """Read the drafts."""
         letters = self.page.desk.letters
-        self.page.run(
-            lambda: _Read(letters.drafts(), letters.settings().chain == "full"), self._show, topic="drafts"
-        )
+        self.page.run(lambda: _Read(letters.drafts(), letters.settings()), self._show, topic="drafts")
 
     def take_focus(self) -> None:
         """Into the list, or on what became of it."""
@@ -136,7 +134,7 @@ class DraftList(View):
         return made
 
     def _show(self, read: _Read) -> None:
-        self._full = read.full
+        self._settings = read.settings
         self.table.show_rows(read.drafts, keep=True)
         if self._stack.currentWidget() is not self.results:
             self._stack.setCurrentWidget(self.table_view)
@@ -147,12 +145,14 @@ class DraftList(View):
         """What would be issued, oldest first: of several marked rows those, else of all that are ready."""
         marked = self.table.marked_values()
         among = marked if len(marked) > 1 else self.table.rows.values
-        ready = (DraftState.CHECKED,) if self._full else (DraftState.DRAFT, DraftState.CHECKED)
+        ready = ready_states(self._settings)
         return tuple(kept for kept in reversed(among) if kept.state in ready)
 
     def _allow(self) -> None:
         wanted, marked = len(self._wanted()), len(self.table.marked_values())
-        self.issue.setText(f" {words.ISSUE_CHECKED if self._full else words.ISSUE_DRAFTS}")
+        self.issue.setText(
+            f" {words.ISSUE_CHECKED if self._settings.chain == 'full' else words.ISSUE_DRAFTS}"
+        )
         for widget in (self.issue, self.ready, self.mark):
             widget.setVisible(self.page.desk.user.may(Permission.ISSUE_LETTER))
         self.issue.setEnabled(bool(wanted) and self._job is None)
