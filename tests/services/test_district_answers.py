@@ -72,6 +72,22 @@ def test_what_nobody_knows_waits_and_can_be_taught(town: Town, sheet: Path):
     assert [one.key for one in town.desk.answers.taught()] == ["HUBUNGI CABANG"]
 
 
+def test_nobodys_number_is_kept_with_an_answer(town: Town, sheet: Path):
+    """Neither in the answer, nor in a wording taught, nor in the reason that goes to the office."""
+    other = "6471990403850077"
+    answer(sheet, b2=("GAGAL", f"GANDA DENGAN {other}"), b3=("ENTAH APA", f"lihat {other[:4]} {other[4:]}"))
+    town.desk.answers.take(sheet)
+    (unknown,) = town.desk.answers.unrecognised()
+    assert other[6:14] not in unknown.text
+    assert "647199••••••••77" in unknown.text
+    town.desk.answers.teach(f"entah apa lihat {other}", Decision.REJECTED, "LAIN")
+    (taught,) = town.desk.answers.taught()
+    assert other not in taught.text
+    told = [held(town, serial) for serial in (1, 2)]
+    assert all(one and other not in one[1] and "0403850" not in one[1] for one in told)
+    assert "GANDA DENGAN 647199••••••••77" in told[0][1]
+
+
 def test_what_was_taught_is_remembered_until_it_is_forgotten(town: Town, sheet: Path):
     assert town.desk.answers.teach("ok sip", Decision.APPROVED).applied == 0
     answer(sheet, b2="OK, SIP 12")

@@ -14,6 +14,8 @@ from kelurahan_desk.services.district import decisions
 from kelurahan_desk.services.district.deciding import fold_reason
 from kelurahan_desk.services.district.desk import build_district_desk
 
+NIK, CARD = "6471990403850001", "6471990101159999"
+
 
 def decision(town: Town, serial: int, office: str = FIRST, rev: int = 1) -> tuple[Decision, str] | None:
     """What was decided on an application."""
@@ -50,6 +52,33 @@ def test_a_sheet_that_holds(town: Town, sheet: Path):
 def test_one_office_only(town: Town, sheet: Path):
     assert town.desk.decisions.worklist(sheet, SECOND) == 1
     assert read_sheet(sheet)[1][1] == SECOND
+
+
+def test_what_may_be_double_is_marked_until_somebody_rules(town: Town, tmp_path: Path):
+    """One person in two offices, and a family card that two offices use; the others stay unmarked."""
+    town.send(FIRST, Line(serial=1, nik=NIK), Line(serial=2, kk=CARD), Line(serial=5))
+    town.send(SECOND, Line(serial=3, nik=NIK), Line(serial=4, kk=CARD, name="AGUS SALIM"))
+    path, desk = tmp_path / "daftar.xlsx", town.desk
+    assert desk.decisions.worklist(path) == 5
+    heading, *rows = read_sheet(path)
+    place = heading.index("PERINGATAN")
+    marked = {row[2]: row[place] for row in rows}
+    assert {key for key, text in marked.items() if text == "MUNGKIN GANDA"} == {
+        app_id(n) for n in (1, 2, 3, 4)
+    }
+    assert desk.duplicates.open_refs() == {
+        (FIRST, app_id(1)), (FIRST, app_id(2)), (SECOND, app_id(3)), (SECOND, app_id(4)),
+    }  # fmt: skip
+    desk.duplicates.rule(f"{FIRST}/{app_id(1)}", f"{SECOND}/{app_id(3)}", "two_people")
+    assert desk.duplicates.open_refs() == {(FIRST, app_id(2)), (SECOND, app_id(4))}
+    desk.decisions.decide(SECOND, app_id(4), Decision.APPROVED)
+    assert len(desk.duplicates.open_refs()) == 2
+    desk.decisions.decide(SECOND, app_id(4), Decision.REJECTED, reason="GANDA")
+    assert desk.duplicates.open_refs() == frozenset()
+    desk.decisions.worklist(path)
+    assert {row[place] for row in read_sheet(path)[1:]} == {None}
+    report = desk.decisions.decide_sheet(path)
+    assert (report.decided, report.problems) == (0, ())
 
 
 FAULTS = {
@@ -92,7 +121,7 @@ def test_the_annotated_copy_can_be_mended_and_taken(town: Town, sheet: Path, tmp
     report = town.desk.decisions.decide_sheet(copy, annotate=copy)
     assert (report.decided, report.problems) == (1, ())
     heading, first, *_ = read_sheet(copy)
-    assert (heading[20:], first[20:]) == (["Catatan", "Cara memperbaiki"], [None, None])
+    assert (heading[21:], first[21:]) == (["Catatan", "Cara memperbaiki"], [None, None])
 
 
 def test_what_was_decided_stays_unless_asked_anew(town: Town, sheet: Path):

@@ -9,7 +9,7 @@ from tests.support.postgres import Server
 
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.store.database import Database
-from kelurahan_desk.store.district import DistrictStore, schema
+from kelurahan_desk.store.district import DistrictStore, schema, work_schema
 from kelurahan_desk.store.engined import Edition, Engined
 from kelurahan_desk.store.server import ServerDatabase
 from store.samples import KEY, NOW, key
@@ -103,3 +103,39 @@ def test_the_largest_numbers_an_office_may_send_are_kept(district):
     with district.read() as unit:
         (held,) = unit.batches.list()
         assert (held.id, held.epoch, held.records) == (number, 2**53 - 1, 2**53 - 1)
+
+
+def test_numbers_of_people_in_kept_answers_are_masked(tmp_path):
+    """As the edition before kept them; a reason that an officer wrote stays as it is."""
+    folder = tmp_path / "migrations"
+    (folder / "versions").mkdir(parents=True)
+    names = sorted(path.name for path in (schema.EDITION.folder / "versions").glob("0*.py"))
+    kept = [name for name in names if name < "0006"]
+    for name in ("env.py", *(f"versions/{name}" for name in kept)):
+        shutil.copy(schema.EDITION.folder / name, folder / name)
+    before = Edition(tuple(name[:4] for name in kept), folder)
+    database = Database.create(tmp_path / "district.db", KEY, before)
+    fill(database)
+    nik, shown = "6471990403850077", "647199••••••••77"
+    answered = {
+        "office": OFFICE, "id": key(1), "rev": 1, "folded": "GANDA", "text": f"GANDA {nik}", "decision": None,
+        "valid_from": None, "at": NOW, "by": "admin",
+    }  # fmt: skip
+    phrase = {
+        "folded": "LIHAT", "text": f"lihat {nik}", "decision": Decision.PENDING, "reason": "", "by": "admin",
+        "at": NOW,
+    }  # fmt: skip
+    with Database.open(tmp_path / "district.db", KEY, before).connected(writes=True) as connection:
+        connection.execute(sa.insert(work_schema.answer).values(answered))
+        connection.execute(sa.insert(work_schema.phrase).values(phrase))
+        reasons = sa.update(schema.decision).values(reason=f"GANDA; {nik}")
+        connection.execute(reasons)
+        connection.execute(reasons.where(schema.decision.c.id == key(3)).values(ref="BPJS"))
+        connection.commit()
+    store = DistrictStore.open(f"sqlite:///{tmp_path / 'district.db'}", KEY)
+    with store.read() as unit:
+        assert [row[1] for row in unit.answers.unknown()] == [f"GANDA {shown}"]
+        assert [row.text for row in unit.answers.phrases()] == [f"lihat {shown}"]
+        said = {serial: unit.decisions.get(OFFICE, key(serial), 1).reason for serial in (2, 3)}
+    assert said == {2: f"GANDA; {nik}", 3: f"GANDA; {shown}"}
+    store.close()

@@ -239,6 +239,7 @@ DISTRICT: dict[str, Permission | None] = {
     "decisions.worklist": P.READ,
     "district": P.READ,
     "duplicates.cases": P.READ,
+    "duplicates.open_refs": P.READ,
     "duplicates.rule": P.APPROVE_APPLICATION,
     "exports.block": P.READ,
     "exports.save_block": P.MANAGE_OFFICE,

@@ -4,14 +4,17 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
+from tests.support.town import FIRST, SECOND, Line, Town, app_id
 
 from kelurahan_desk.demo.papers import make_scan
 from kelurahan_desk.domain.application import Decision, Kind
+from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.ui.district import decide_dialog
 from kelurahan_desk.ui.district.decide_dialog import DecideDialog, Said
 from kelurahan_desk.ui.targets import ShowRecords
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
+from kelurahan_desk.wording import window_work as words
 
 
 @pytest.fixture
@@ -197,3 +200,28 @@ def test_the_officers_sheet_goes_out_and_comes_back(work, tmp_path, monkeypatch)
     assert work.find("sheet_write").isVisible()
     work.keys(Qt.Key.Key_Escape)
     assert names(work) == ["C", "D", "E"]
+
+
+def test_what_may_be_double_is_marked_and_leads_to_the_cases(district_window):
+    town = Town(district_window.desk)
+    for office in (FIRST, SECOND):
+        town.enrol(office, office)
+    town.send(FIRST, Line(serial=1, name="SITI AMINAH"), Line(serial=2))
+    town.send(SECOND, Line(serial=3, nik=Line(serial=1).record().subject.nik, name="SITI AMINAH"))
+    district_window.go("work")
+    table = district_window.page.list.table
+    shown = [table.rows.columns[-1].text(one) for one in table.rows.values]
+    assert shown == [words.DOUBLE, words.STATES["undecided"], words.DOUBLE]
+    assert district_window.find("record_double").isVisible()
+    table.choose(1)
+    district_window.settle()
+    assert not district_window.find("record_double").isVisible()
+    table.choose(0)
+    district_window.settle()
+    district_window.click("record_compare")
+    assert district_window.page.code == "duplicates"
+    town.desk.duplicates.rule(f"{FIRST}/{app_id(1)}", f"{SECOND}/{app_id(3)}", "two_people")
+    district_window.shell.view.tell_change(Change(Area.APPLICATIONS))
+    district_window.go("work")
+    assert not district_window.find("record_double").isVisible()
+    assert table.rows.columns[-1].text(table.rows.values[0]) == words.STATES["undecided"]

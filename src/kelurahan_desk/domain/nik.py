@@ -14,6 +14,7 @@ from kelurahan_desk.domain.codes import Sex
 from kelurahan_desk.domain.problems import Problem, Severity
 
 _SEPARATORS = re.compile(r"[\s.\-'`\u00a0\u200b]+")
+_NUMBERS = re.compile(r"(?<!\d)(?:\d(?:[\s.\-'`\u00a0\u200b]?\d){15}(?!\d)|\d{10,})")
 _EMPTY = frozenset({"", "0", "-"})
 _FLOATING = re.compile(r"^\d+([.,]\d+)?[eE]\+?\d+$")
 _WHOLE_FLOAT = re.compile(r"^(\d+)[.,]0+$")
@@ -64,6 +65,12 @@ def mask_digits(number: str | None) -> str:
     if len(number) < 10:
         return "•" * len(number)
     return f"{number[:6]}{'•' * (len(number) - 8)}{number[-2:]}"
+
+
+def mask_numbers(text: str) -> str:
+    """A text in somebody's own words without the numbers of people in it: sixteen digits however they are
+    parted, and every run of ten or more."""
+    return _NUMBERS.sub(lambda found: mask_digits(_SEPARATORS.sub("", found[0])), text)
 
 
 def read_nik(text: str, *, field: str = "nik") -> tuple[Nik | None, Problem | None]:

@@ -16,8 +16,10 @@ from kelurahan_desk.sheets.workbook import sheet_file
 
 HEADINGS = (
     "NO", "KANTOR", "ID USULAN", "REV", "NIK", "KK", "NAMA", "TGL LAHIR", "JENIS USULAN", "PROGRAM",
-    "KATEGORI", "ALAMAT", "RT", "RW", "MENDESAK", "SKTM", "KEPUTUSAN", "ALASAN", "CATATAN", "NO. REFERENSI",
+    "KATEGORI", "ALAMAT", "RT", "RW", "MENDESAK", "SKTM", "PERINGATAN", "KEPUTUSAN", "ALASAN", "CATATAN",
+    "NO. REFERENSI",
 )  # fmt: skip
+_DOUBLE = "MUNGKIN GANDA"
 DECISION_WORDS = {
     Decision.APPROVED: "SETUJU",
     Decision.REJECTED: "TOLAK",
@@ -46,7 +48,7 @@ _MEANINGS = meanings_of(
 PROTECTED = ("nik", "kk", "name", "born", "kind", "programme")
 """What the officer reads and must not change; a sheet may leave any of it out."""
 _REQUIRED = ("office", "id", "decision")
-_WIDTHS = (6, 14, 38, 6, 19, 19, 32, 12, 15, 22, 24, 36, 6, 6, 11, 30, 13, 24, 30, 20)
+_WIDTHS = (6, 14, 38, 6, 19, 19, 32, 12, 15, 22, 24, 36, 6, 6, 11, 30, 18, 13, 24, 30, 20)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ class WorklistRow:
     rw: str
     urgent: bool
     sktm: str
+    double: bool = False  # there is another application that may speak of the same person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +154,7 @@ def write_decisions_back(
 def _cells(number: int, row: WorklistRow) -> tuple[Cell | None, ...]:
     who = (row.office, row.id, row.rev, row.nik, row.kk, row.name, row.birth_date)
     what = (row.kind, row.programme, row.category, row.address, row.rt, row.rw)
-    return (number, *who, *what, "YA" if row.urgent else "", row.sktm)
+    return (number, *who, *what, "YA" if row.urgent else "", row.sktm, _DOUBLE if row.double else "")
 
 
 def _find(path: Path, sheet: int | None) -> tuple[Table, Headings]:

@@ -24,6 +24,9 @@ NAME: Final = "Nama"
 MARK: Final = "Tandai"
 MARKED: Final = "✓"
 LIST: Final = "Usulan yang diterima"
+DOUBLE: Final = "Mungkin ganda"
+DOUBLE_SAYS: Final = "Ada usulan lain dengan NIK atau KK yang sama. Bandingkan dahulu sebelum memutuskan."
+DOUBLE_OPEN: Final = "Bandingkan"
 STATES: Final[Mapping[str, str]] = {
     "undecided": "Belum diputuskan",
     Decision.PENDING.value: "Ditunda",

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kelurahan_desk.domain.codes import Sex
-from kelurahan_desk.domain.nik import Nik, disagreements, mask_digits, read_kk, read_nik
+from kelurahan_desk.domain.nik import Nik, disagreements, mask_digits, mask_numbers, read_kk, read_nik
 from kelurahan_desk.domain.problems import Severity
 from unit.domain.builders import KK, NIK, TODAY, dates
 
@@ -188,3 +188,22 @@ def test_masked(number, shown):
 def test_a_mask_keeps_the_length_and_hides_eight_digits(number):
     assert len(mask_digits(number)) == 16
     assert mask_digits(number).count("•") == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("NIK ganda dengan 6471991203850001.", "NIK ganda dengan 647199••••••••01."),
+        ("ganda 6471 9912 0385 0001 di RW 3", "ganda 647199••••••••01 di RW 3"),
+        ("6471.9912.0385.0001", "647199••••••••01"),
+        ("kartu 0001234567890 nonaktif", "kartu 000123•••••90 nonaktif"),
+        ("64719912038500012", "647199•••••••••12"),
+        ("hubungi 0542123456", "hubungi 054212••56"),
+        ("aktif per 22-11-2026 pukul 14.05, RT 003", "aktif per 22-11-2026 pukul 14.05, RT 003"),
+        ("GAGAL-AKTIF PBI APBN", "GAGAL-AKTIF PBI APBN"),
+        ("", ""),
+    ],
+)
+def test_nobodys_number_stays_in_what_somebody_wrote(text, kept):
+    assert mask_numbers(text) == kept
+    assert mask_numbers(kept) == kept

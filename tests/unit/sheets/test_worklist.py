@@ -58,7 +58,7 @@ def test_what_the_officer_sees(tmp_path):
     assert (first["MENDESAK"].value, first["RT"].value, first["REV"].value) == ("YA", "003", 1)
     (rule,) = sheet.data_validations.dataValidation
     assert rule.formula1 == '"SETUJU,TOLAK,TUNDA,LENGKAPI"'
-    assert str(rule.sqref) == "Q2:Q3"
+    assert str(rule.sqref) == "R2:R3"
 
 
 def test_decisions_come_back(tmp_path):

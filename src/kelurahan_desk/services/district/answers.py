@@ -7,6 +7,7 @@ from pathlib import Path
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.matching import name_key
+from kelurahan_desk.domain.nik import mask_numbers
 from kelurahan_desk.domain.problems import Problem, Refusal
 from kelurahan_desk.domain.similarity import ALIKE, name_similarity
 from kelurahan_desk.domain.user import Permission
@@ -115,7 +116,7 @@ class Answers:
         if decision in NEEDS_REASON and not told:
             raise Refusal("DECISION_REASON", decision=decision.value)
         now, name = self.context.clock.now(), self.context.user.name
-        row = PhraseRow(folded=key, text=fold_reason(text), decision=decision, reason=told, by=name, at=now)
+        row = PhraseRow(folded=key, text=_own_words(text), decision=decision, reason=told, by=name, at=now)
         with self.context.store.write() as unit:
             unit.answers.teach(row)
             applied = self._apply(unit, unit.answers.waiting_for(key), Meaning(decision, told))
@@ -185,7 +186,7 @@ class _Judge:
             id=held.id,
             rev=held.rev,
             folded=folded,
-            text=fold_reason(_BETWEEN.join(text for text in (line.status, line.note) if text)),
+            text=_own_words(_BETWEEN.join(text for text in (line.status, line.note) if text)),
             decision=meaning.decision if meaning else None,
             valid_from=line.valid_from,
         )
@@ -232,6 +233,11 @@ def _wish(row: AnswerRow, meaning: Meaning) -> NewDecision:
     reason = fold_reason(_BETWEEN.join(text for text in (meaning.reason, note) if text))
     valid_from = row.valid_from if meaning.decision is Decision.APPROVED else None
     return NewDecision(row.office, row.id, row.rev, meaning.decision, reason, SOURCE, valid_from)
+
+
+def _own_words(text: str) -> str:
+    """What somebody wrote, as it is kept: nobody's number stays in it."""
+    return fold_reason(mask_numbers(text))
 
 
 def _taught(row: PhraseRow) -> TaughtAnswer:

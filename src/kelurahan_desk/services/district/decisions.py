@@ -20,6 +20,7 @@ from kelurahan_desk.services.district.deciding import (
     mends,
     says,
 )
+from kelurahan_desk.services.district.pairs import open_doubles
 from kelurahan_desk.services.district.record_facts import facts_of
 from kelurahan_desk.services.district.results import DecisionReport
 from kelurahan_desk.services.district.values import Waiting
@@ -52,7 +53,9 @@ class Decisions:
         """Write what waits, of one office or of all, as the officer's sheet; gives the number of rows."""
         self.context.user.require(Permission.READ)
         with self.context.store.write() as unit:
-            rows = [_sheet_row(row) for row in unit.records.worklist(pending=True, office=office)]
+            doubles = open_doubles(unit)
+            waiting = unit.records.worklist(pending=True, office=office)
+            rows = [_sheet_row(row, double=(row.office, row.id) in doubles) for row in waiting]
             body = (("rows", len(rows)), ("office", office))
             self.context.record(unit, Entry("worklist.write", "worklist", body))
             write_worklist(out, rows)
@@ -195,7 +198,7 @@ def _waiting(row: RecordRow) -> Waiting:
     )
 
 
-def _sheet_row(row: RecordRow) -> WorklistRow:
+def _sheet_row(row: RecordRow, *, double: bool) -> WorklistRow:
     facts = facts_of(row.line)
     programme, _, kind = row.kind.rpartition(".")
     return WorklistRow(
@@ -214,4 +217,5 @@ def _sheet_row(row: RecordRow) -> WorklistRow:
         rw=row.rw,
         urgent=row.urgent,
         sktm=facts.letter,
+        double=double,
     )

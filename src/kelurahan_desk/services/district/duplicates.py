@@ -1,28 +1,17 @@
 """Applications of several offices that may speak of one person: found, shown side by side, ruled on once."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from itertools import combinations, groupby
 
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.domain.user import Permission
-from kelurahan_desk.services.district.comparing import (
-    NAME_DIFFERS,
-    NIK_SAME,
-    Compared,
-    Tick,
-    compare,
-    similar_names,
-    ticking,
-)
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.deciding import decide, fold_reason
 from kelurahan_desk.services.district.names import office_names
+from kelurahan_desk.services.district.pairs import Pair, open_doubles, open_pairs, ref_of, ruled_pairs
 from kelurahan_desk.services.district.record_facts import facts_of
 from kelurahan_desk.services.district.results import (
     KEEP_ONE,
@@ -36,25 +25,10 @@ from kelurahan_desk.services.district.results import (
     DuplicateList,
     Ruling,
 )
-from kelurahan_desk.store.district import DistrictUnit, NewDecision, Ref, RulingRow, Side
+from kelurahan_desk.store.district import DistrictUnit, DoublesState, NewDecision, Ref, RulingRow, Side
 
 DOUBLE = "GANDA"
 """The reason with which the application that is not kept is refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    kind: str
-    one: Side
-    other: Side
-    found: Compared
-    people: int = 2
-
-    @property
-    def refs(self) -> tuple[Ref, Ref]:
-        """As rulings are kept: smaller first."""
-        first, second = sorted((_ref(self.one), _ref(self.other)))
-        return first, second
 
 
 @dataclass(frozen=True)
@@ -62,6 +36,9 @@ class Duplicates:
     """Use cases over applications that may be one."""
 
     context: DistrictContext
+    _marked: dict[DoublesState, frozenset[Ref]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def cases(
         self, *, kinds: tuple[str, ...] = (NIK, KK, NAME), ruled: bool = False, limit: int = 200,
@@ -73,21 +50,32 @@ class Duplicates:
         there are hundreds of thousands.
         """
         self.context.user.require(Permission.READ)
-        finders = {NIK: _same_nik, KK: _same_kk, NAME: _same_name}
-        found: dict[tuple[Ref, Ref], _Pair] = {}
+        found: dict[tuple[Ref, Ref], Pair] = {}
         with self.context.store.read() as unit:
             rulings, names = unit.doubles.rulings(), office_names(unit)
             for number, kind in enumerate(kinds):
                 tick = partial(progress, "district.duplicates", number, len(kinds))
-                for pair in finders[kind](unit, tick):
-                    if pair.refs not in rulings:
-                        found.setdefault(pair.refs, pair)
+                for pair in open_pairs(unit, kind, rulings, tick):
+                    found.setdefault(pair.refs, pair)
             if ruled:
-                found.update((pair.refs, pair) for pair in _ruled(unit, rulings) if pair.kind in kinds)
+                found.update((pair.refs, pair) for pair in ruled_pairs(unit, rulings) if pair.kind in kinds)
         progress("district.duplicates", len(kinds), len(kinds))
         pairs = sorted(found.values(), key=lambda pair: (-pair.found.score, pair.one.name, pair.refs))
         shown = tuple(_case(pair, names, rulings.get(pair.refs)) for pair in pairs[:limit])
         return DuplicateList(shown, len(pairs))
+
+    def open_refs(self) -> frozenset[Ref]:
+        """Office and id of each application that has an open case by NIK or family card, for marking them.
+
+        Found anew only when a batch came, somebody ruled, or an application was refused.
+        """
+        self.context.user.require(Permission.READ)
+        with self.context.store.read() as unit:
+            state = unit.doubles.state()
+            if state not in self._marked:
+                self._marked.clear()
+                self._marked[state] = open_doubles(unit)
+        return self._marked[state]
 
     def rule(self, one: str, other: str, verdict: str, note: str = "") -> bool:
         """Remember what an officer says of a case; True when an application was refused as a double by it.
@@ -101,7 +89,7 @@ class Duplicates:
         with self.context.store.write() as unit:
             sides = _sides(unit, one, other)
             now, name = self.context.clock.now(), self.context.user.name
-            first, second = sorted(map(_ref, sides))
+            first, second = sorted(map(ref_of, sides))
             unit.doubles.rule(
                 RulingRow(
                     one_office=first[0], one_id=first[1], other_office=second[0], other_id=second[1],
@@ -135,68 +123,13 @@ def _sides(unit: DistrictUnit, one: str, other: str) -> tuple[Side, Side]:
 
 def _from_smaller(verdict: str, sides: tuple[Side, Side]) -> str:
     """The verdict as seen from the pair's smaller side, which is how it is kept."""
-    if verdict == TWO_PEOPLE or _ref(sides[0]) < _ref(sides[1]):
+    if verdict == TWO_PEOPLE or ref_of(sides[0]) < ref_of(sides[1]):
         return verdict
     return next(other for other in VERDICTS if other not in (verdict, TWO_PEOPLE))
 
 
-def _same_nik(unit: DistrictUnit, tick: Tick) -> Iterator[_Pair]:
-    """Everybody of one NIK beside the first who came with it."""
-    for _, group in groupby(_standing(ticking(unit.doubles.same_nik(), tick)), key=lambda side: side.nik):
-        first, *rest = group
-        for side in rest:
-            if (side.office != first.office or side.kind == first.kind) and (found := compare(first, side)):
-                yield _Pair(NIK, first, side, found)
-
-
-def _same_kk(unit: DistrictUnit, tick: Tick) -> Iterator[_Pair]:
-    """One case for each two offices that use a family card for different people: the first of each."""
-    for _, group in groupby(_standing(ticking(unit.doubles.same_kk(), tick)), key=lambda side: side.kk):
-        offices = [list(sides) for _, sides in groupby(group, key=lambda side: side.office)]
-        for here, there in combinations(offices, 2):
-            # The same people in both are cases by NIK already.
-            if {side.nik for side in here}.isdisjoint(side.nik for side in there):
-                found = compare(here[0], there[0])
-                if found:
-                    yield _Pair(KK, here[0], there[0], found, people=len(here) + len(there))
-
-
-def _same_name(unit: DistrictUnit, tick: Tick) -> Iterator[_Pair]:
-    with closing(unit.doubles.by_birth()) as people:
-        pairs = list(similar_names(ticking(people, tick)))
-    sides = unit.doubles.sides({ref for pair in pairs for ref in pair})
-    for one, other in pairs:
-        first, second = sides[one], sides[other]
-        if _rejected(first) or _rejected(second):
-            continue
-        if found := compare(first, second):
-            yield _Pair(NAME, first, second, found)
-
-
-def _ruled(unit: DistrictUnit, rulings: Iterable[tuple[Ref, Ref]]) -> Iterator[_Pair]:
-    """The pairs that were ruled on and still stand, also those of which one was refused since."""
-    pairs = list(rulings)
-    sides = unit.doubles.sides({ref for pair in pairs for ref in pair})
-    for one, other in pairs:
-        if one in sides and other in sides and (found := compare(sides[one], sides[other])):
-            kind = NIK if NIK_SAME in found.reasons else NAME if NAME_DIFFERS not in found.reasons else KK
-            yield _Pair(kind, sides[one], sides[other], found)
-
-
-def _standing(sides: Iterable[Side]) -> Iterator[Side]:
-    return (side for side in sides if not _rejected(side))
-
-
-def _rejected(side: Side) -> bool:
-    return side.decision is Decision.REJECTED
-
-
-def _ref(side: Side) -> Ref:
-    return side.office, side.id
-
-
-def _case(pair: _Pair, names: dict[str, str], row: RulingRow | None) -> DuplicateCase:
-    one, other = sorted((pair.one, pair.other), key=_ref)
+def _case(pair: Pair, names: dict[str, str], row: RulingRow | None) -> DuplicateCase:
+    one, other = sorted((pair.one, pair.other), key=ref_of)
     return DuplicateCase(
         kind=pair.kind,
         one=_shown(one, names),

@@ -1,7 +1,7 @@
 """The district's database."""
 
 from kelurahan_desk.store.district.answers import AnswerRow, PhraseRow
-from kelurahan_desk.store.district.doubles import RulingRow
+from kelurahan_desk.store.district.doubles import DoublesState, RulingRow
 from kelurahan_desk.store.district.held import HeldRecord
 from kelurahan_desk.store.district.ledger import FiledRecord, RecordStep, Wanted, WrittenReceipt, state_of
 from kelurahan_desk.store.district.proposals import APPROVED, BOTH, WAITING
@@ -30,6 +30,7 @@ __all__ = [
     "DecisionRow",
     "DistrictStore",
     "DistrictUnit",
+    "DoublesState",
     "FiledRecord",
     "ForkedBatch",
     "HeldRecord",

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.store.bulk import parts, put_rows
 from kelurahan_desk.store.columns import field_names, is_key
-from kelurahan_desk.store.district.schema import record
+from kelurahan_desk.store.district.schema import batch, decision, record
 from kelurahan_desk.store.district.sides import ALL, STANDS, Ref, Side
 from kelurahan_desk.store.district.work_schema import ruling
 
@@ -27,6 +28,7 @@ class RulingRow:
     at: datetime
 
 
+DoublesState = tuple[int, int, int, datetime | None]
 _PART = 5000
 _RULINGS = sa.select(*(ruling.c[name] for name in field_names(RulingRow)))
 
@@ -77,6 +79,15 @@ class Doubles:
                 for side in self._sides(query):
                     found[side.office, side.id] = side
         return found
+
+    def state(self) -> DoublesState:
+        """Differs from an earlier one whenever open cases may have come or gone."""
+        refused = decision.c.decision == Decision.REJECTED
+        newest = sa.select(sa.func.max(batch.c.id)).scalar_subquery()
+        rulings = sa.select(sa.func.count()).select_from(ruling).scalar_subquery()
+        query = sa.select(newest, rulings, sa.func.count(), sa.func.max(decision.c.at)).where(refused)
+        last, ruled, number, at = self._connection.execute(query).one()
+        return int(last or 0), int(ruled), int(number), at
 
     def rulings(self) -> dict[tuple[Ref, Ref], RulingRow]:
         """Every ruling by its pair, smaller one first."""

@@ -10,7 +10,7 @@ from kelurahan_desk.store.columns import Coded, Json, Key, Moment, new_metadata
 from kelurahan_desk.store.database import Edition
 from kelurahan_desk.store.shared import add_shared
 
-_VERSIONS = ("0001", "0002", "0003", "0004", "0005")
+_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 EDITION = Edition(_VERSIONS, Path(__file__).parent / "migrations", cache_kib=32768)
 """Half the usual memory for pages: a batch of any length has to fit into 150 MB with everything else."""
 

@@ -24,6 +24,7 @@ TONES: Mapping[str, Tone] = {
     "NEED_INFO": Tone.WARN, "withdrawn": Tone.NEUTRAL,
 }  # fmt: skip
 _UNDECIDED = "undecided"
+_WAITS = (_UNDECIDED, "PENDING")
 Key = tuple[str, str]
 
 
@@ -42,6 +43,7 @@ class RecordList(QWidget):
         super().__init__()
         self.names: dict[str, str] = {}
         self.marks: set[Key] = set()
+        self.doubles: frozenset[Key] = frozenset()
         self._total = 0
         self.boxes = QWidget()
         self.search = SearchBox("search", words.SEARCH)
@@ -139,10 +141,24 @@ class RecordList(QWidget):
             Column(words.OFFICE, lambda one: self.names.get(one.office, one.office), 132),
             Column(words.PROPOSAL, lambda one: words.kind_says(one.kind, urgent=one.urgent), 172),
             Column(
-                words.STATE, lambda one: words.STATES[one.state], 150, Look.BADGE,
-                lambda one: Tone.ERROR if one.urgent and one.state == _UNDECIDED else TONES[one.state],
+                words.STATE, lambda one: words.DOUBLE if self.is_double(one) else words.STATES[one.state],
+                150, Look.BADGE, self._tone,
             ),
         )  # fmt: skip
+
+    def is_double(self, one: FiledRecord) -> bool:
+        """Whether somebody has to look at another application first, while this one still waits."""
+        return one.state in _WAITS and (one.office, one.id) in self.doubles
+
+    def mark_doubles(self, refs: frozenset[Key]) -> None:
+        """Which applications have an open case."""
+        self.doubles = refs
+        self.table.view.viewport().update()
+
+    def _tone(self, one: FiledRecord) -> Tone:
+        if self.is_double(one):
+            return Tone.WARN
+        return Tone.ERROR if one.urgent and one.state == _UNDECIDED else TONES[one.state]
 
     def _name(self, one: FiledRecord) -> str:
         return f"{words.MARKED} {one.name}" if (one.office, one.id) in self.marks else one.name

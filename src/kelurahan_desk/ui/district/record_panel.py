@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from kelurahan_desk.domain.application import Decision
@@ -29,10 +29,11 @@ _DECIDE = (
 
 
 class RecordPanel(Card):
-    """`decided` carries the decision pressed, `seen` the paper to look at."""
+    """`decided` carries the decision pressed, `seen` the paper to look at; `compared` asks for the cases."""
 
     decided = Signal(object)
     seen = Signal(object)
+    compared = Signal()
 
     def __init__(self) -> None:
         super().__init__(name="record_panel")
@@ -42,6 +43,12 @@ class RecordPanel(Card):
         self.facts = Facts("record_facts")
         self.papers, self.steps = Lines("record_papers"), Lines("record_steps")
         self.papers.pressed.connect(self.seen)
+        self.double = Card(role="well", name="record_double", margin=1)
+        self.double.body.setSpacing(4)
+        self.double.body.addWidget(label(words.DOUBLE_SAYS, "strong", wrap=True))
+        compare = button("record_compare", words.DOUBLE_OPEN, self.compared.emit, icon="users")
+        self.double.body.addWidget(compare, 0, Qt.AlignmentFlag.AlignLeft)
+        self.double.hide()
         self.buttons: dict[Decision, Button] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(
@@ -77,6 +84,10 @@ class RecordPanel(Card):
         )
         self._stack.setCurrentIndex(1)
 
+    def warn(self, *, double: bool) -> None:
+        """Whether another application has to be looked at first."""
+        self.double.setVisible(double)
+
     def allow(self, *, may: bool) -> None:
         """Whether the person signed in decides."""
         for made in self.buttons.values():
@@ -91,6 +102,7 @@ class RecordPanel(Card):
         layout.addLayout(head)
         inside = QWidget()
         within = column(inside, gap=1)
+        within.addWidget(self.double)
         within.addWidget(self.facts)
         for says, lines in ((words.PAPERS, self.papers), (words.STEPS, self.steps)):
             within.addWidget(rule())

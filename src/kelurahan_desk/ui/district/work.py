@@ -70,6 +70,7 @@ class WorkPage(DistrictPage):
         self.run(
             lambda: (ledger.names(), ledger.programmes(), ledger.kinds()), self._show_choices, topic="choices"
         )
+        self.run(self.desk.duplicates.open_refs, self._show_doubles, topic="doubles")
         self.read()
 
     def read(self) -> None:
@@ -166,6 +167,7 @@ class WorkPage(DistrictPage):
         self.list.opened.connect(lambda _one: self._first_paper())
         self.panel.decided.connect(self.decide)
         self.panel.seen.connect(self.show_paper)
+        self.panel.compared.connect(lambda: self.frame.go(pages.DUPLICATES, None))
         self.panel.allow(may=self.desk.user.may(Permission.APPROVE_APPLICATION))
 
     def _turn(self, at: int) -> None:
@@ -186,6 +188,15 @@ class WorkPage(DistrictPage):
         if not read.rows:
             self.panel.clear()
 
+    def _show_doubles(self, refs: frozenset[tuple[str, str]]) -> None:
+        """Comparing takes longer than the list: the marks follow."""
+        self.list.mark_doubles(refs)
+        self._warn()
+
+    def _warn(self) -> None:
+        here = self.list.table.value()
+        self.panel.warn(double=here is not None and self.list.is_double(here))
+
     def _more(self) -> None:
         ledger, wanted, last = self.desk.ledger, self.list.wanted, self.list.table.rows.values[-1]
         self.run(lambda: ledger.records(wanted, last, PART), self.list.add_rows, topic="list")
@@ -197,6 +208,7 @@ class WorkPage(DistrictPage):
     def _show_record(self, view: RecordView | None) -> None:
         if view:
             self.panel.show_record(view, self._titles, self.list.names)
+            self._warn()
 
     def _show_found(self, view: RecordView | None) -> None:
         """From elsewhere: narrow the list so that the record is in it."""
