@@ -79,9 +79,14 @@ def _open_office(folder: Path, user: str | None, passphrase: str) -> "OfficeDesk
 def _recover(folder: Path, user: str, code: str, new: str) -> None:
     from kelurahan_desk.machine.clock import SystemClock
     from kelurahan_desk.machine.cost import calibrate
-    from kelurahan_desk.services.office.passphrases import recover_passphrase
+    from kelurahan_desk.machine.paths import DataFolder, read_desk_file
+    from kelurahan_desk.services.district.founding import KIND, district_store
+    from kelurahan_desk.services.office.founding import office_store
+    from kelurahan_desk.services.recovery import OpenStore, recover_passphrase
 
-    recover_passphrase(folder, user, code, new, clock=SystemClock(), cost=calibrate)
+    district = read_desk_file(DataFolder(folder)).kind == KIND
+    open_store: OpenStore = district_store if district else office_store
+    recover_passphrase(folder, user, code, new, open_store, clock=SystemClock(), cost=calibrate)
 
 
 def _check_backup(file: Path, opener: "Opener", desk: Path | None) -> "BackupChecked":

@@ -12,8 +12,8 @@ from kelurahan_desk.domain.user import Role
 from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.machine.keystore import Unlocked, unlock
 from kelurahan_desk.services.office.desk import OfficeDesk
-from kelurahan_desk.services.office.founding import open_office
-from kelurahan_desk.services.office.passphrases import recover_passphrase
+from kelurahan_desk.services.office.founding import office_store, open_office
+from kelurahan_desk.services.recovery import recover_passphrase
 
 NEW = "sandi-baru-2027"
 
@@ -125,8 +125,8 @@ def test_the_code_from_the_safe_gives_a_new_passphrase(desk: OfficeDesk) -> None
     desk.close()
     for user, secret, error in (("hantu", code, "USER_UNKNOWN"), ("admin", "0" * 26, "WRONG_RECOVERY_CODE")):
         with pytest.raises((Refusal, Trouble), match=error):
-            recover_passphrase(root, user, secret, NEW, clock=clock, cost=Cost.light)
-    recover_passphrase(root, "admin", code, NEW, clock=clock, cost=Cost.light)
+            recover_passphrase(root, user, secret, NEW, office_store, clock=clock, cost=Cost.light)
+    recover_passphrase(root, "admin", code, NEW, office_store, clock=clock, cost=Cost.light)
     with closing(open_office(root, "admin", NEW, clock=clock)) as again:
         assert again.context.keys.secrets is not None
         with again.context.store.read() as unit:

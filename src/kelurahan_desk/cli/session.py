@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kelurahan_desk.cli.doors import Doors
 from kelurahan_desk.domain.problems import Trouble
+from kelurahan_desk.machine.paths import DataFolder, read_desk_file
 from kelurahan_desk.wording import cli as words
 
 if TYPE_CHECKING:
@@ -78,6 +79,15 @@ class Session:
     def district(self) -> "AbstractContextManager[DistrictDesk]":
         """The district desk of the data folder, closed at the end of the block."""
         return closing(self.doors.open_district(self.folder, self.user_name(), self.passphrase()))
+
+    def desk(
+        self, passphrase: str = ""
+    ) -> "AbstractContextManager[OfficeDesk] | AbstractContextManager[DistrictDesk]":
+        """The desk of the data folder, of whichever kind; asks for the passphrase where none is given."""
+        secret = passphrase or self.passphrase()
+        if read_desk_file(DataFolder(self.folder)).kind == "district":
+            return closing(self.doors.open_district(self.folder, self.user_name(), secret))
+        return closing(self.doors.open_office(self.folder, self.user_name(), secret))
 
     def progress(self, step: str, done: int, total: int) -> None:
         """Progress goes to standard error, and only to a terminal."""

@@ -1,7 +1,6 @@
-"""`user …`: who may work here."""
+"""`user …`: who may work here, at a desk of either kind."""
 
 from argparse import Namespace
-from contextlib import closing
 
 from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.session import Session
@@ -11,21 +10,21 @@ from kelurahan_desk.wording import cli as words
 
 def add(session: Session, options: Namespace) -> Answer:
     """`user add NAME --role ROLE`; the new passphrase comes from the environment or a prompt."""
-    with session.office() as desk:
+    with session.desk() as desk:
         user = desk.setup.add_user(options.name, Role(options.role), session.new_passphrase())
     return Answer({"user": user.name, "role": options.role}, (words.USER_ADDED.format(name=user.name),))
 
 
 def disable(session: Session, options: Namespace) -> Answer:
     """`user disable NAME`."""
-    with session.office() as desk:
+    with session.desk() as desk:
         desk.setup.disable_user(options.name)
     return Answer({"user": options.name}, (words.USER_DISABLED.format(name=options.name),))
 
 
 def show(session: Session, _options: Namespace) -> Answer:
     """`user list`."""
-    with session.office() as desk:
+    with session.desk() as desk:
         users = desk.setup.users()
     rows = [
         {"name": user.name, "roles": sorted(role.value for role in user.roles), "active": user.active}
@@ -39,7 +38,7 @@ def show(session: Session, _options: Namespace) -> Answer:
 def passphrase(session: Session, options: Namespace) -> Answer:
     """`user passphrase [NAME]`: another one for oneself, or as admin for somebody who forgot."""
     old, new = session.passphrase(), session.new_passphrase()
-    with closing(session.doors.open_office(session.folder, session.user_name(), old)) as desk:
+    with session.desk(old) as desk:
         name = options.name or desk.user.name
         if name == desk.user.name:
             desk.passphrases.change(old, new)
@@ -57,10 +56,10 @@ def recover(session: Session, options: Namespace) -> Answer:
 def recovery(session: Session, options: Namespace) -> Answer:
     """`user recovery-code [--check]`: a new code to print, or proof that the printed one opens this desk."""
     if options.check:
-        with session.office() as desk:
+        with session.desk() as desk:
             desk.passphrases.prove_recovery(session.recovery_code())
         return Answer({"verdict": "valid"}, (words.RECOVERY_PROVED,))
-    with session.office() as desk:
+    with session.desk() as desk:
         code = desk.passphrases.renew_recovery()
     return Answer({"recovery_code": code}, (words.RECOVERY_RENEWED.format(code=code),))
 

@@ -68,11 +68,16 @@ def open_district(root: Path, user: str | None, passphrase: str, *, clock: Clock
         KIND,
         user,
         passphrase,
-        lambda folder, desk, keys: DistrictStore.open(_url(folder, desk), keys.database_key),
+        district_store,
         clock,
     )
     context = _context(signed.folder, store, signed.keys, signed.user, signed.desk.station, clock)
     return build_district_desk(with_reading_key(context, DISTRICT, district_reading))
+
+
+def district_store(folder: DataFolder, desk: DeskFile, keys: Unlocked) -> DistrictStore:
+    """The database of a district. Trouble as `DistrictStore.open`."""
+    return DistrictStore.open(_url(folder, desk), keys.database_key)
 
 
 def _absolute(url: str) -> str:

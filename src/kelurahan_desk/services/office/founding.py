@@ -73,11 +73,16 @@ def open_office(root: Path, user: str | None, passphrase: str, *, clock: Clock) 
         OFFICE,
         user,
         passphrase,
-        lambda folder, _desk, keys: OfficeStore.open(folder.database, keys.database_key),
+        office_store,
         clock,
     )
     context = context_of(signed.folder, signed.keys, store, signed.user, signed.desk.station, clock)
     return build_office_desk(with_reading_key(context, OFFICE, station_reading))
+
+
+def office_store(folder: DataFolder, _desk: DeskFile, keys: Unlocked) -> OfficeStore:
+    """The database of an office. Trouble WRONG_KEY_OR_DAMAGED, DATABASE_NEWER."""
+    return OfficeStore.open(folder.database, keys.database_key)
 
 
 def context_of(

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 from kelurahan_desk.domain.journal import Entry
-from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.user import User
 from kelurahan_desk.machine.clock import Clock
 from kelurahan_desk.machine.cost import Cost
@@ -16,14 +17,28 @@ from kelurahan_desk.machine.keystore import (
     unlock_with_recovery,
     users_of,
 )
-from kelurahan_desk.machine.paths import DataFolder, read_desk_file
+from kelurahan_desk.machine.paths import DataFolder, DeskFile, read_desk_file
+from kelurahan_desk.services.any_desk import AnyStore
 from kelurahan_desk.services.backup_file import copy_keystore
 from kelurahan_desk.services.passphrases import forget_attempts
-from kelurahan_desk.store.office import OfficeStore
+
+
+class _Store(AnyStore, Protocol):
+    def close(self) -> None: ...
+
+
+OpenStore = Callable[[DataFolder, DeskFile, Unlocked], _Store]
 
 
 def recover_passphrase(
-    root: Path, name: str, code: str, new: str, *, clock: Clock, cost: Callable[[], Cost]
+    root: Path,
+    name: str,
+    code: str,
+    new: str,
+    open_store: OpenStore,
+    *,
+    clock: Clock,
+    cost: Callable[[], Cost],
 ) -> None:
     """A new passphrase for a user of a desk that nobody can open, with the code from the safe.
 
@@ -31,10 +46,8 @@ def recover_passphrase(
     """
     folder = DataFolder(root)
     desk = read_desk_file(folder)
-    if desk.kind != "office":
-        raise Trouble("DESK_OTHER_KIND", name=root.name, kind=desk.kind)
     keys = unlock_with_recovery(folder.keystore, code)
-    with closing(OfficeStore.open(folder.database, keys.database_key)) as store, store.write() as unit:
+    with closing(open_store(folder, desk, keys)) as store, store.write() as unit:
         known = unit.users.get(name)
         if known is None or not known.active:
             raise Refusal("USER_UNKNOWN", user=name)
