@@ -30,8 +30,7 @@ def objects_of(pdf: bytes) -> dict[int, PdfObject]:
     found = re.search(rb"\nendobj\nstartxref\n(\d+)\n%%EOF\n\Z", pdf)
     assert found
     table = _object(pdf, int(found[1]), len(pdf))
-    assert table.stream is not None
-    places = list(struct.iter_unpack(">BIH", table.stream))
+    places = list(struct.iter_unpack(">BIH", table.content))
     assert places[0] == (0, 0, 0xFFFF)
     starts = sorted({at for kind, at, _ in places if kind == 1} | {len(pdf)})
     made = {

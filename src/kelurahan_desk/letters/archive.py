@@ -175,10 +175,10 @@ class _File:
             digest.update(part)
         mark, begins = digest.hexdigest()[:32], self._size
         self._places.append((_PLAIN, begins, 0))
-        table = b"".join([_PLACE.pack(*place) for place in self._places])
+        table = _FLATE.encode(b"".join([_PLACE.pack(*place) for place in self._places]))
         head = (
             f"{self.next - 1} 0 obj\n<</Type/XRef/Size {self.next}/W[1 4 2]{entries}"
-            f"/ID[<{mark}><{mark}>]/Length {len(table)}>>\nstream\n"
+            f"/ID[<{mark}><{mark}>]/Filter/FlateDecode/Length {len(table)}>>\nstream\n"
         )
         tail = f"\nendstream\nendobj\nstartxref\n{begins}\n%%EOF\n"
         return b"".join((*self._parts, head.encode("ascii"), table, tail.encode("ascii")))
