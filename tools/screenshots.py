@@ -90,6 +90,7 @@ def district_scenes() -> Iterator[Scene]:
     yield Scene("dinsos-inbox-parked", lambda shell: _turn(shell, district.INBOX, "tab_parked"))
     yield Scene("dinsos-inbox-history", lambda shell: _turn(shell, district.INBOX, "tab_history"))
     yield Scene("dinsos-work-sheets", lambda shell: _turn(shell, district.WORK, "tab_sheets"))
+    yield Scene("dinsos-settings-roots", lambda shell: _turn(shell, district.SETTINGS, "tab_roots"))
     yield Scene("dinsos-offices-enrol", lambda shell: _turn(shell, district.OFFICES, "offices_enrol"))
 
 

@@ -106,13 +106,14 @@ def sign_roster_file(path: Path, key_file: Path, opener: Opener, digits: str, ou
     if not same_digits(spoken_fingerprint(bytes.fromhex(newest.sha256)), digits):
         raise Refusal("FINGERPRINT_MISMATCH")
     before = versions[-2].roster() if len(versions) > 1 else None
-    signed = add_signature(newest, before, _key_in(key_file, opener))
+    signed = add_signature(newest, before, open_root_key(key_file, opener))
     target = file_in(out, path.name)
     write_verified(target, write_roster((*versions[:-1], signed)))
     return look_at_roster(target)
 
 
-def _key_in(key_file: Path, opener: Opener) -> SigningKey:
+def open_root_key(key_file: Path, opener: Opener) -> SigningKey:
+    """The key in a key file. Refusal ROOT_KEY_FILE; Trouble FILE_MISSING, WRONG_PASSPHRASE."""
     if not key_file.is_file():
         raise Trouble("FILE_MISSING", name=key_file.name)
     if opener.recovery:

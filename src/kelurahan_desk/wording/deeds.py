@@ -91,6 +91,7 @@ DEEDS: Final[dict[str, str]] = {
     "root.remove": "mengeluarkan kunci akar",
     "root.threshold": "mengubah jumlah tanda tangan kunci akar",
     "roster.draft": "menulis konsep daftar kunci untuk ditandatangani",
+    "roster.sign": "menandatangani daftar kunci dengan kunci akar",
     "roster.import": "menerima daftar kunci",
     "roster.write": "menulis daftar kunci",
     "scan.folder": "memantau folder pemindai",

@@ -36,7 +36,12 @@ class RootPlan:
 
 def root_plan(unit: DistrictUnit, own: str) -> RootPlan:
     """As people changed it; at first the desk's own key alone."""
-    return unit.settings.get(_PLAN, RootPlan) or RootPlan((RootHolder(own, ""),), 1)
+    return kept_plan(unit) or RootPlan((RootHolder(own, ""),), 1)
+
+
+def kept_plan(unit: DistrictUnit) -> RootPlan | None:
+    """The same, None as long as nobody changed it."""
+    return unit.settings.get(_PLAN, RootPlan)
 
 
 def keep_plan(unit: DistrictUnit, plan: RootPlan) -> None:

@@ -1,8 +1,9 @@
 """The root of trust in several hands: which keys sign rosters, how many of them must, what waits for whom."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from kelurahan_desk.batch.cosigning import lacking, waited_for
+from kelurahan_desk.batch.cosigning import add_signature, lacking, waited_for
 from kelurahan_desk.batch.fingerprints import root_fingerprint, same_digits
 from kelurahan_desk.batch.minisign import PublicKey
 from kelurahan_desk.domain.exchange import spoken_fingerprint
@@ -10,8 +11,10 @@ from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.district.context import DistrictContext
-from kelurahan_desk.services.district.rootplan import RootHolder, RootPlan, keep_plan, root_plan
-from kelurahan_desk.services.district.rosterbook import draft_of, rosters
+from kelurahan_desk.services.district.rootplan import RootHolder, RootPlan, keep_plan, kept_plan, root_plan
+from kelurahan_desk.services.district.rosterbook import draft_of, keep, rosters, settled
+from kelurahan_desk.services.office.unpacking import Opener
+from kelurahan_desk.services.root_signing import RootMade, make_root_key, open_root_key
 from kelurahan_desk.store.district import DistrictUnit
 
 _MOST = 9  # root keys, as the format has it
@@ -49,14 +52,16 @@ class Roots:
     context: DistrictContext
 
     def view(self) -> RootView:
-        """Keys, thresholds and what waits. Refusal SIGNING_NOT_ALLOWED."""
-        self.context.user.require(Permission.MANAGE_OFFICE)
-        own = self._own()
+        """Keys, thresholds and what waits. Which key is this desk's, only signers see."""
+        self.context.user.require(Permission.READ)
+        own = self._own() if self.context.keys.secrets is not None else ""
         with self.context.store.read() as unit:
-            book, plan, draft = rosters(unit), root_plan(unit, own), draft_of(unit)
+            book, draft = rosters(unit), draft_of(unit)
+            now = book.newest.root if book.newest else None
+            listed = now.keys if now else ()
+            plan = root_plan(unit, own) if own else kept_plan(unit)
+        plan = plan or RootPlan(tuple(RootHolder(key, "") for key in listed), now.threshold if now else 1)
         known = {one.key: one for one in (*plan.holders, *plan.former)}
-        now = book.newest.root if book.newest else None
-        listed = now.keys if now else ()
         wanted = {one.key for one in plan.holders}
         return RootView(
             keys=tuple(
@@ -104,6 +109,31 @@ class Roots:
             self._keep(unit, changed, "root.add", made.key_id)
             unit.commit()
         return made
+
+    def make(self, out: Path, holder: str, passphrase: str) -> RootMade:
+        """A new key on the stick of an officer who sits at this desk, entered at once. As `make_root_key`."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
+        made = make_root_key(out, holder, passphrase, cost=self.context.cost())
+        self.add(made.key, holder, made.fingerprint)
+        return made
+
+    def sign(self, key_file: Path, passphrase: str) -> int:
+        """A holder signs the version that waits at this very desk; gives how many signatures still lack.
+
+        Refusal ROSTER_NO_DRAFT, ROOT_STRANGER, ROOT_KEY_FILE; Trouble WRONG_PASSPHRASE, FILE_MISSING.
+        """
+        self.context.user.require(Permission.MANAGE_OFFICE)
+        key = open_root_key(key_file, Opener(passphrase))
+        with self.context.store.write() as unit:
+            draft, book = draft_of(unit), rosters(unit)
+            if draft is None:
+                raise Refusal("ROSTER_NO_DRAFT")
+            signed = add_signature(draft, book.newest, key)
+            keep(unit, *settled(book, signed))
+            entity = f"roster:{signed.roster().version}"
+            self.context.record(unit, Entry("roster.sign", entity, (("key", key.public.key_id),)))
+            unit.commit()
+        return lacking(signed, book.newest)
 
     def remove(self, key_id: str) -> RootHolder:
         """One holder less. Refusal ROOT_UNKNOWN, ROOT_THRESHOLD (too few would be left)."""

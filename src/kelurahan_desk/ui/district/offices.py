@@ -24,7 +24,7 @@ from kelurahan_desk.ui.widgets.parts import SearchBox
 from kelurahan_desk.ui.widgets.states import EmptyState
 from kelurahan_desk.ui.widgets.table import Column, Look
 from kelurahan_desk.ui.widgets.text import label
-from kelurahan_desk.wording import window, window_district, window_exchange
+from kelurahan_desk.wording import window, window_district, window_exchange, window_roots
 from kelurahan_desk.wording import window_offices as words
 
 _PANEL_WIDTH = 372
@@ -261,12 +261,18 @@ class OfficesPage(DistrictPage):
             self.run(lambda: self.desk.offices.roster(out), self._written, topic="roster")
 
     def _written(self, written: RosterWritten) -> None:
+        title, sentence = words.ROSTER_DONE, words.ROSTER_SENTENCE
+        digits, say = written.fingerprint, words.ROSTER_DIGITS
+        if written.lacking:
+            title = window_roots.DRAFT_DONE
+            sentence = window_roots.draft_sentence(written.lacking, written.holders)
+            digits, say = written.digits, window_roots.DRAFT_DIGITS
         self._tell(
             Outcome(
-                title=words.ROSTER_DONE,
-                sentence=words.ROSTER_SENTENCE,
-                digits=written.fingerprint,
-                digits_say=words.ROSTER_DIGITS,
+                title=title,
+                sentence=sentence,
+                digits=digits,
+                digits_say=say,
                 facts=(
                     (words.VERSION, str(written.version)),
                     (words.STATIONS, str(written.stations)),
@@ -275,6 +281,7 @@ class OfficesPage(DistrictPage):
                 ),
             )
         )
+        self.changed(Change(Area.OFFICE))
 
     def _tell(self, outcome: Outcome) -> None:
         self.result.show_outcome(outcome)

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kelurahan_desk.domain.change import Area
 from kelurahan_desk.domain.user import Permission, User
 from kelurahan_desk.services.district.receivers import FurtherReceiver
+from kelurahan_desk.services.district.roots import RootView
 from kelurahan_desk.services.district.setup import DistrictIdentity
 from kelurahan_desk.services.safekeeping import BackupState
 from kelurahan_desk.ui import district as pages
 from kelurahan_desk.ui.district.backup_tab import BackupTab
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage, LongWork
 from kelurahan_desk.ui.district.receivers_tab import ReceiversTab
+from kelurahan_desk.ui.district.roots_tab import RootsTab
 from kelurahan_desk.ui.pages.access_cards import Access, read_access
 from kelurahan_desk.ui.pages.users_tab import UsersTab
 from kelurahan_desk.ui.targets import MakeBackup, Target
@@ -26,7 +28,7 @@ from kelurahan_desk.ui.widgets.layout import Card, column, row, scrolling
 from kelurahan_desk.ui.widgets.parts import Facts
 from kelurahan_desk.ui.widgets.tabs import Tabs
 from kelurahan_desk.ui.widgets.text import icon_label, label
-from kelurahan_desk.wording import window, window_district, window_exchange
+from kelurahan_desk.wording import window, window_district, window_exchange, window_roots
 from kelurahan_desk.wording import window_district_settings as words
 
 _BACKUP_TAB = 4
@@ -40,10 +42,11 @@ class _Read:
     block: dict[str, str]
     receivers: tuple[FurtherReceiver, ...]
     backup: BackupState
+    roots: RootView
 
 
 class SettingsPage(DistrictPage):
-    """Six tabs over the district's own data."""
+    """Seven tabs over the district's own data."""
 
     areas = Area.OFFICE
     code = pages.SETTINGS
@@ -54,15 +57,16 @@ class SettingsPage(DistrictPage):
         self.identity = _IdentityTab(self)
         self.users = UsersTab(self, window_district.ROLES)
         self.others, self.block = ReceiversTab(self), _BlockTab(self)
-        self.backup, self.journal = BackupTab(self), _JournalTab(self)
+        self.backup, self.journal, self.roots = BackupTab(self), _JournalTab(self), RootsTab(self)
         tabs = {
             "tab_district": words.TAB_DISTRICT, "tab_users": words.TAB_USERS,
             "tab_receivers": words.TAB_RECEIVERS, "tab_bpjs": words.TAB_BPJS,
-            "tab_backup": words.TAB_BACKUP, "tab_journal": words.TAB_JOURNAL,
+            "tab_backup": words.TAB_BACKUP, "tab_journal": words.TAB_JOURNAL, "tab_roots": window_roots.TAB,
         }  # fmt: skip
         self.tabs = Tabs(tuple(tabs.items()))
         self.stack = QStackedWidget()
-        for tab in (self.identity, self.users, self.others, self.block, self.backup, self.journal):
+        shown = (self.identity, self.users, self.others, self.block, self.backup, self.journal, self.roots)
+        for tab in shown:
             self.stack.addWidget(tab)
         across = row(gap=0)
         across.addWidget(self.tabs)
@@ -84,6 +88,7 @@ class SettingsPage(DistrictPage):
                 desk.exports.block(),
                 desk.receivers.list(),
                 desk.backups.last(),
+                desk.roots.view(),
             ),
             self._show,
             topic="settings",
@@ -104,6 +109,7 @@ class SettingsPage(DistrictPage):
         self.users.show_users(read.users, read.access)
         self.others.show_receivers(read.receivers)
         self.block.show_block(read.block)
+        self.roots.show_roots(read.roots)
         self.backup.show_state(read.backup, on_server=read.identity.on_server)
 
 
