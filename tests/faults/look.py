@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.faults.backups import examine_backups
 from tests.faults.older import examine_old
 from tests.faults.work import DISTRICT_BACKUP, OFFICE_BACKUP, Said
 from tests.faults.world import PEOPLE, SHEET, World
@@ -17,7 +18,6 @@ from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.machine.highwater import read_high_water
 from kelurahan_desk.services.district.desk import DistrictDesk
 from kelurahan_desk.services.office.desk import OfficeDesk
-from kelurahan_desk.store.office import OfficeStore
 
 _LATER = 2 * 3600.0  # seconds between the fault and the restart, as far as left-over files can tell
 _STRAY = ("~", ".part", "-journal", ".new", "-baru")
@@ -60,7 +60,7 @@ def _look(world: World, acknowledged: list[Said], found: Found) -> None:
         _examine_people(office, acknowledged, found)
         _examine_batches(world, office, acknowledged, found)
         _examine_district(office, district, acknowledged, found)
-        _examine_backups(world, office, acknowledged, found)
+        examine_backups(world, {"office": office, "district": district}, acknowledged, found.expect)
         _examine_restored(world, acknowledged, found)
         for kind in ("office", "district"):
             for root in world.old(kind):
@@ -101,6 +101,8 @@ def _work_again(world: World, office: OfficeDesk, district: DistrictDesk) -> Non
     for pattern, backups in ((OFFICE_BACKUP, office.backups), (DISTRICT_BACKUP, district.backups)):
         if any(world.outside.glob(f"~{pattern}.part")):
             backups.create(world.outside / pattern.replace("*", "zz")).file.unlink()
+        if any(world.shelf.rglob("~*.part")):
+            backups.create(world.shelf)
 
 
 def _said(acknowledged: list[Said], op: str, key: str) -> list[str]:
@@ -180,22 +182,6 @@ def _examine_district(
         if one["op"] == "answer":
             path = district.context.folder.outbox / one["file"]
             found.expect(path.is_file() and _digest(path) == one["sha256"], f"receipt {one['file']} is gone")
-
-
-def _examine_backups(world: World, office: OfficeDesk, acknowledged: list[Said], found: Found) -> None:
-    folder = office.context.folder
-    for path in folder.backups.glob("*.db"):
-        faults = OfficeStore.check_copy(path, office.context.keys.database_key)
-        found.expect(faults == (), f"backup {path.name} does not hold")
-    acked = _said(acknowledged, "backup", "file")
-    found.expect(not acked or (folder.backups / acked[-1]).is_file(), "the newest backup is gone")
-    for op in ("outside", "district-outside"):
-        newest = [one for one in acknowledged if one["op"] == op][-1:]
-        for one in newest:
-            path = world.outside / one["file"]
-            later = [path for path in world.outside.glob(f"{path.name[:7]}*") if path.name > one["file"]]
-            same = path.is_file() and _digest(path) == one["sha256"]
-            found.expect(same or later, f"the backup {one['file']} outside is gone")
 
 
 _whole: set[bytes] = set()

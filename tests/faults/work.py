@@ -17,6 +17,7 @@ from tests.support.releases import passphrase
 from kelurahan_desk.domain.application import Decision, State
 from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.domain.sktm import SktmDraft
+from kelurahan_desk.services.desk_backups import DeskBackups
 from kelurahan_desk.services.district.backups import restore_district
 from kelurahan_desk.services.district.desk import DistrictDesk
 from kelurahan_desk.services.district.founding import open_district
@@ -24,7 +25,6 @@ from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.services.office.founding import open_office
 from kelurahan_desk.services.office.restoring import restore_backup
 from kelurahan_desk.services.office.unpacking import Opener
-from kelurahan_desk.services.safekeeping import BackupReport
 from kelurahan_desk.sheets.writing import write_people
 
 Said = dict[str, str]
@@ -108,14 +108,12 @@ class Worker:
             self.say({"op": "answered", "id": one.id})
 
     def backup(self) -> None:
-        """One beside the database, and one that leaves the office; the one before it is thrown away."""
-        local = self.office.backups.create()
-        self.say({"op": "backup", "file": local.file.name})
-        self._keep("outside", OFFICE_BACKUP, self.office.backups.create)
+        """One beside the database, one in a file that leaves the office, one onto a shelf."""
+        self._back_up("office", OFFICE_BACKUP, self.office.backups)
 
     def district_backup(self) -> None:
         """The same of the district."""
-        self._keep("district-outside", DISTRICT_BACKUP, self.district.backups.create)
+        self._back_up("district", DISTRICT_BACKUP, self.district.backups)
 
     def restore(self) -> None:
         """The newest backup of the office, into a folder of its own."""
@@ -182,12 +180,14 @@ class Worker:
         self.office.close()
         self.district.close()
 
-    def _keep(self, op: str, pattern: str, create: Callable[[Path], BackupReport]) -> None:
+    def _back_up(self, kind: str, pattern: str, backups: DeskBackups) -> None:
+        self.say({"op": "backup", "kind": kind, "file": backups.create().file.name})
         before = self.backups(pattern)
-        made = create(self.world.outside / pattern.replace("*", f"{self.serial:06}")).file
-        self.say({"op": op, "file": made.name, "sha256": _digest(made)})
+        made = backups.create(self.world.outside / pattern.replace("*", f"{self.serial:06}")).file
+        self.say({"op": "outside", "kind": kind, "file": made.name, "sha256": _digest(made)})
         for older in before:
             older.unlink()
+        self.say({"op": "shelf", "kind": kind, "file": backups.create(self.world.shelf).file.name})
 
     def _untouched(self, kind: str) -> Path:
         """The first that has no copy of its old database yet."""

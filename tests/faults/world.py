@@ -48,6 +48,11 @@ class World:
         return self.root / "luar"
 
     @property
+    def shelf(self) -> Path:
+        """A stick whose backups share their scans and letters."""
+        return self.root / "rak"
+
+    @property
     def temp(self) -> Path:
         """The system's folder for temporary files, as far as this world is concerned."""
         return self.root / "sementara"
@@ -94,6 +99,7 @@ def make_world(root: Path) -> World:
     root.mkdir(parents=True)
     (root / "baru").mkdir()
     world.outside.mkdir()
+    world.shelf.mkdir()
     world.temp.mkdir()
     world.sheets.mkdir()
     office = copy_office(make_office(root / "baru"), root / "kantor")
