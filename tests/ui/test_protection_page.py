@@ -244,3 +244,8 @@ def test_a_restriction_begins_and_ends_on_the_record(
     window.click("restriction_turn")
     window.settle()
     assert window.desk.restrictions.of(1) is None
+
+
+def test_what_an_event_notes_is_read_without_braces():
+    assert words.details('{"kind":"beside","rows":40}') == "kind beside, rows 40"
+    assert words.details("{}") == ""

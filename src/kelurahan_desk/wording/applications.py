@@ -105,6 +105,7 @@ def _known(code: str) -> Message | None:
 
 
 _FACT_NAMES: dict[str, dict[str, str]] = {
+    "days": {"–": "belum pernah ada"},
     "category": {"": "yang dipilih"},  # who may not see it
     "state": {state.value: label.lower() for state, label in STATES.items()},
     "wanted": {state.value: label.lower() for state, label in STATES.items()},

@@ -1,5 +1,6 @@
 """What each kind of journal event is called."""
 
+import json
 from typing import Final
 
 DEEDS: Final[dict[str, str]] = {
@@ -112,3 +113,9 @@ DEEDS: Final[dict[str, str]] = {
 def deed(kind: str) -> str:
     """What an event is, in words."""
     return DEEDS.get(kind, kind)
+
+
+def details(body: str) -> str:
+    """What an event notes beside its deed, without the marks of its form: kind beside, rows 40."""
+    facts: dict[str, object] = json.loads(body)
+    return ", ".join(f"{name} {value}" for name, value in facts.items())

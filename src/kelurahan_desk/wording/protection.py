@@ -60,7 +60,7 @@ MESSAGES: dict[str, Message] = {
         "Tidak ada yang perlu dilakukan; pekerjaan yang sudah disimpan tetap ada.",
     ),
     "HEALTH_BACKUP": Message(
-        "Cadangan di luar kantor belum dibuat atau sudah lama ({days} hari).",
+        "Cadangan di luar kantor perlu dibuat (hari sejak yang terakhir: {days}).",
         "Colokkan flashdisk cadangan, lalu buat cadangan.",
     ),
     "LOCK_MINUTES": Message(

@@ -5,6 +5,7 @@ from typing import Final
 
 from kelurahan_desk.domain.spelling import grouped, short_date
 from kelurahan_desk.wording.deeds import deed as deed  # noqa: PLC0414
+from kelurahan_desk.wording.deeds import details as details  # noqa: PLC0414
 
 TITLE: Final = "Pelindungan"
 SUBTITLE: Final = "Pemeriksaan, cadangan, jurnal, dan hak warga atas datanya"
@@ -75,8 +76,8 @@ ROWS: Final = (
 FILTER_WHO: Final = "Oleh"
 FILTER_KIND: Final = "Kejadian"
 FILTER_FIRST, FILTER_LAST = "Dari", "Sampai"
-EVERYBODY: Final = "Semua orang"
-EVERYTHING: Final = "Semua kejadian"
+EVERYBODY: Final = "Semua"
+EVERYTHING: Final = "Semua"
 KINDS: Final = (
     ("", EVERYTHING), ("resident.", "Warga"), ("letter.", "Surat"), ("application.", "Pengajuan"),
     ("batch.", "Kiriman"), ("reply.", "Balasan"), ("user.", "Pengguna"), ("office.", "Kantor"),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kelurahan_desk.domain.journal import Event, JournalFilter
@@ -55,7 +56,7 @@ class JournalTab(QWidget):
         across = row(gap=1)
         across.addWidget(self.form, 1)
         for one in (self.verify, self.export, self.reports):
-            across.addWidget(one)
+            across.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(across)
         layout.addWidget(self.lists, 1)
         for view in (reading, self.report, self.closed):
@@ -89,7 +90,7 @@ class JournalTab(QWidget):
             Column(words.COLUMN_BY, lambda event: event.actor, 120),
             Column(words.COLUMN_KIND, lambda event: words.deed(event.kind), 240, Look.STRONG),
             Column(words.COLUMN_ENTITY, lambda event: event.entity, 200),
-            Column(words.COLUMN_BODY, lambda event: event.body if event.body != "{}" else ""),
+            Column(words.COLUMN_BODY, lambda event: words.details(event.body)),
         )
 
     def _when(self, at: str) -> str:

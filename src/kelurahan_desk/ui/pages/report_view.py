@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.nik import mask_digits
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 Row = tuple[str | int, ...]
 _NIK = 16
-_FIRST_WIDE = 120
+_FIRST_WIDE, _FIRST_MOST, _LETTER = 120, 360, 9  # pixels
+_LOOK_AT = 50  # rows, for the width of the first column
 
 
 class ReportView(QWidget):
@@ -37,9 +39,11 @@ class ReportView(QWidget):
         layout = column(self, gap=2)
         across = row(gap=1)
         across.addWidget(self.form, 1)
-        across.addWidget(button("report_show", words.REPORT_SHOW, self._show, icon="eye", role="primary"))
-        across.addWidget(button("report_save", words.REPORT_SAVE, self._save, icon="file-spreadsheet"))
-        across.addWidget(button("report_back", words.BACK_TO_JOURNAL, tab.show_journal))
+        show = button("report_show", words.REPORT_SHOW, self._show, icon="eye", role="primary")
+        save = button("report_save", words.REPORT_SAVE, self._save, icon="file-spreadsheet")
+        back = button("report_back", words.BACK_TO_JOURNAL, tab.show_journal)
+        for one in (show, save, back):
+            across.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(across)
         layout.addWidget(self.said)
         self._place = column(gap=0)
@@ -62,7 +66,9 @@ class ReportView(QWidget):
         title, headings = REPORTS[report.name]
         self.said.setText(words.report_line(title, len(report.rows)))
         empty(self._place)
-        columns = tuple(_column(at, heading) for at, heading in enumerate(headings))
+        longest = max((len(_cell(row[0])) for row in report.rows[:_LOOK_AT]), default=0)
+        first = min(max(_FIRST_WIDE, longest * _LETTER), _FIRST_MOST)
+        columns = tuple(_column(at, heading, first) for at, heading in enumerate(headings))
         self.table = Table("report_rows", columns, says=title)
         self.table.show_rows(report.rows)
         self._place.addWidget(self.table)
@@ -78,8 +84,8 @@ class ReportView(QWidget):
             )
 
 
-def _column(at: int, heading: str) -> Column[Row]:
-    return Column(heading, lambda row: _cell(row[at]), 0 if at else _FIRST_WIDE, Look.DIGITS)
+def _column(at: int, heading: str, first: int) -> Column[Row]:
+    return Column(heading, lambda row: _cell(row[at]), 0 if at else first, Look.DIGITS)
 
 
 def _cell(value: str | int) -> str:
