@@ -1,6 +1,6 @@
 """Many rows at once, in the way each engine is fast at. Values are as the driver keeps them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -62,8 +62,8 @@ def put_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str
     connection.execute(query.on_conflict_do_update(index_elements=keys, set_=others), rows)
 
 
-def parts(values: Collection[T]) -> Iterator[list[T]]:
+def parts(values: Iterable[T], size: int = _PART) -> Iterator[list[T]]:
     """As many values at a time as a statement takes well."""
     rest = iter(values)
-    while part := list(islice(rest, _PART)):
+    while part := list(islice(rest, size)):
         yield part

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from kelurahan_desk.domain.application import Application, Decision, Kind, State
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.resident import Person
+from kelurahan_desk.store.bulk import parts
 from kelurahan_desk.store.columns import field_names, is_key
-from kelurahan_desk.store.office.list_lines import OpenOne, given, parts
+from kelurahan_desk.store.office.list_lines import OpenOne, given
 from kelurahan_desk.store.office.schema import application, resident
 from kelurahan_desk.store.office.typed import like_prefix, mentions
 from kelurahan_desk.store.office.values import Sending

@@ -12,7 +12,8 @@ from kelurahan_desk.domain.coverage import NOT_REGISTERED
 from kelurahan_desk.domain.preflight import Listed
 from kelurahan_desk.domain.resident import BY_NAME_BIRTH, BY_NIK, Resident, Standing
 from kelurahan_desk.domain.sktm import LetterStatus
-from kelurahan_desk.store.office.list_lines import CardLine, FoundLines, Known, ListRow, PersonFacts, parts
+from kelurahan_desk.store.bulk import parts
+from kelurahan_desk.store.office.list_lines import CardLine, FoundLines, Known, ListRow, PersonFacts
 from kelurahan_desk.store.office.schema import coverage, dtsen, letter, resident, resident_change, revision
 from kelurahan_desk.store.office.standings import COVERAGE, DTSEN, Standings, name_key
 from kelurahan_desk.store.office.values import CityList

@@ -10,8 +10,8 @@ from dateutil.relativedelta import relativedelta
 
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.sktm import Letter, LetterStatus, SktmFacts
+from kelurahan_desk.store.bulk import parts
 from kelurahan_desk.store.columns import Moment, field_names, to_json
-from kelurahan_desk.store.office.list_lines import parts
 from kelurahan_desk.store.office.schema import letter
 from kelurahan_desk.store.office.typed import like_prefix, mentions
 from kelurahan_desk.store.words import folded, like_words

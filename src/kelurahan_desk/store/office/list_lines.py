@@ -1,10 +1,9 @@
 """Lines of the city's lists as they were found for people: by NIK, or by name and birth date."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +14,6 @@ from kelurahan_desk.domain.preflight import Listed
 from kelurahan_desk.domain.resident import BY_NAME_BIRTH, BY_NIK, Resident, Standing
 from kelurahan_desk.store.office.standings import name_key
 
-_PART = 500
 _STATUS = 5  # where a row of cards holds its status
 ListRow = Sequence[Any]
 """NIK, name, birth date, then the columns of its kind, last the name as lists are compared by it."""
@@ -108,10 +106,3 @@ class FoundLines:
 def given(rows: Sequence[int]) -> sa.Select[tuple[int]]:
     """Any number of row numbers as what one query can be asked with."""
     return sa.select(sa.func.json_each(json.dumps(rows)).table_valued("value").c.value)
-
-
-def parts(values: Iterable[str]) -> Iterator[list[str]]:
-    """The values in parts that one query can carry."""
-    rest = iter(values)
-    while part := list(islice(rest, _PART)):
-        yield part

@@ -1,8 +1,8 @@
 """Residents: reading, writing in bulk, households, pages and search."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby, islice
-from typing import Any, TypeVar
+from collections.abc import Collection, Sequence
+from itertools import groupby
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,6 +16,7 @@ from kelurahan_desk.domain.resident import (
     changed_fields,
     household_order,
 )
+from kelurahan_desk.store.bulk import parts
 from kelurahan_desk.store.office.history import record_changes
 from kelurahan_desk.store.office.person_rows import (
     RESIDENT_COLUMNS,
@@ -29,8 +30,6 @@ from kelurahan_desk.store.office.schema import resident
 from kelurahan_desk.store.office.search import ROW_COLUMNS, heads_query, search_query
 from kelurahan_desk.store.office.values import Family
 from kelurahan_desk.store.words import only_digits
-
-T = TypeVar("T")
 
 _COLUMNS = (resident.c.id, resident.c.merged_into, *(resident.c[name] for name in PERSON_FIELDS))
 _PART = 2000
@@ -59,12 +58,12 @@ class Residents:
 
     def by_niks(self, niks: Collection[str]) -> dict[str, Resident]:
         """Those of the given NIK that the office has, merged ones too."""
-        found = (one for part in _parts(niks) for one in self._where("nik", part))
+        found = (one for part in parts(niks, _PART) for one in self._where("nik", part))
         return {one.person.nik or "": one for one in found}
 
     def by_ids(self, numbers: Collection[int]) -> dict[int, Resident]:
         """Those of the given numbers."""
-        return {one.id: one for part in _parts(numbers) for one in self._where("id", part)}
+        return {one.id: one for part in parts(numbers, _PART) for one in self._where("id", part)}
 
     def household(self, kk: str) -> tuple[Resident, ...]:
         """Everybody on one family card, in the card's order; merged records are left out."""
@@ -73,7 +72,7 @@ class Residents:
     def households(self, cards: Collection[str]) -> dict[str, tuple[Resident, ...]]:
         """As `household` for several cards; nobody on a card gives an empty family."""
         people: dict[str, list[Resident]] = {card: [] for card in cards}
-        for part in _parts(cards):
+        for part in parts(cards, _PART):
             for one in self._where("kk", part):
                 if one.merged_into is None:
                     people[one.person.kk or ""].append(one)
@@ -86,7 +85,10 @@ class Residents:
     def of_names(self, names: Collection[str]) -> tuple[Resident, ...]:
         """Everybody who bears one of the names, in any case of letters."""
         return tuple(
-            one for part in _parts(names) for one in self._where("name", part) if one.merged_into is None
+            one
+            for part in parts(names, _PART)
+            for one in self._where("name", part)
+            if one.merged_into is None
         )
 
     def merged(self) -> dict[int, Resident]:
@@ -106,7 +108,7 @@ class Residents:
     ) -> None:
         """New residents in one go. Refusal RESIDENT_NIK_TAKEN."""
         done = 0
-        for part in _parts(people):
+        for part in parts(people, _PART):
             progress(_WRITE, done, len(people))
             rows = [(*stored_row(person), revision) for person in part]
             self._connection.exec_driver_sql(_INSERT, rows)
@@ -129,7 +131,7 @@ class Residents:
         several.sort(key=lambda change: (change[0], change[1].id))
         done = 0
         for fields, group in groupby(several, key=lambda change: change[0]):
-            for part in _parts(group):
+            for part in parts(group, _PART):
                 progress(_WRITE, done, len(changes))
                 if fields:
                     self._update(fields, [(before.id, after) for _, before, after in part])
@@ -206,9 +208,3 @@ class Residents:
 
 def _resident(row: Sequence[Any]) -> Resident:
     return Resident(row[0], Person(**dict(zip(PERSON_FIELDS, row[2:], strict=True))), row[1])
-
-
-def _parts(values: Iterable[T]) -> Iterator[list[T]]:
-    rest = iter(values)
-    while part := list(islice(rest, _PART)):
-        yield part
