@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from kelurahan_desk.domain.application import Application, Kind, State
 from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.identity import make_uuid7
 from kelurahan_desk.domain.resident import Resident
+from kelurahan_desk.domain.verdict import best
 from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.services.district.founding import found_district, open_district
 from kelurahan_desk.services.office.desk import OfficeDesk
@@ -28,6 +30,8 @@ from kelurahan_desk.store.sqlite import connect
 
 APPLICATIONS = 10_000
 ROUNDS = 3
+PROGRAMME = "balikpapan-pbpu"
+LETTER = "400.9.14.1/0001/05.1001/XI/2026"
 Records = tuple[dict[str, object], ...]
 
 _IDENTITY = pyrage.x25519.Identity.generate()
@@ -38,26 +42,26 @@ _RESULT = "CREATE TABLE result (id TEXT, rev INTEGER, sha256 TEXT, tech TEXT)"
 
 
 def measure() -> tuple[Row, ...]:
-    """Two rows; copying the desks and signing in are not counted."""
-    records = rows_sent()
+    """Three rows; copying the desks and signing in are not counted."""
+    records = rows_sent(judged=False)
     sealed = sealed_by_parts(records)
     rounds = [one_round(scratch() / f"round-{number}", records, sealed) for number in range(ROUNDS)]
     export, its_parts, ingest, their_parts = (median(list(times)) for times in zip(*rounds, strict=True))
+    records = rows_sent(judged=True)
+    more = [judged_round(scratch() / f"judged-{number}", records) for number in range(ROUNDS)]
+    judged, parts_of_it = (median(list(times)) for times in zip(*more, strict=True))
     parts = "json, gzip, sha256, age, executemany"
     return (
-        Row("export of 10,000 applications", export, its_parts, parts),
+        Row("export of 10,000 applications", export, its_parts, parts, goal=1.5),
+        Row("export of 10,000 applications, each with its verdict", judged, parts_of_it, parts),
         Row("ingest of 10,000 applications", ingest, their_parts, parts),
     )
 
 
 def one_round(folder: Path, records: Records, sealed: bytes) -> tuple[float, float, float, float]:
     """The times of export, its parts, ingest, its parts, on fresh copies of both desks."""
-    shutil.copytree(prepared(), folder)
-    office = open_office_at(folder / "office")
-    export, its_parts = in_turns(
-        1, lambda: office.exchange.export(folder), lambda: keep_sent(folder, records)
-    )
-    office.close()
+    shutil.copytree(prepared(judged=False), folder)
+    export, its_parts = exported(folder, records)
     batches = tuple(folder.glob("SKB1-B-*.tar.age"))
     district = open_district(folder / "dinsos", None, PASSPHRASE, clock=CLOCK)
     ingest, their_parts = in_turns(
@@ -67,16 +71,34 @@ def one_round(folder: Path, records: Records, sealed: bytes) -> tuple[float, flo
         raise RuntimeError("not every application arrived")
     district.close()
     shutil.rmtree(folder)
-    return export[0], its_parts[0], ingest[0], their_parts[0]
+    return export, its_parts, ingest[0], their_parts[0]
+
+
+def judged_round(folder: Path, records: Records) -> tuple[float, float]:
+    """The times of an export of applications that carry their verdicts, and of its parts."""
+    shutil.copytree(prepared(judged=True), folder)
+    times = exported(folder, records)
+    shutil.rmtree(folder)
+    return times
+
+
+def exported(folder: Path, records: Records) -> tuple[float, float]:
+    """The times of an export and of its parts."""
+    office = open_office_at(folder / "office")
+    export, its_parts = in_turns(
+        1, lambda: office.exchange.export(folder), lambda: keep_sent(folder, records)
+    )
+    office.close()
+    return export[0], its_parts[0]
 
 
 @cache
-def prepared() -> Path:
+def prepared(*, judged: bool) -> Path:
     """An office with 10,000 approved applications and a district, each knowing the other."""
-    folder = scratch() / "prepared"
+    folder = scratch() / f"prepared-{judged}"
     shutil.copytree(office_folder(), folder / "office")
     office = open_office_at(folder / "office")
-    fill(office)
+    fill(office, judged=judged)
     root = folder / "dinsos"
     found_district(root, "6471", "Dinas Sosial", "", PASSPHRASE, clock=CLOCK, cost=Cost.light())
     district = open_district(root, None, PASSPHRASE, clock=CLOCK)
@@ -91,16 +113,19 @@ def prepared() -> Path:
     return folder
 
 
-def fill(office: OfficeDesk) -> None:
+def fill(office: OfficeDesk, *, judged: bool) -> None:
     """Approved applications, straight into the store: submitting is not what is measured."""
     made = 0
     with office.context.store.write() as unit:
+        judging = Judging.open(office.context, unit)
+        programme = judging.programme(PROGRAMME)
         for number in range(1, 25_000):
             resident = unit.residents.get(number)
             if resident is None or resident.person.life is not Life.ALIVE:
                 continue
             if resident.person.nik and made < APPLICATIONS:
-                unit.applications.add(approved(resident, made))
+                verdict = best(programme, judging.situation(resident, letter=LETTER)) if judged else None
+                unit.applications.add(replace(approved(resident, made), verdict=verdict))
                 made += 1
         unit.commit()
 
@@ -113,7 +138,7 @@ def approved(resident: Resident, number: int) -> Application:
         resident=resident.id,
         name=resident.person.name,
         nik=resident.person.nik,
-        programme="balikpapan-pbpu",
+        programme=PROGRAMME,
         kind=Kind.BARU,
         category="",
         reason="",
@@ -130,9 +155,9 @@ def approved(resident: Resident, number: int) -> Application:
     )
 
 
-def rows_sent() -> Records:
+def rows_sent(*, judged: bool) -> Records:
     """The records of the batch, as plain JSON values."""
-    office = open_office_at(prepared() / "office")
+    office = open_office_at(prepared(judged=judged) / "office")
     with office.context.store.read() as unit:
         outbound = gather(Judging.open(office.context, unit), "admin")
         found = tuple(json.loads(line.text) for line in outbound.lines)

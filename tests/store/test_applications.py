@@ -201,3 +201,37 @@ def test_moments_keep_their_instant_and_need_a_zone(unit):
     assert kept.utcoffset() == timedelta(0)
     with pytest.raises(Exception, match="time zone"):
         unit.applications.add(application(2, created_at=datetime(2026, 1, 1)))  # noqa: DTZ001
+
+
+def test_a_batch_finishes_the_tasks_of_what_it_carries(unit):
+    apps = [application(number) for number in (1, 2, 3)]
+    for app in apps:
+        unit.applications.add(app)
+        unit.tasks.add(app.id, 1, "ganda", TODAY)
+    send(unit, 1, apps[0])
+    send(unit, 2, apps[1])
+    unit.tasks.finish_in(1, 2)
+    assert [task.application for task in unit.tasks.list()] == [apps[0].id, apps[2].id]
+    assert unit.batches.newest().label == "E01-000002"
+    assert unit.batches.last_made() == NOW
+
+
+def test_approved_ones_are_marked_by_their_numbers(unit):
+    apps = [application(number, state=State.APPROVED, documents=()) for number in (1, 2, 3)]
+    for app in apps:
+        unit.applications.add(app)
+    unit.applications.mark_sent([sending(2, 4, "b" * 64)], "E01-000001")
+    unit.applications.update(apps[1])
+    ready = unit.ready.all("lurah", ())
+    rows = [one.row for one in ready]
+    assert rows == [unit.applications.numbers([app.id])[app.id] for app in apps]
+    assert unit.ready.first_made(rows) == min(app.created_at for app in apps)
+    assert unit.ready.first_made([]) is None
+    unit.ready.mark_sent(rows[:2], ["a" * 64, "c" * 64], "E01-000002", TODAY)
+    assert unit.applications.sent_many([app.id for app in apps]) == {
+        apps[0].id: (1, "a" * 64, ""), apps[1].id: (5, "c" * 64, "b" * 64),
+    }  # fmt: skip
+    marked = unit.applications.get(apps[1].id)
+    assert marked == replace(apps[1], rev=5, state=State.IN_BATCH, batch="E01-000002", sent_on=TODAY)
+    with pytest.raises(Refusal, match="APPLICATION_UNKNOWN"):  # no longer waiting
+        unit.ready.mark_sent(rows, ["d" * 64] * 3, "E01-000003", TODAY)

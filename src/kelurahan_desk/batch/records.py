@@ -78,10 +78,9 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The records of a batch as they lie in it: `data` is packed, `hashes` are those of the lines."""
+    """The records of a batch as they lie in it."""
 
     lines: Sequence[Line]
-    hashes: tuple[str, ...]
     data: bytes
     raw_sha256: str
     raw_size: int
@@ -110,28 +109,23 @@ def line_of(record: Record) -> Line:
     return Line(data.decode(), record.id, record.kind, record.subject.nik, hashes)
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """The text of all lines, each closed by a line feed, and the hash of each without it."""
+def joined(lines: Sequence[Line]) -> bytes:
+    """The text of all lines, each closed by a line feed."""
+    return "".join([f"{line.text}\n" for line in lines]).encode()
 
-    lines: Sequence[Line]
-    text: bytes
-    hashes: tuple[str, ...]
 
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> "Raw":
-        """Joined and hashed; still to be packed."""
-        text = "".join([f"{line.text}\n" for line in lines]).encode()
-        sha256 = hashlib.sha256
-        hashes = tuple([sha256(line).hexdigest() for line in text.split(b"\n")[:-1]])
-        return cls(lines, text, hashes)
+def hashes_of(text: bytes) -> list[str]:
+    """The hash of each line of a joined text, without its line feed."""
+    sha256 = hashlib.sha256
+    return [sha256(line).hexdigest() for line in text.split(b"\n")[:-1]]
 
-    def packed(self) -> Packed:
-        """As it lies in the batch; may run beside other work, which the packing lets go on."""
-        data, raw_sha256, raw_size = pack_text(self.text)
-        return Packed(self.lines, self.hashes, data, raw_sha256, raw_size)
+
+def packed(lines: Sequence[Line], text: bytes) -> Packed:
+    """Lines and their joined text as they lie in a batch; it lets other threads go on meanwhile."""
+    return Packed(lines, *pack_text(text))
 
 
 def packed_records(records: Iterable[Record]) -> Packed:
     """Records as they lie in a batch. Refusal RECORD_UNFIT."""
-    return Raw.of([line_of(record) for record in records]).packed()
+    lines = [line_of(record) for record in records]
+    return packed(lines, joined(lines))

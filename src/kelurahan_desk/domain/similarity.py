@@ -33,11 +33,17 @@ class Alike:
     reasons: tuple[str, ...]
 
 
+def _bare(name: str) -> str:
+    """Folded, with a space for whatever is neither a letter nor a digit."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
+    return "".join(sign if sign.isalnum() else " " for sign in bare.casefold().replace("'", ""))
+
+
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart: folded, without titles, short forms written out."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
-    parts = "".join(sign if sign.isalnum() else " " for sign in bare.casefold().replace("'", "")).split()
+    plain = name.isascii() and name.replace(" ", "").isalpha()  # most are, and lists have thousands
+    parts = (name.lower() if plain else _bare(name)).split()
     kept = [_SHORT_FORMS.get(part, part) for part in parts if part not in _TITLES]
     return tuple(kept or parts)
 

@@ -10,7 +10,7 @@ from kelurahan_desk import __version__
 from kelurahan_desk.batch import limits
 from kelurahan_desk.batch.canonical import read_canonical
 from kelurahan_desk.batch.names import sealed_name
-from kelurahan_desk.batch.records import Packed, Raw
+from kelurahan_desk.batch.records import Packed, hashes_of, joined, packed
 from kelurahan_desk.batch.secrets import StationSecrets
 from kelurahan_desk.batch.structs import Acks, Audit, Manifest, Period, Recipient
 from kelurahan_desk.batch.writer import Built, Origin, build_batch
@@ -93,11 +93,11 @@ class Exporter:
         newest = unit.batches.newest()
         place = next_place(newest.link if newest else None, mark, least_epoch(unit), epoch_reason(unit))
         since = newest.created if newest else unit.ready.first_made(outbound.rows) or self.context.clock.now()
-        raw = Raw.of(outbound.lines)
+        text = joined(outbound.lines)
         with ThreadPoolExecutor(1) as beside:
-            packing = beside.submit(raw.packed)
+            packing = beside.submit(packed, outbound.lines, text)
             label, day = batch_label(place.epoch, place.seq), self.context.today(self.context.profile(unit))
-            enter(unit, outbound, raw.hashes, label, day)
+            enter(unit, outbound, hashes_of(text), label, day)
             built = self._build(unit, place, packing.result(), since)
         name = sealed_name("B", station.office, station.station, place.epoch, place.seq)
         outgoing = Outgoing(self.context.folder.outbox, out, name)
@@ -139,6 +139,7 @@ class Exporter:
             spoken_fingerprint(built.digest),
             pending.outbound.rows,
         )
+        unit.tasks.finish_in(place.epoch, place.seq)
         body = (("records", count), ("sha256", built.sha256))
         self.context.record(unit, Entry("batch.export", f"batch:{label}", body))
 

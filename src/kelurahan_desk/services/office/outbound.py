@@ -180,7 +180,6 @@ def enter(unit: OfficeUnit, outbound: Outbound, hashes: Sequence[str], label: st
     """Note on each application what of it was sent, in which batch and when."""
     count = len(outbound.approved)
     unit.ready.mark_sent(outbound.approved, hashes[:count], label, day)
-    unit.tasks.finish_for(outbound.rows)
     sent = unit.applications.sent_many([one.id for one in outbound.withdrawn])
     unit.applications.mark_sent(
         [

@@ -11,6 +11,7 @@ from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.store.office.schema import application, coverage, dtsen, resident
 from kelurahan_desk.store.office.standings import COVERAGE, DTSEN, Standings
 
+Newest = tuple[tuple[str, int], ...]
 _TABLES = {DTSEN: dtsen, COVERAGE: coverage}
 _CLOSED = (State.ANSWERED, State.WITHDRAWN)
 _NOTHING = sa.literal("[]", sa.Text)
@@ -36,28 +37,11 @@ class Sieve:
 
     def card_kinds(self) -> tuple[tuple[str, str], ...]:
         """Status and segment of the cards in the newest list, each pair once, as the list spells them."""
-        number = self._newest().get(COVERAGE)
+        number = dict(self.newest()).get(COVERAGE)
         query = (
             sa.select(coverage.c.status, coverage.c.segment).where(coverage.c.list_id == number).distinct()
         )
         return tuple((row[0], row[1]) for row in self._connection.execute(query)) if number else ()
-
-    def doubt(self, cards: Sequence[tuple[str, str]]) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
-        """Tables with one row for each application, and whether person or lists say something against it.
-
-        `cards` are the pairs of status and segment that do.
-        """
-        tables: sa.FromClause = application.join(resident, resident.c.id == application.c.resident)
-        doubts = [*_DOUBTS]
-        for kind, number in self._newest().items():
-            table = _TABLES[kind]
-            tables = tables.outerjoin(
-                table, sa.and_(table.c.list_id == number, table.c.nik == resident.c.nik)
-            )
-            doubts += [_differs(table), _known_by_name(table, number)]
-            if table is coverage and cards:
-                doubts.append(sa.tuple_(coverage.c.status, coverage.c.segment).in_(cards))
-        return tables, sa.func.coalesce(sa.or_(*doubts), sa.true())
 
     def open_others(self, state: State) -> tuple[OpenPerson, ...]:
         """Everything open in another state than the given one, with what tells people apart."""
@@ -78,9 +62,28 @@ class Sieve:
         ever = sa.or_(application.c.decision.is_not(None), application.c.rejections != _NOTHING)
         return set(self._connection.scalars(sa.select(application.c.resident).where(ever)))
 
-    def _newest(self) -> dict[str, int]:
+    def newest(self) -> Newest:
+        """The lists that count now, each with its number."""
         standings = Standings(self._connection)
-        return {kind: newest.id for kind in (DTSEN, COVERAGE) for newest in standings.lists(kind)[:1]}
+        return tuple((kind, newest.id) for kind in (DTSEN, COVERAGE) for newest in standings.lists(kind)[:1])
+
+
+def doubt_of(
+    newest: Newest, cards: Sequence[tuple[str, str]]
+) -> tuple[sa.FromClause, sa.ColumnElement[bool]]:
+    """Tables with one row for each application, and whether person or lists say something against it.
+
+    `cards` are the pairs of status and segment that do.
+    """
+    tables: sa.FromClause = application.join(resident, resident.c.id == application.c.resident)
+    doubts = [*_DOUBTS]
+    for kind, number in newest:
+        table = _TABLES[kind]
+        tables = tables.outerjoin(table, sa.and_(table.c.list_id == number, table.c.nik == resident.c.nik))
+        doubts += [_differs(table), _known_by_name(table, number)]
+        if table is coverage and cards:
+            doubts.append(sa.tuple_(coverage.c.status, coverage.c.segment).in_(cards))
+    return tables, sa.func.coalesce(sa.or_(*doubts), sa.true())
 
 
 def _misread() -> sa.ColumnElement[bool]:

@@ -7,8 +7,7 @@ import sqlalchemy as sa
 
 from kelurahan_desk.domain.application import Task
 from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.store.office.list_lines import given
-from kelurahan_desk.store.office.schema import application, task
+from kelurahan_desk.store.office.schema import application, batch, batch_item, task
 
 _OF = sa.bindparam("of_app", type_=application.c.id.type)
 
@@ -81,10 +80,16 @@ class Tasks:
         if given := [{"of_app": one} for one in applications]:
             self._connection.execute(query.values(done=True), given)
 
-    def finish_for(self, rows: Sequence[int]) -> None:
-        """The same by the row numbers of any number of applications."""
-        query = task.update().where(task.c.done.is_(False), task.c.application.in_(given(rows)))
-        self._connection.execute(query.values(done=True))
+    def finish_in(self, epoch: int, seq: int) -> None:
+        """The same for all applications of a batch."""
+        carried = (
+            sa.select(batch_item.c.application)
+            .join(batch, batch.c.id == batch_item.c.batch_id)
+            .where(batch.c.epoch == epoch, batch.c.seq == seq, batch_item.c.application == task.c.application)
+        )
+        self._connection.execute(
+            task.update().where(task.c.done.is_(False), carried.exists()).values(done=True)
+        )
 
     def count_open(self) -> int:
         """How many wait."""
