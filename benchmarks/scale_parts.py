@@ -26,7 +26,7 @@ from kelurahan_desk.store.postgres import address_of
 _KEY = bytes(range(32))
 _RECORD = (
     "office", "id", "rev", "sha256", "op", "kind", "nik", "kk", "name", "born", "address", "rt", "rw",
-    "urgent", "line", "batch_id", "waiting",
+    "urgent", "line", "batch_id", "state",
 )  # fmt: skip
 _RESULT = ("batch_id", "id", "rev", "sha256", "tech", "errs")
 _BATCH = (
@@ -150,6 +150,6 @@ def _rows(folder: Path, file: Path) -> tuple[list[Row], list[Row]]:
         key, rev, who = bytes.fromhex(record["id"].replace("-", "")), record["rev"], record["subject"]
         what = (digest, record["op"], record["kind"], who["nik"], who["kk"], who["name"], who["born"])
         where = (who["addr"], who["rt"], who["rw"], record["facts"]["urgent"])
-        rows.append(("6471051001", key, rev, *what, *where, line, 1, True))
+        rows.append(("6471051001", key, rev, *what, *where, line, 1, "undecided"))
         results.append((1, key, rev, digest, "OK", "[]"))
     return rows, results

@@ -32,6 +32,7 @@ _START = datetime(2026, 1, 5, 3, tzinfo=UTC)  # a Monday
 _WEEK = timedelta(days=7)
 _NAMES = ("SITI", "AHMAD", "DEWI", "BUDI", "RINA", "AGUS", "NUR", "HADI", "SRI", "YUSUF", "LINA", "EKO")
 _STREETS = ("MELATI", "KENANGA", "MAWAR", "ANGGREK", "CEMPAKA", "FLAMBOYAN", "DAHLIA")
+_SHARED = 1 / 200
 _EMPTY = "0" * 64
 
 
@@ -85,7 +86,7 @@ class Sender:
             subject=Subject(
                 addr=f"JL. {chance.choice(_STREETS)} NO. {chance.randrange(200)}",
                 born=born.isoformat(),
-                kk=f"647199010115{chance.randrange(10_000):04d}",
+                kk=_card(chance, self.office),
                 name=f"{chance.choice(_NAMES)} {chance.choice(_NAMES)} CONTOH",
                 nik=f"647199{born:%d%m%y}{chance.randrange(10_000):04d}",
                 rt=f"{chance.randrange(40):03d}",
@@ -132,6 +133,11 @@ def peak_memory() -> float:
 
 def _no_document(_digest: str) -> bytes:
     raise AssertionError("no record names a document")
+
+
+def _card(chance: random.Random, office: str) -> str:
+    """A family card of the office's own, or, one time in two hundred, of one that any office may name."""
+    return f"647199{'999999' if chance.random() < _SHARED else office[-6:]}{chance.randrange(10_000):04d}"
 
 
 def _moment(at: datetime) -> str:

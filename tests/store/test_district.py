@@ -8,7 +8,7 @@ from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.exchange import Link, StoredRecord, Tech
 from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.store.district import RecordResult, RecordRow
+from kelurahan_desk.store.district import RecordResult, RecordRow, Wanted
 from store.samples import FULL_PERSON, NOW, key
 
 OFFICE, OTHER = "6471051001", "6471051002"
@@ -173,6 +173,30 @@ def test_what_waits_for_a_decision(unit):
     assert [waiting.id for waiting in unit.records.worklist(pending=True)] == [key(2), key(1), key(5)]
     unit.records.upsert_many([row(4, batch, rev=2)])
     assert key(4) in [waiting.id for waiting in unit.records.worklist()]
+
+
+def test_a_state_is_that_of_the_newest_revision(unit):
+    batch = take_in(unit)
+    unit.records.upsert_many([row(1, batch), row(2, batch), row(3, batch, op="withdraw"), row(4, batch)])
+    decide(unit, 1, Decision.APPROVED)
+    decide(unit, 3, Decision.APPROVED)  # of one taken back: it stays so
+    decide(unit, 4, Decision.REJECTED)
+    assert unit.ledger.states() == {"APPROVED": 1, "undecided": 1, "withdrawn": 1, "REJECTED": 1}
+    unit.records.upsert_many([row(4, batch, rev=2), row(1, batch, rev=2, op="withdraw")])
+    decide(unit, 4, Decision.APPROVED)  # of the revision before
+    assert unit.ledger.states() == {"undecided": 2, "withdrawn": 2}
+    assert [one.id for one in unit.ledger.records(Wanted(state="undecided"))] == [key(2), key(4)]
+    assert unit.ledger.count(Wanted(state="withdrawn")) == 2
+
+
+def test_taken_records_are_noted_by_the_engine(unit):
+    batch, other = take_in(unit), take_in(unit, seq=2)
+    unit.records.take_many([row(1, batch), row(2, batch)])
+    unit.records.take_many([])
+    unit.records.take_many([row(4, other), row(3, other)])
+    told = [RecordResult(id=key(n), rev=1, sha256=f"sha{n}", tech=Tech.OK, errs=()) for n in (1, 2, 4, 3)]
+    assert unit.records.results_of(batch) == tuple(told[:2])
+    assert unit.records.results_of(other) == tuple(told[2:])
 
 
 def test_decisions_are_told_once_and_again_when_changed(unit):

@@ -42,7 +42,7 @@ def fill(database: Engined) -> None:
             ),
             {**shared, "manifest": b"{}"},
         )
-        record = [name for name in list(schema.record.columns.keys()) if name not in ("row", "waiting")]
+        record = [name for name in list(schema.record.columns.keys()) if name not in ("row", "state")]
         decision = list(schema.decision.columns.keys())
         for serial, (rev, op, decided) in RECORDS.items():
             values = {
@@ -105,6 +105,8 @@ def test_what_waited_still_waits(first_edition):
         assert {one.id for one in unit.records.worklist(pending=True)} == {key(1), key(2), key(4)}
         assert {one.id for one in unit.records.worklist()} == {key(1), key(4)}
         assert len(unit.decisions.undelivered(OFFICE)) == 3
+        states = {"undecided": 2, "PENDING": 1, "APPROVED": 1, "withdrawn": 1, "NEED_INFO": 1}
+        assert unit.ledger.states() == states
         assert [batch.id for batch in unit.batches.unanswered(OFFICE)] == [1]
     assert store.check() == ()
     store.close()
@@ -154,6 +156,7 @@ def test_numbers_of_people_in_kept_answers_are_masked(older):
         assert [row.text for row in unit.answers.phrases()] == [f"lihat {SHOWN}"]
         said = {serial: unit.decisions.get(OFFICE, key(serial), 1).reason for serial in (2, 3)}
     assert said == {2: f"GANDA; {NIK}", 3: f"GANDA; {SHOWN}"}
+    store.close()
 
 
 MANIFESTS = {

@@ -3,10 +3,11 @@
 from kelurahan_desk.store.district.answers import AnswerRow, PhraseRow
 from kelurahan_desk.store.district.doubles import DoublesState, RulingRow
 from kelurahan_desk.store.district.held import HeldRecord
-from kelurahan_desk.store.district.ledger import FiledRecord, RecordStep, Wanted, WrittenReceipt, state_of
+from kelurahan_desk.store.district.ledger import FiledRecord, RecordStep, Wanted, WrittenReceipt
 from kelurahan_desk.store.district.proposals import APPROVED, BOTH, WAITING
-from kelurahan_desk.store.district.recaps import NOT_TAKEN, UNDECIDED, WITHDRAWN
+from kelurahan_desk.store.district.recaps import NOT_TAKEN
 from kelurahan_desk.store.district.sides import Ref, Side
+from kelurahan_desk.store.district.states import UNDECIDED, WITHDRAWN, state_of
 from kelurahan_desk.store.district.store import DistrictStore, DistrictUnit
 from kelurahan_desk.store.district.values import (
     DecisionRow,

@@ -19,11 +19,12 @@ _ALL = sa.select(
 _NEW = field_names(NewDecision)
 _OF = ("office", "id", "rev")
 _NOT_TOLD = (decision.c.receipt.is_(None), decision.c.rev == record.c.rev)
-# On the newest revision only: it waits no longer, or, put off, still does.
-_ENDS_WAITING = (
+# On the newest revision only, and not on one that was taken back.
+_STANDS = (
     record.update()
     .where(*(record.c[name] == sa.bindparam(f"of_{name}", type_=record.c[name].type) for name in _OF))
-    .values(waiting=sa.bindparam("of_waiting", type_=sa.Boolean()))
+    .where(record.c.op != "withdraw")
+    .values(state=sa.bindparam("of_state", type_=sa.Text()))
 )
 
 
@@ -59,14 +60,11 @@ class Decisions:
             for one in made
         ]
         put_rows(self._connection, decision, rows)
-        waits = [
-            {
-                **{f"of_{name}": getattr(one, name) for name in _OF},
-                "of_waiting": one.decision is Decision.PENDING,
-            }
+        states = [
+            {**{f"of_{name}": getattr(one, name) for name in _OF}, "of_state": one.decision.value}
             for one in made
         ]
-        self._connection.execute(_ENDS_WAITING, waits)
+        self._connection.execute(_STANDS, states)
 
     def get(self, office: str, app_id: str, rev: int) -> DecisionRow | None:
         """The decision on one revision."""

@@ -11,21 +11,14 @@ import sqlalchemy as sa
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.exchange import Tech
 from kelurahan_desk.store.columns import field_names
-from kelurahan_desk.store.district.recaps import UNDECIDED, WITHDRAWN
 from kelurahan_desk.store.district.schema import batch, decision, fork, parked, receipt, record, result
+from kelurahan_desk.store.district.states import UNDECIDED, state_of
 from kelurahan_desk.store.district.values import IncomingBatch, ParkedBatch
 
 _SAME = (
     (decision.c.office == record.c.office) & (decision.c.id == record.c.id) & (decision.c.rev == record.c.rev)
 )
 _FILED = record.outerjoin(decision, _SAME)
-
-
-def state_of(op: str, verdict: Decision | None) -> str:
-    """UNDECIDED, WITHDRAWN, or the decision's value."""
-    if op == "withdraw":
-        return WITHDRAWN
-    return verdict.value if verdict else UNDECIDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,17 +108,12 @@ class Ledger:
 
     def count(self, wanted: Wanted) -> int:
         """How many records the list has in all."""
-        query = sa.select(sa.func.count()).select_from(_FILED).where(*_conditions(wanted))
+        query = sa.select(sa.func.count()).select_from(record).where(*_conditions(wanted))
         return int(self._connection.execute(query).scalar_one())
 
     def states(self) -> dict[str, int]:
         """How many records stand in each state."""
-        parts = (record.c.op, decision.c.decision)
-        query = sa.select(*parts, sa.func.count()).select_from(_FILED).group_by(*parts)
-        found: Counter[str] = Counter()
-        for op, verdict, number in self._connection.execute(query):
-            found[state_of(op, verdict)] += number
-        return dict(found)
+        return self._numbers(sa.select(record.c.state, sa.func.count()).group_by(record.c.state))
 
     def urgent(self) -> int:
         """How many urgent records wait undecided."""
@@ -205,12 +193,8 @@ def _follows(after: FiledRecord) -> sa.ColumnElement[bool]:
 
 def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
-    if wanted.state == WITHDRAWN:
-        found.append(record.c.op == "withdraw")
-    elif wanted.state:
-        held = decision.c.decision
-        asked = held.is_(None) if wanted.state == UNDECIDED else held == Decision(wanted.state)
-        found += [record.c.op != "withdraw", asked]
+    if wanted.state:
+        found.append(record.c.state == wanted.state)
     if wanted.office:
         found.append(record.c.office == wanted.office)
     if wanted.kind:

@@ -11,9 +11,22 @@ from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.exchange import Tech
 from kelurahan_desk.store.district.schema import batch, decision, record, result
 
-NOT_TAKEN, WITHDRAWN, UNDECIDED = "not_taken", "withdrawn", "undecided"
-"""What became of a line beside the four decisions."""
+NOT_TAKEN = "not_taken"
+"""What became of a line beside the states an application can have."""
 
+# Each line with its batch, the record held, and the decision on a revision that is not held any more; on the
+# one that is, the record itself tells.
+_LINES = (
+    result.join(batch, result.c.batch_id == batch.c.id)
+    .outerjoin(record, (record.c.office == batch.c.office) & (record.c.id == result.c.id))
+    .outerjoin(
+        decision,
+        (result.c.rev != record.c.rev)
+        & (decision.c.office == batch.c.office)
+        & (decision.c.id == result.c.id)
+        & (decision.c.rev == result.c.rev),
+    )
+)
 _REFUSED = (Tech.INVALID, Tech.STALE, Tech.CONFLICT)
 _FINAL = (Decision.APPROVED.value, Decision.REJECTED.value)
 
@@ -69,18 +82,14 @@ class Recaps:
 
     def fates(self, first: date | None, last: date | None) -> tuple[WeekOfLines, ...]:
         """Lines by office, week and what became of them; each line is counted once."""
-        now = decision.alias("now")
         own = sa.type_coerce(decision.c.decision, sa.Text)
         fate = sa.case(
-            (result.c.tech.in_(_REFUSED), NOT_TAKEN),
-            (own.in_(_FINAL), own),
-            (record.c.op == "withdraw", WITHDRAWN),
-            else_=sa.func.coalesce(sa.type_coerce(now.c.decision, sa.Text), UNDECIDED),
+            (result.c.tech.in_(_REFUSED), NOT_TAKEN), (own.in_(_FINAL), own), else_=record.c.state
         ).label("fate")
         again = sa.func.sum(sa.case((result.c.tech == Tech.DUP, 1), else_=0))
         query = (
             sa.select(batch.c.office, batch.c.week, fate, sa.func.count(), again)
-            .select_from(_lines_with_decisions(now))
+            .select_from(_LINES)
             .where(*_between(first, last))
             .group_by(batch.c.office, batch.c.week, fate)
         )
@@ -108,19 +117,6 @@ class Recaps:
             .group_by(batch.c.office)
         )
         return {row[0]: int(row[1]) for row in self._connection.execute(query)}
-
-
-def _lines_with_decisions(now: sa.FromClause) -> sa.Join:
-    """Each line with its batch, the decision on its revision, the record held, and the decision on that."""
-    of_record = (record.c.office == batch.c.office) & (record.c.id == result.c.id)
-    own = (decision.c.office == batch.c.office) & (decision.c.id == result.c.id)
-    held = (now.c.office == record.c.office) & (now.c.id == record.c.id) & (now.c.rev == record.c.rev)
-    return (
-        result.join(batch, result.c.batch_id == batch.c.id)
-        .outerjoin(record, of_record)
-        .outerjoin(decision, own & (decision.c.rev == result.c.rev))
-        .outerjoin(now, held)
-    )
 
 
 def _between(first: date | None, last: date | None) -> list[Any]:

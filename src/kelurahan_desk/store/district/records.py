@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from kelurahan_desk.domain.exchange import StoredRecord, Tech
 from kelurahan_desk.store.bulk import insert_rows, rows_with_keys
 from kelurahan_desk.store.columns import field_names, is_key, key_bytes, to_json
-from kelurahan_desk.store.district.schema import batch, decision, record, result
+from kelurahan_desk.store.district.schema import batch, record, result
+from kelurahan_desk.store.district.states import OPEN, UNDECIDED, state_of
 from kelurahan_desk.store.district.values import RecordResult, RecordRow
 
 _FIELDS = field_names(RecordRow)
@@ -16,7 +17,6 @@ _ALL = sa.select(*(record.c[name] for name in _FIELDS))
 _RESULT_FIELDS = field_names(RecordResult)
 _RESULT = sa.select(*(result.c[name] for name in _RESULT_FIELDS))
 _RESULT_NAMES = ("batch_id", *_RESULT_FIELDS)
-_WITHDRAW = "withdraw"
 _HERE = (record.c.office == sa.bindparam("of_office")) & (
     record.c.id == sa.bindparam("of_id", type_=record.c.id.type)
 )
@@ -69,7 +69,7 @@ class Records:
 
     def add_many(self, rows: Sequence[RecordRow]) -> None:
         """Keep applications of which nothing is held."""
-        insert_rows(self._connection, record, (*_FIELDS, "waiting"), [_driver_row(row) for row in rows])
+        insert_rows(self._connection, record, (*_FIELDS, "state"), [_driver_row(row) for row in rows])
 
     def take_many(self, rows: Sequence[RecordRow]) -> None:
         """As `add_many`, and note of each that its batch brought it and it was taken."""
@@ -81,7 +81,7 @@ class Records:
         """Keep these revisions in place of the held ones of the same applications."""
         values = [
             {name: getattr(row, name) for name in _FIELDS}
-            | {"waiting": row.op != _WITHDRAW, "of_office": row.office, "of_id": row.id}
+            | {"state": state_of(row.op, None), "of_office": row.office, "of_id": row.id}
             for row in rows
         ]
         if values:
@@ -128,9 +128,8 @@ class Records:
 
         With `pending`, also those put off so far. Withdrawn ones wait for nothing. "" is every office.
         """
-        query = _ALL.where(record.c.waiting).order_by(record.c.urgent.desc(), record.c.row)
-        if not pending:
-            query = query.where(~_DECIDED)
+        states = OPEN if pending else (UNDECIDED,)
+        query = _ALL.where(record.c.state.in_(states)).order_by(record.c.urgent.desc(), record.c.row)
         if office:
             query = query.where(record.c.office == office)
         return tuple(RecordRow(**row) for row in self._connection.execute(query).mappings())
@@ -142,17 +141,6 @@ class Records:
         query = _ALL.where(record.c.office == office, record.c.id == app_id)
         row = self._connection.execute(query).one_or_none()
         return RecordRow(**row._asdict()) if row else None
-
-
-_DECIDED = (
-    sa.exists()
-    .where(
-        decision.c.office == record.c.office,
-        decision.c.id == record.c.id,
-        decision.c.rev == record.c.rev,
-    )
-    .correlate(record)
-)
 
 
 def _driver_row(row: RecordRow) -> tuple[Any, ...]:
@@ -174,5 +162,5 @@ def _driver_row(row: RecordRow) -> tuple[Any, ...]:
         row.urgent,
         row.line,
         row.batch_id,
-        row.op != _WITHDRAW,
+        state_of(row.op, None),
     )

@@ -8,9 +8,10 @@ from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.exchange import Tech
 from kelurahan_desk.store.columns import Coded, Json, Key, Moment, new_metadata
 from kelurahan_desk.store.database import Edition
+from kelurahan_desk.store.district.states import UNDECIDED
 from kelurahan_desk.store.shared import add_shared
 
-_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+_VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 EDITION = Edition(_VERSIONS, Path(__file__).parent / "migrations", cache_kib=32768)
 """Half the usual memory for pages: a batch of any length has to fit into 150 MB with everything else."""
 
@@ -109,11 +110,13 @@ record = sa.Table(
     sa.Column("urgent", sa.Boolean, nullable=False),
     sa.Column("line", sa.LargeBinary, nullable=False),
     sa.Column("batch_id", sa.ForeignKey("batch.id"), nullable=False),
-    # Whether the newest revision waits for the officer: kept here because joining every record with every
-    # decision to find the few that wait takes longer with each week.
-    sa.Column("waiting", sa.Boolean, nullable=False, server_default=sa.false()),
+    # Where the newest revision stands (`states`): kept here because joining every record with every decision
+    # to count them or to find the few that wait takes longer with each week.
+    sa.Column("state", sa.Text, nullable=False, server_default=UNDECIDED),
     sa.UniqueConstraint("office", "id"),
-    _where("ix_record_waiting", "row", where="waiting"),
+    sa.Index("ix_record_state", "state", sa.text("urgent DESC"), "row"),
+    sa.Index("ix_record_order", sa.text("urgent DESC"), "row"),
+    sa.Index("ix_record_kind", "kind"),
 )
 
 result = sa.Table(
