@@ -21,7 +21,7 @@ from kelurahan_desk.batch.faults import BatchFault
 from kelurahan_desk.domain.application import Application, Decision, State
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.machine.cost import Cost
-from kelurahan_desk.services.district.desk import DistrictDesk
+from kelurahan_desk.services.district.desk import DistrictDesk, build_district_desk
 from kelurahan_desk.services.office.desk import OfficeDesk, build_office_desk
 from kelurahan_desk.services.office.founding import open_office
 
@@ -46,6 +46,7 @@ class History:
     computers: int = 1
     copies: int = 0
     stolen: bool = False
+    root_keys: list[Path] = field(default_factory=list)
 
     @property
     def stick(self) -> Path:
@@ -57,6 +58,7 @@ class History:
         steps = {
             self.apply: 4, self.amend: 2, self.withdraw: 1, self.export: 4, self.carry: 6, self.decide: 3,
             self.reply: 3, self.bring: 5, self.save: 3, self.restore: 2, self.new_computer: 1, self.steal: 1,
+            self.change_root: 1,
         }  # fmt: skip
         (taken,) = self.chance.choices(list(steps), list(steps.values()))
         taken()
@@ -109,7 +111,7 @@ class History:
                 self.counts[report.code] += 1
             if reports[0].code != "EPOCH_UNCONFIRMED":
                 break
-            epoch = int(file.name.split("-E")[1][:2])
+            epoch = int(file.name.rsplit("-E", 1)[1][:2])  # a station may begin with E too
             station = self.office.setup.station()
             if station.station not in file.name:
                 break  # of a computer that is gone: nobody confirms
@@ -189,6 +191,31 @@ class History:
             self.counts["stolen keys used"] += 1
         thief.close()
 
+    def change_root(self) -> None:
+        """One more officer holds a root key, two must sign; the fourth key drives out the oldest."""
+        roots, number = self.district.roots, len(self.root_keys) + 1
+        folder = self.root / f"kunci-{number}"
+        folder.mkdir()
+        self.root_keys.append(roots.make(folder, f"pejabat {number}", PASSPHRASE).file)
+        planned = [one for one in roots.view().keys if one.planned]
+        if len(planned) > 3:
+            roots.remove(planned[0].key_id)
+        roots.threshold(2)
+        self.office.exchange.import_roster(self.roster())
+        self.counts["root keys changed"] += 1
+
+    def roster(self) -> Path:
+        """The list of keys, signed by as many holders as it needs, in any order."""
+        holders = self.chance.sample(self.root_keys, len(self.root_keys))
+        while (written := self.district.offices.roster(self.stick)).lacking:
+            if self.office.exchange.status().roster_version is not None:
+                with suppress(BatchFault):
+                    self.office.exchange.import_roster(written.file)
+                    raise AssertionError("a list without its signatures was believed")
+            with suppress(Refusal):  # who holds a key of another time
+                self.district.roots.sign(holders.pop(), PASSPHRASE)
+        return written.file
+
     def answer_the_theft(self) -> None:
         """It comes out: the district believes the station no more, the office begins anew with other keys."""
         station = self.office.setup.station()
@@ -202,6 +229,7 @@ class History:
 
     def settle(self) -> None:
         """People telephone until nothing waits: everything is sent again, decided, answered."""
+        self.office.exchange.import_roster(self.roster())  # from whichever version it holds by now
         for _ in range(ROUNDS):
             while self.export(nil=False):
                 pass
@@ -270,7 +298,9 @@ class History:
         root = self.root / template
         shutil.copytree(self.root.parent / template / "office", root)
         self.office = open_at(root)
-        introduce(self.office, self.district, self.stick)
+        fingerprint = self.office.exchange.enrol(self.stick / "kantor.tar")
+        self.district.offices.enrol(self.stick / "kantor.tar", fingerprint)
+        self.office.exchange.import_roster(self.roster())
         self.save()
 
     def _reopen(self, work) -> None:
@@ -304,6 +334,7 @@ def play(scratch: Path, seed: int, counts: Counter[str]) -> list[str]:
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(scratch / "awal", root)
     office, district = open_at(root / "office"), reopen_district(root / "dinsos")
+    district = build_district_desk(replace(district.context, cost=Cost.light))
     history = History(root, random.Random(seed), office, district, counts)
     history.save()
     for _ in range(STEPS):
