@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,9 +15,11 @@ _ELLIPSIS = "\u2026"
 _WIDEST_GAP = 0.9  # of the size, added to a space at most; beyond it a line stays short
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A face with its size and the distance from line to line, both in points."""
+class Style(NamedTuple):
+    """A face with its size and the distance from line to line, both in points.
+
+    A tuple, because it is part of what broken lines are remembered by, a hundred times a letter.
+    """
 
     size: float
     leading: float
