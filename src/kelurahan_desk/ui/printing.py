@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from kelurahan_desk.domain.letter_life import PrinterOffset
@@ -102,12 +102,21 @@ def print_sheets(printer: QPrinter, sheets: Sheets, picture_of: PictureOf, offse
         for page in range(sheets.pages):
             if page and not printer.newPage():
                 raise Trouble("PRINT_FAILED", printer=printer.printerName())
-            picture = picture_of(sheets.pdf, page, round(sheets.paper.width / _INCH * DPI))
-            painter.drawImage(place, _image(picture))
+            painter.drawImage(place, _upright(sheets, page, picture_of))
     finally:
         painter.end()
     if printer.printerState() not in _AT_WORK:
         raise Trouble("PRINT_FAILED", printer=printer.printerName())
+
+
+def _upright(sheets: Sheets, page: int, picture_of: PictureOf) -> QImage:
+    """A page as it lies on the paper; one that is wider than high, like a list of names, is turned."""
+    across, down = (round(side / _INCH * DPI) for side in (sheets.paper.width, sheets.paper.height))
+    picture = picture_of(sheets.pdf, page, across)
+    if picture.width <= picture.height:
+        return _image(picture)
+    wide = picture_of(sheets.pdf, page, down)
+    return _image(wide).transformed(QTransform().rotate(90))
 
 
 def _apart(paper: Paper, size: QPageSize) -> float:

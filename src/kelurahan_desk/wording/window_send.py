@@ -61,8 +61,9 @@ NUMBER_HINT: Final = "Boleh kosong; nomornya lalu ditulis tangan."
 SHOW: Final = "Perbarui"
 SAVE: Final = "Simpan PDF"
 SAVED: Final = "Kedua dokumen disimpan."
-PRINT: Final = "Cetak berita acara"
-PRINTED: Final = "Berita acara dikirim ke printer."
+PRINT: Final = "Cetak semua"
+PRINT_ONE: Final = "Cetak yang tampil"
+PRINTED: Final = "Berita acara, surat pengantar, dan daftar nama dikirim ke printer."
 
 FLAGGED: Final = "Perlu dilihat"
 RESUBMIT: Final = "Kirim lagi"
@@ -116,6 +117,11 @@ def missing(count: int) -> str:
 
 
 MISSING_HINT: Final = "Pilih kiriman bertanda merah di riwayat, lalu tulis ulang ke USB."
+
+
+def printed(paper: str) -> str:
+    """Berita acara dikirim ke printer."""
+    return f"{paper} dikirim ke printer."
 
 
 def rest(count: int) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from kelurahan_desk.domain.printing import PrintChoice
 from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS
 from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.services.results import BatchPapers, SentBatch
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kelurahan_desk.ui.pages.exchange import ExchangePage
 
 _SIDE = 300
+_TITLES = (words.MINUTES, words.COVER)
 _FIELD = Field(name="paper_number", label=words.NUMBER, hint=words.NUMBER_HINT)
 
 
@@ -59,6 +61,7 @@ class BatchPapersView(QWidget):
         self.print = button(
             "papers_print", words.PRINT, self._print, icon="printer", role="primary", key="Ctrl+P"
         )
+        self.one = button("papers_print_one", words.PRINT_ONE, self._print_shown, icon="printer")
         self.save = button("papers_save", words.SAVE, self._save, icon="save", key="Ctrl+S")
         layout = row(self, gap=2)
         left = column(gap=1)
@@ -91,7 +94,7 @@ class BatchPapersView(QWidget):
         card.body.addWidget(button("papers_again", words.SHOW, self._make, icon="refresh-cw"))
         card.body.addStretch(1)
         foot = column(gap=1)
-        for one in (self.print, self.save, button("papers_back", words.BACK, self.left.emit)):
+        for one in (self.print, self.one, self.save, button("papers_back", words.BACK, self.left.emit)):
             foot.addWidget(one)
         card.body.addLayout(foot)
         return card
@@ -116,14 +119,38 @@ class BatchPapersView(QWidget):
         self.take_focus()
 
     def _allow(self) -> None:
-        for one in (self.print, self.save):
+        for one in (self.print, self.one, self.save):
             one.setEnabled(self._made is not None)
 
     def _print(self) -> None:
-        if self._made:
-            made = self._made
-            sheets = Sheets(words.MINUTES, made.papers.minutes, made.minutes_pages, PAPERS[DEFAULT_PAPER])
-            self.printer.print(sheets, lambda _choice: self.page.show_good_news(words.PRINTED))
+        """Every paper, on one printer."""
+        self._send(self._sheets(), words.PRINTED)
+
+    def _print_shown(self) -> None:
+        at = self.shown.currentIndex()
+        self._send(self._sheets()[at : at + 1], words.printed(_TITLES[at]))
+
+    def _sheets(self) -> tuple[Sheets, ...]:
+        made, paper = self._made, PAPERS[DEFAULT_PAPER]
+        if made is None:
+            return ()
+        return (
+            Sheets(_TITLES[0], made.papers.minutes, made.minutes_pages, paper),
+            Sheets(_TITLES[1], made.papers.cover, made.cover_pages, paper),
+        )
+
+    def _send(self, sheets: tuple[Sheets, ...], says: str) -> None:
+        if sheets:
+            title = sheets[0].title if len(sheets) == 1 else words.PAPERS_TITLE
+            self.printer.ask(title, DEFAULT_PAPER, lambda choice: self._next(sheets, choice, says))
+
+    def _next(self, sheets: tuple[Sheets, ...], choice: PrintChoice, says: str) -> None:
+        """One after the other; what stops the first keeps the others back."""
+        if not sheets:
+            self.page.show_good_news(says)
+            return
+        first, *rest = sheets
+        self.printer.send(first, choice, lambda: self._next(tuple(rest), choice, says), self.page.show_error)
 
     def _save(self) -> None:
         batch, made = self._batch, self._made
