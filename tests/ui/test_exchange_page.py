@@ -18,8 +18,7 @@ from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.machine.drives import Drive
 from kelurahan_desk.services import outgoing
 from kelurahan_desk.services.office import dispatch
-from kelurahan_desk.ui import printing
-from kelurahan_desk.ui.pages import hand_over, print_dialog
+from kelurahan_desk.ui.pages import hand_over
 from kelurahan_desk.ui.pages.hand_over import HandedOver
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
@@ -318,52 +317,6 @@ def test_the_papers_are_shown_and_saved(enrolled, usb):
     }  # fmt: skip
     enrolled.keys(Qt.Key.Key_Escape)
     assert overview(enrolled)
-
-
-@pytest.fixture
-def printer(monkeypatch):
-    """A printer that keeps the titles of what it was given; asked for once for each press."""
-    given, asked = [], []
-
-    def ask_print(_page, title, _paper, before):
-        asked.append(title)
-        return replace(before, printer="LX-310")
-
-    monkeypatch.setattr(print_dialog, "ask_print", ask_print)
-    monkeypatch.setattr(printing, "open_printer", lambda _choice, sheets: sheets)
-    monkeypatch.setattr(printing, "print_sheets", lambda _printer, sheets, *_rest: given.append(sheets))
-    return given, asked
-
-
-def test_all_papers_are_printed_with_one_question_or_the_one_that_shows(enrolled, usb, printer):
-    given, asked = printer
-    approved(enrolled)
-    enrolled.click("result_done")
-    enrolled.click("exchange_export")
-    enrolled.click("send_folder")
-    enrolled.click("result_papers")
-    enrolled.click("papers_print")
-    assert [(one.title, one.pages) for one in given] == [(send.MINUTES, 1), (send.COVER, 2)]
-    assert asked == [send.PAPERS_TITLE]
-    assert enrolled.page.banner.text.text() == send.PRINTED
-    enrolled.click("papers_cover")
-    enrolled.click("papers_print_one")
-    assert [one.title for one in given[2:]] == [send.COVER]
-    assert asked[1:] == [send.COVER]
-
-
-def test_a_printer_that_fails_keeps_the_second_paper_back(enrolled, usb, printer, monkeypatch):
-    def jam(*_given):
-        raise Trouble("PRINTER_GONE", printer="X")
-
-    monkeypatch.setattr(printing, "print_sheets", jam)
-    enrolled.click("result_done")
-    enrolled.click("exchange_nil")
-    enrolled.click("send_folder")
-    enrolled.click("result_papers")
-    enrolled.click("papers_print")
-    assert enrolled.page.banner.tone is Tone.ERROR
-    assert printer[0] == []
 
 
 def test_a_hand_over_is_noted_with_the_right_digits_only(enrolled, monkeypatch):
