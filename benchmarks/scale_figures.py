@@ -3,15 +3,19 @@
 import random
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import xlsxwriter
 from senders import introduced, new_district, peak_memory
 
 from kelurahan_desk.services.district.desk import DistrictDesk
+from kelurahan_desk.services.district.results import KK, NAME, NIK
+from kelurahan_desk.store.district import Wanted
 
 _ANSWERS = ("SETUJU", "SETUJU", "SETUJU", "TOLAK")
 _AT_ONCE = 1000  # files given to the desk in one call
@@ -37,6 +41,7 @@ class Figures:
     name: str
     seconds: dict[str, float] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    looks: dict[str, float] = field(default_factory=dict)
     files: int = 0
     memory: float = 0.0
 
@@ -62,7 +67,14 @@ class Figures:
         for work, seconds in self.seconds.items():
             count = self.counts[work]
             told.append(f"  {work}: {count:,} records in {seconds:.1f} s, {count / seconds:,.0f} a second")
+        told += [f"  {page}: {1000 * seconds:,.0f} ms" for page, seconds in self.looks.items()]
         return told
+
+    def look(self, page: str, work: Callable[[], object]) -> None:
+        """Time what a page asks for when everything is in."""
+        started = time.perf_counter()
+        work()
+        self.looks[page] = time.perf_counter() - started
 
 
 def play_city(root: Path, url: str, weeks: int) -> Figures:
@@ -86,8 +98,21 @@ def play_city(root: Path, url: str, weeks: int) -> Figures:
     if desk.decisions.waiting() or len(set(figures.counts.values())) != 1:
         raise RuntimeError(f"not everything was decided and answered: {figures.counts}")
     figures.memory = peak_memory()
+    _look_at_pages(desk, figures)
     desk.close()
     return figures
+
+
+def _look_at_pages(desk: DistrictDesk, figures: Figures) -> None:
+    """What the window shows of a whole year; finding alike names tells its progress and can be stopped."""
+    recent = desk.context.clock.now().date() - timedelta(weeks=13)
+    figures.look("home page", desk.ledger.overview)
+    figures.look("work list", lambda: desk.ledger.records(Wanted()))
+    figures.look("work list, one name", lambda: desk.ledger.records(Wanted(text="SITI AHMAD")))
+    figures.look("recap of 13 weeks", lambda: desk.recaps.recap(recent))
+    figures.look("recap of all time", desk.recaps.recap)
+    for kind, says in ((NIK, "NIK"), (KK, "family card"), (NAME, "alike names")):
+        figures.look(f"duplicates by {says}", partial(desk.duplicates.cases, kinds=(kind,)))
 
 
 def play_nation(root: Path, url: str, offices: int) -> Figures:
