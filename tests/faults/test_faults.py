@@ -37,10 +37,12 @@ def test_power_cut_at_any_moment() -> None:
 
 
 @STRACE
-@pytest.mark.parametrize("lie", [".db-wal", "surat/"])
-def test_a_disk_that_lies_is_found_out(lie: str) -> None:
+@pytest.mark.parametrize(
+    ("work", "lie"), [("issue", ".db-wal"), ("issue", "surat/"), ("migrate", "desk-0001")]
+)
+def test_a_disk_that_lies_is_found_out(work: str, lie: str) -> None:
     """The control: the run sees what a program without these syncs would lose."""
-    done = run("powercut", "--states", "20", "--only", "issue", "--forget", lie)
+    done = run("powercut", "--states", "40", "--only", work, "--forget", lie)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
 
