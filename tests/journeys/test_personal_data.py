@@ -121,6 +121,7 @@ def work(desk: OfficeDesk, district: DistrictDesk, ran: Path) -> None:
     assert desk.recovering.check(outside, secret).missing == 0
     desk.recovering.restore(outside, ran / "pulih", secret)
     desk.residents.change(rows[0].id, person, reason="uji")  # something new in the write-ahead log
+    district.backups.create()
     district.backups.create(ran / "exchange" / "dinsos.cadangan")
     restore_district(
         ran / "exchange" / "dinsos.cadangan",
