@@ -91,6 +91,16 @@ def test_weeks_and_offices_are_kept_apart(town: Town):
     assert [line.sent for line in narrow.lines] == [0, 2]
 
 
+def test_many_weeks_are_counted_in_parts_that_tell_how_far_they_are(town: Town):
+    for number in range(20):
+        town.send(FIRST, Line(serial=number + 1), day=TODAY - number * WEEK)
+    told: list[tuple[int, int]] = []
+    recap = town.desk.recaps.recap(progress=lambda _step, done, total: told.append((done, total)))
+    assert told == [(0, 20), (8, 20), (16, 20)]
+    assert [line.received for line in recap.lines] == [1] * 20
+    assert recap == town.desk.recaps.recap(recap.lines[0].week, recap.lines[-1].week)
+
+
 def test_a_wrong_clock_names_no_week(town: Town):
     town.send(FIRST, Line(serial=1), day=date(2001, 1, 1), late=(TODAY - date(2001, 1, 1)).days)
     assert only(town).week == TODAY

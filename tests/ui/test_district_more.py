@@ -137,6 +137,17 @@ def test_another_span_counts_anew(two_offices):
     assert two_offices.page.stats["sent"].figure.text() == "5"
 
 
+def test_a_span_chosen_while_counting_is_the_one_shown(two_offices):
+    two_offices.desk.context.clock.pass_days(70)
+    two_offices.go("recap")
+    span = two_offices.page.span
+    span.setCurrentIndex(span.findData("13"))
+    span.setCurrentIndex(span.findData("4"))
+    two_offices.settle()
+    assert two_offices.page.stats["sent"].figure.text() == "0"
+    assert not two_offices.page.counting.isVisible()
+
+
 def test_the_recap_goes_into_a_sheet(two_offices, tmp_path, monkeypatch):
     out = tmp_path / "rekap.xlsx"
     monkeypatch.setattr(files, "ask_save", lambda *_a: out)

@@ -13,6 +13,7 @@ SPANS: Final = (
     ("52", "52 minggu terakhir"),
     ("", "Seluruh waktu"),
 )
+COUNTING: Final = "Menghitung rekap"
 WRITE: Final = "Simpan XLSX"
 WRITE_TITLE: Final = "Simpan rekap"
 FILE_NAME: Final = "rekap-dinsos.xlsx"

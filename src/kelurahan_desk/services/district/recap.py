@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.domain.weeks import week_text
 from kelurahan_desk.services.district.context import DistrictContext
@@ -15,7 +16,7 @@ from kelurahan_desk.services.district.names import office_names
 from kelurahan_desk.services.district.results import Recap, RecapLine
 from kelurahan_desk.sheets.cells import Cell
 from kelurahan_desk.sheets.writing import write_table
-from kelurahan_desk.store.district import NOT_TAKEN, UNDECIDED, WITHDRAWN, DistrictUnit
+from kelurahan_desk.store.district import NOT_TAKEN, UNDECIDED, WITHDRAWN, DistrictUnit, WeekOfLines
 from kelurahan_desk.wording import district_work as words
 
 _FATES = {
@@ -27,6 +28,7 @@ _FATES = {
     WITHDRAWN: "withdrawn",
     UNDECIDED: "undecided",
 }
+_AT_ONCE = 8  # weeks between two reports: about 0.2 s in a city of 250,000 applications
 _COUNTS = tuple(one.name for one in fields(RecapLine) if one.name not in ("office", "name", "week"))
 
 
@@ -36,24 +38,33 @@ class Recaps:
 
     context: DistrictContext
 
-    def recap(self, first: date | None = None, last: date | None = None) -> Recap:
+    def recap(
+        self, first: date | None = None, last: date | None = None, *, progress: Progress = silent
+    ) -> Recap:
         """By office and week, of weeks that begin between the two days; each line of a batch counts once."""
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
-            return _recap(unit, first, last)
+            return _recap(unit, first, last, progress)
 
-    def write(self, out: Path, first: date | None = None, last: date | None = None) -> Recap:
+    def write(
+        self,
+        out: Path,
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        progress: Progress = silent,
+    ) -> Recap:
         """The same as a sheet, with a row of sums. Trouble DISK_FULL and others."""
         self.context.user.require(Permission.READ)
         with self.context.store.write() as unit:
-            recap = _recap(unit, first, last)
+            recap = _recap(unit, first, last, progress)
             self.context.record(unit, Entry("recap.write", "recap", (("rows", len(recap.lines)),)))
             write_table(out, words.RECAP_HEADINGS, map(_row, (*recap.lines, recap.total)), name=words.RECAP)
             unit.commit()
         return recap
 
 
-def _recap(unit: DistrictUnit, first: date | None, last: date | None) -> Recap:
+def _recap(unit: DistrictUnit, first: date | None, last: date | None, progress: Progress) -> Recap:
     names = office_names(unit)
     lines: dict[tuple[str, date], RecapLine] = {}
     for week in unit.recaps.batches(first, last):
@@ -65,15 +76,24 @@ def _recap(unit: DistrictUnit, first: date | None, last: date | None) -> Recap:
             nil=week.nil,
             sent=week.records,
         )
-    for part in unit.recaps.fates(first, last):
-        line, met = lines[part.office, part.week], _FATES[part.fate]
-        lines[part.office, part.week] = replace(
-            line,
-            received=line.received + part.lines,
-            again=line.again + part.again,
-            **{met: getattr(line, met) + part.lines},
-        )
+    weeks = sorted({week for _, week in lines})
+    for done in range(0, len(weeks), _AT_ONCE):
+        progress("district.recap", done, len(weeks))
+        span = weeks[done : done + _AT_ONCE]
+        for part in unit.recaps.fates(span[0], span[-1]):
+            key = part.office, part.week
+            lines[key] = _with_lines(lines[key], part)
     return Recap(tuple(lines.values()), _total(lines.values()))
+
+
+def _with_lines(line: RecapLine, part: WeekOfLines) -> RecapLine:
+    met = _FATES[part.fate]
+    return replace(
+        line,
+        received=line.received + part.lines,
+        again=line.again + part.again,
+        **{met: getattr(line, met) + part.lines},
+    )
 
 
 def _total(lines: Iterable[RecapLine]) -> RecapLine:

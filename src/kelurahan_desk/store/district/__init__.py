@@ -5,7 +5,7 @@ from kelurahan_desk.store.district.doubles import DoublesState, RulingRow
 from kelurahan_desk.store.district.held import HeldRecord
 from kelurahan_desk.store.district.ledger import FiledRecord, RecordStep, Wanted, WrittenReceipt
 from kelurahan_desk.store.district.proposals import APPROVED, BOTH, WAITING
-from kelurahan_desk.store.district.recaps import NOT_TAKEN
+from kelurahan_desk.store.district.recaps import NOT_TAKEN, WeekOfLines
 from kelurahan_desk.store.district.sides import Ref, Side
 from kelurahan_desk.store.district.states import UNDECIDED, WITHDRAWN, state_of
 from kelurahan_desk.store.district.store import DistrictStore, DistrictUnit
@@ -47,6 +47,7 @@ __all__ = [
     "RulingRow",
     "Side",
     "Wanted",
+    "WeekOfLines",
     "WrittenReceipt",
     "state_of",
 ]

@@ -77,7 +77,6 @@ class DuplicatesPage(DistrictPage):
     def __init__(self, frame: DistrictFrame) -> None:
         super().__init__(frame, window_district.DUPLICATES, words.SUBTITLE)
         self._titles: dict[str, str] = {}
-        self._again = False
         self.kind = choice_box("case_kind", words.KIND, words.KIND_CHOICES)
         self.ruled = QCheckBox(words.RULED)
         self.ruled.setObjectName("case_ruled")
@@ -101,10 +100,9 @@ class DuplicatesPage(DistrictPage):
 
     def refresh(self) -> None:
         """Look for cases again; once more afterwards when the wish changed meanwhile."""
-        if self.progress.running:
-            self._again = True
-            self.progress.stop()
-            return
+        self.progress.renew(self._look)
+
+    def _look(self) -> None:
         desk, kind, ruled = self.desk, str(self.kind.currentData()), self.ruled.isChecked()
         kinds = (kind,) if kind else (NIK, KK, NAME)
         self.progress.start(
@@ -112,7 +110,7 @@ class DuplicatesPage(DistrictPage):
             lambda progress: (
                 desk.duplicates.cases(kinds=kinds, ruled=ruled, progress=progress), desk.ledger.programmes(),
             ),
-            self._show, ended=self._ended,
+            self._show,
         )  # fmt: skip
 
     def take_focus(self) -> None:
@@ -182,11 +180,6 @@ class DuplicatesPage(DistrictPage):
             self._compare(here)
         else:
             self._side.setCurrentIndex(0)
-
-    def _ended(self) -> None:
-        if self._again:
-            self._again = False
-            self.refresh()
 
     def _compare(self, case: DuplicateCase) -> None:
         self._side.setCurrentIndex(1)

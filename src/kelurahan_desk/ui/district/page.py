@@ -75,6 +75,7 @@ class LongWork(ProgressCard):
         self._page = page
         self._resting = resting
         self._job: Job | None = None
+        self._next: Callable[[], None] | None = None
 
     @property
     def running(self) -> bool:
@@ -103,6 +104,14 @@ class LongWork(ProgressCard):
             ended=lambda: self._end(ended),
         )  # fmt: skip
 
+    def renew(self, begin: Callable[[], None]) -> None:
+        """Begin now, or as soon as what is under way has stopped: the wish has changed meanwhile."""
+        if self._job is None:
+            begin()
+            return
+        self._next = begin
+        self._job.cancel()
+
     def stop(self) -> None:
         """Ask the work to stop."""
         if self._job:
@@ -119,6 +128,9 @@ class LongWork(ProgressCard):
         self._rest(on=False)
         if ended:
             ended()
+        begin, self._next = self._next, None
+        if begin:
+            begin()
 
     def _rest(self, *, on: bool) -> None:
         for widget in self._resting:

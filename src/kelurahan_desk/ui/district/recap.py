@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QStackedWidget
 
 from kelurahan_desk.domain.change import Area
+from kelurahan_desk.domain.progress import Progress
 from kelurahan_desk.domain.spelling import grouped
 from kelurahan_desk.domain.weeks import WEEK, monday
 from kelurahan_desk.services.district.recap import by_office, by_week
@@ -68,7 +69,7 @@ class RecapPage(DistrictPage):
         self.write = button("recap_write", words.WRITE, self._write, icon="file-spreadsheet", key="Ctrl+S")
         self.header.buttons.addWidget(self.span)
         self.header.buttons.addWidget(self.write)
-        self.progress = LongWork(self, (self.write,))
+        self.progress, self.counting = LongWork(self, (self.write,)), LongWork(self)
         self.stats = {
             "sent": StatCard("recap_sent", "inbox", words.SENT),
             "accepted": StatCard("recap_accepted", "circle-check", words.ACCEPTED),
@@ -93,13 +94,7 @@ class RecapPage(DistrictPage):
 
     def refresh(self) -> None:
         """Count again."""
-        recaps, first = self.desk.recaps, self._first()
-
-        def read() -> _Read:
-            recap = recaps.recap(first)
-            return _Read(recap, by_week(recap), by_office(recap))
-
-        self.run(read, self._show, topic="recap")
+        self.counting.renew(self._count)
 
     def take_focus(self) -> None:
         """On the span of time."""
@@ -113,6 +108,15 @@ class RecapPage(DistrictPage):
         today = self.desk.context.clock.now().astimezone().date()
         return monday(today) - (int(weeks) - 1) * WEEK
 
+    def _count(self) -> None:
+        recaps, first = self.desk.recaps, self._first()
+
+        def read(progress: Progress) -> _Read:
+            recap = recaps.recap(first, progress=progress)
+            return _Read(recap, by_week(recap), by_office(recap))
+
+        self.counting.start(words.COUNTING, read, self._show)
+
     def _lay_out(self) -> None:
         across, head = row(gap=2), row(gap=1)
         for stat in self.stats.values():
@@ -125,6 +129,7 @@ class RecapPage(DistrictPage):
         for view in (self.offices, self.weeks, self.lines):
             self.views.addWidget(view)
         self.body.addWidget(self.progress)
+        self.body.addWidget(self.counting)
         self.body.addLayout(across)
         self.body.addWidget(card)
         self.body.addLayout(head)
@@ -146,7 +151,7 @@ class RecapPage(DistrictPage):
         if out:
             recaps, first = self.desk.recaps, self._first()
             self.progress.start(
-                words.WRITE_TITLE, lambda _progress: recaps.write(out, first),
+                words.WRITE_TITLE, lambda progress: recaps.write(out, first, progress=progress),
                 lambda recap: self.show_good_news(words.written(len(recap.lines), out.name)),
             )  # fmt: skip
 
