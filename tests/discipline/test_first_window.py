@@ -11,7 +11,7 @@ from support.desks import make_office
 
 HEAVY = {
     "PIL", "alembic", "msgspec", "pypdfium2", "pyrage", "python_calamine", "reportlab",
-    "segno", "sqlalchemy", "sqlcipher3", "xlsxwriter",
+    "segno", "sqlalchemy", "sqlcipher3", "xlsxwriter", "zlib_ng",
 }  # fmt: skip
 AT_FIRST_PAINT = """
 import json, os, sys

@@ -1,13 +1,18 @@
-"""gzip of one member without name and time, and its inflation within a declared size."""
+"""gzip of one member without name and time, and its inflation within a declared size.
+
+Packed by zlib-ng, which writes the same format in half the time; unpacked by zlib, as any receiver may.
+"""
 
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
 
+from zlib_ng import zlib_ng
+
 from kelurahan_desk.batch import limits
 from kelurahan_desk.batch.faults import BatchFault
 
-_LEVEL = 6
+_LEVEL = 5  # smaller than what zlib makes at its level 6
 _GZIP = 31  # window bits that mean "gzip wrapper"
 _CHUNK = 256 * 1024
 _HEADER = b"\x1f\x8b\x08\0\0\0\0\0"  # deflate, no flags, no time
@@ -15,7 +20,7 @@ _HEADER = b"\x1f\x8b\x08\0\0\0\0\0"  # deflate, no flags, no time
 
 def pack_lines(lines: Iterable[bytes]) -> tuple[bytes, str, int]:
     """The packed lines, each closed by a line feed; with the hash and size of the text."""
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+    packer = zlib_ng.compressobj(_LEVEL, zlib_ng.DEFLATED, _GZIP)
     digest, size, parts = hashlib.sha256(), 0, []
     for line in lines:
         text = line + b"\n"
@@ -28,7 +33,7 @@ def pack_lines(lines: Iterable[bytes]) -> tuple[bytes, str, int]:
 
 def pack_text(text: bytes) -> tuple[bytes, str, int]:
     """As `pack_lines` of lines that are joined already: one long piece packs quicker than many short ones."""
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+    packer = zlib_ng.compressobj(_LEVEL, zlib_ng.DEFLATED, _GZIP)
     packed = packer.compress(text) + packer.flush()
     return packed, hashlib.sha256(text).hexdigest(), len(text)
 
