@@ -1,24 +1,28 @@
 """Applications for programmes, and what of them was sent."""
 
-import dataclasses
 from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
 
 from kelurahan_desk.domain.application import Application, Decision, Kind, State
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.domain.resident import Person
+from kelurahan_desk.domain.verdict import Verdict
 from kelurahan_desk.store.bulk import parts
 from kelurahan_desk.store.columns import field_names, is_key
 from kelurahan_desk.store.office.list_lines import OpenOne, given
 from kelurahan_desk.store.office.schema import application, resident
 from kelurahan_desk.store.office.typed import like_prefix, mentions
 from kelurahan_desk.store.office.values import Sending
+from kelurahan_desk.store.office.verdict_schema import application_verdict as verdict
 from kelurahan_desk.store.words import folded, like_words
 
 _FIELDS = field_names(Application)
-_ALL = sa.select(*(application.c[name] for name in _FIELDS)).order_by(application.c.row.desc())
+_COLUMNS = tuple((verdict if name == "verdict" else application).c[name] for name in _FIELDS)
+_TABLES = application.outerjoin(verdict)
+_ALL = sa.select(*_COLUMNS).select_from(_TABLES).order_by(application.c.row.desc())
 _RIVAL = (
     *(application.c[name] for name in ("id", "resident", "name", "nik", "programme", "kind")),
     resident.c.birth_date,
@@ -37,6 +41,12 @@ _SEND = _SEND.values(
         "sent_prev": application.c.sent_sha256,
     }
 )
+_JUDGED = insert(verdict)
+_JUDGED = _JUDGED.on_conflict_do_update(
+    index_elements=[verdict.c.application],
+    set_={"verdict": _JUDGED.excluded.verdict},
+    where=verdict.c.verdict != _JUDGED.excluded.verdict,
+)
 
 
 class Applications:
@@ -48,7 +58,10 @@ class Applications:
     def add(self, app: Application) -> None:
         """A new one; its id must be a UUID."""
         sent = {"sent_rev": None, "sent_sha256": "", "sent_prev": ""}
-        self._connection.execute(application.insert().values(**_values(app), **sent))
+        new = application.insert().values(**_values(app), **sent).returning(application.c.row)
+        row = self._connection.execute(new).scalar_one()
+        if app.verdict is not None:
+            self._judge(row, app.verdict)
 
     def get(self, app_id: str) -> Application | None:
         """The application of that id; None for a text that is no id at all, too."""
@@ -65,7 +78,7 @@ class Applications:
 
     def numbered(self, rows: Sequence[int]) -> dict[int, Application]:
         """Those with the given row numbers, by them, oldest first."""
-        query = sa.select(application.c.row, *(application.c[name] for name in _FIELDS))
+        query = sa.select(application.c.row, *_COLUMNS).select_from(_TABLES)
         asked = query.where(application.c.row.in_(given(rows))).order_by(application.c.row)
         return {
             row[0]: Application(**dict(zip(_FIELDS, row[1:], strict=True)))
@@ -80,14 +93,17 @@ class Applications:
 
     def update(self, app: Application) -> None:
         """Replace everything but the id. Refusal APPLICATION_UNKNOWN."""
-        done = self._connection.execute(
-            application.update().where(application.c.id == app.id).values(_values(app))
-        )
-        if not done.rowcount:
+        change = application.update().where(application.c.id == app.id).values(_values(app))
+        row = self._connection.execute(change.returning(application.c.row)).scalar_one_or_none()
+        if row is None:
             raise Refusal("APPLICATION_UNKNOWN", id=app.id)
+        if app.verdict is not None:
+            self._judge(row, app.verdict)
+        else:
+            self._connection.execute(verdict.delete().where(verdict.c.application == row))
 
     def update_many(self, apps: Sequence[Application], *names: str) -> None:
-        """Replace these fields of several. Refusal APPLICATION_UNKNOWN."""
+        """Replace these fields of several, never the verdict. Refusal APPLICATION_UNKNOWN."""
         bound = {name: sa.bindparam(f"new_{name}", type_=application.c[name].type) for name in names}
         rows = [{"of_id": app.id, **{f"new_{name}": getattr(app, name) for name in names}} for app in apps]
         self._change_each(application.update().where(_HERE).values(bound), rows)
@@ -148,8 +164,8 @@ class Applications:
     def with_places(self) -> tuple[tuple[Application, str, str], ...]:
         """Every application, oldest first, with the RT and RW of its person."""
         query = (
-            sa.select(*(application.c[name] for name in _FIELDS), resident.c.rt, resident.c.rw)
-            .join(resident, resident.c.id == application.c.resident)
+            sa.select(*_COLUMNS, resident.c.rt, resident.c.rw)
+            .select_from(_TABLES.join(resident, resident.c.id == application.c.resident))
             .order_by(application.c.row)
         )
         count = len(_FIELDS)
@@ -215,6 +231,9 @@ class Applications:
         ]
         self._change_each(_SEND, rows)
 
+    def _judge(self, row: int, given: Verdict) -> None:
+        self._connection.execute(_JUDGED, {"application": row, "verdict": given})
+
     def _change_each(self, statement: sa.Update, rows: Sequence[dict[str, Any]]) -> None:
         if rows and self._connection.execute(statement, rows).rowcount != len(rows):
             raise Refusal("APPLICATION_UNKNOWN", id=rows[0]["of_id"])
@@ -226,6 +245,8 @@ class Applications:
 
 def _values(app: Application) -> dict[str, Any]:
     return {
-        **{field.name: getattr(app, field.name) for field in dataclasses.fields(app)},
+        **{name: getattr(app, name) for name in _FIELDS if name != "verdict"},
         "words": folded(app.name),
+        "outcome": app.verdict.outcome if app.verdict else None,
+        "rules": app.verdict.version if app.verdict else None,
     }

@@ -53,9 +53,9 @@ _LINE = f"""CASE WHEN {_ODD} THEN NULL ELSE concat('{{"actor":"', application.cr
     THEN ',"evidence":"' || substr(trim(application.note), 1, {_LONGEST}) || '"' END,
   ',"marital":' || resident.marital,
   CASE WHEN coalesce(application.nik, '') = '' AND application.mother_nik <> '' THEN ',"newborn":true' END,
-  ',"outcome":', coalesce(application.verdict -> 'outcome', 'null'),
+  ',"outcome":', {_or_null("application.outcome")},
   {_if_told("resident.phone", ',"phone":"', '"')},
-  ',"programme_version":', coalesce(application.verdict -> 'version', 'null'),
+  ',"programme_version":', coalesce(application.rules, 'null'),
   ',"reason":"', application.reason, '"', ',"relation":' || resident.shdk,
   iif(application.urgent, ',"urgent":true}},"id":"', ',"urgent":false}},"id":"'),
   lower(concat(hex(substr(application.id, 1, 4)), '-', hex(substr(application.id, 5, 2)), '-',
@@ -141,7 +141,7 @@ def _query(newest: Newest, cards: tuple[tuple[str, str], ...]) -> str:
     tables, doubt = doubt_of(newest, cards)
     columns = (
         *(application.c[name] for name in ("row", "resident", "programme")),
-        sa.literal_column("application.verdict ->> 'version'"),
+        application.c.rules,
         sa.type_coerce(resident.c.birth_date, sa.Text),
         *(application.c[name] for name in ("name", "nik")),
         doubt,

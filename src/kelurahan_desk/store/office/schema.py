@@ -11,12 +11,12 @@ from kelurahan_desk.domain.history import ChangeKind
 from kelurahan_desk.domain.letter_life import DraftState
 from kelurahan_desk.domain.rejection import Rejection
 from kelurahan_desk.domain.sktm import LetterStatus, SktmDraft, SktmFacts
-from kelurahan_desk.domain.verdict import Verdict
+from kelurahan_desk.domain.verdict import Outcome
 from kelurahan_desk.store.columns import Coded, Json, Key, Moment, Numbered, new_metadata
 from kelurahan_desk.store.database import Edition
 from kelurahan_desk.store.shared import add_shared
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 EDITION = Edition(REVISIONS, Path(__file__).parent / "migrations")
 
 metadata = new_metadata()
@@ -221,7 +221,6 @@ application = sa.Table(
     sa.Column("urgent", sa.Boolean, nullable=False),
     _text("note"),
     sa.Column("state", Coded(State), nullable=False, index=True),
-    sa.Column("verdict", Json(Verdict | None), nullable=False),
     sa.Column("missing", Json(tuple[str, ...]), nullable=False),
     sa.Column("documents", Json(tuple[AttachmentRef, ...]), nullable=False),
     _text("letter"),
@@ -240,6 +239,8 @@ application = sa.Table(
     sa.Column("sent_rev", sa.Integer),
     _text("sent_sha256"),
     _text("sent_prev"),
+    sa.Column("outcome", Coded(Outcome)),  # of the verdict, which lies in `verdict_schema.py`, as the next
+    sa.Column("rules", sa.Integer),
 )
 
 employer = sa.Table(
