@@ -166,6 +166,8 @@ def test_an_officer_takes_a_batch_in_by_keyboard_alone(screen: Screen, week: Dem
         time.sleep(2)
         window.keys("ctrl+s")
         time.sleep(2)
+        window.keys("space")  # no drive is plugged in: the focus is on the button for a folder
+        time.sleep(2)
         window.write(str(stick))
         window.keys("Return")
         until(lambda: len(list(receipts.iterdir())) == before + 1, "one reply more in the outbox")

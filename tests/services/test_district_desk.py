@@ -13,7 +13,7 @@ from kelurahan_desk.batch.secrets import StationSecrets
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.user import Role, User
 from kelurahan_desk.machine.cost import Cost
-from kelurahan_desk.services.district import ingest
+from kelurahan_desk.services.district import judging
 from kelurahan_desk.services.district.desk import build_district_desk
 from kelurahan_desk.services.district.founding import district_code, found_district, open_district
 
@@ -135,7 +135,7 @@ def test_a_sheet_about_an_older_revision(pair: Pair, monkeypatch: pytest.MonkeyP
 
 
 def test_only_so_many_batches_wait(pair: Pair, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(ingest, "_PARK_LIMIT", 1)
+    monkeypatch.setattr(judging, "_PARK_LIMIT", 1)
     files = [pair.office.exchange.export(pair.stick, nil=True).file for _ in range(3)]
     assert pair.district.ingest.files((files[1],))[0].verdict == "parked"
     assert pair.district.ingest.files((files[2],))[0].code == "PARK_FULL"
@@ -157,7 +157,7 @@ def test_trouble_with_the_desk_itself_is_no_report(pair: Pair, monkeypatch: pyte
         raise Trouble("DATABASE_BUSY")
 
     file = pair.office.exchange.export(pair.stick, nil=True).file
-    monkeypatch.setattr(ingest, "reading_limited", busy)
+    monkeypatch.setattr(judging, "reading_limited", busy)
     assert code_of(pair.district.ingest.files, (file,)) == "DATABASE_BUSY"
 
 

@@ -114,10 +114,10 @@ record = sa.Table(
     # to count them or to find the few that wait takes longer with each week.
     sa.Column("state", sa.Text, nullable=False, server_default=UNDECIDED),
     sa.UniqueConstraint("office", "id"),
-    sa.Index("ix_record_state", "state", sa.text("urgent DESC"), "row"),
-    sa.Index("ix_record_order", sa.text("urgent DESC"), "row"),
     sa.Index("ix_record_kind", "kind"),
 )
+sa.Index("ix_record_state", record.c.state, record.c.urgent.desc(), record.c.row)
+sa.Index("ix_record_order", record.c.urgent.desc(), record.c.row)
 
 result = sa.Table(
     "result",
