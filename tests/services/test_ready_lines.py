@@ -131,9 +131,9 @@ def test_both_ways_say_the_same(letters: OfficeDesk, person, several, signer):
         ready = ready_to_go(unit, signer)
         assert len(ready) == len(several)
         held = unit.applications.numbered([one.row for one in ready])
-        for one, told in zip(ready, by_the_domain(unit, tuple(held.values()), signer), strict=True):
-            line = spelled(one)
-            assert line is None or line == told
+        told = by_the_domain(unit, tuple(held.values()), signer)
+        for line, wanted in zip(spelled(ready), told, strict=True):
+            assert line is None or line == wanted
 
 
 def test_what_is_ordinary_is_spelled_by_the_store(letters: OfficeDesk):
@@ -165,5 +165,5 @@ def test_what_is_ordinary_is_spelled_by_the_store(letters: OfficeDesk):
             )
         ready = ready_to_go(unit, "admin")
         held = tuple(unit.applications.numbered([one.row for one in ready]).values())
-        assert [spelled(one) for one in ready] == list(by_the_domain(unit, held, "admin"))
-        assert None not in map(spelled, ready)
+        assert spelled(ready) == list(by_the_domain(unit, held, "admin"))
+        assert None not in spelled(ready)

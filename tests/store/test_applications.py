@@ -225,8 +225,6 @@ def test_approved_ones_are_marked_by_their_numbers(unit):
     ready = unit.ready.all("lurah", ())
     rows = [one.row for one in ready]
     assert rows == [unit.applications.numbers([app.id])[app.id] for app in apps]
-    assert unit.ready.first_made(rows) == min(app.created_at for app in apps)
-    assert unit.ready.first_made([]) is None
     unit.ready.mark_sent(rows[:2], ["a" * 64, "c" * 64], "E01-000002", TODAY)
     assert unit.applications.sent_many([app.id for app in apps]) == {
         apps[0].id: (1, "a" * 64, ""), apps[1].id: (5, "c" * 64, "b" * 64),

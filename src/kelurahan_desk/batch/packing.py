@@ -20,22 +20,19 @@ _HEADER = b"\x1f\x8b\x08\0\0\0\0\0"  # deflate, no flags, no time
 
 def pack_lines(lines: Iterable[bytes]) -> tuple[bytes, str, int]:
     """The packed lines, each closed by a line feed; with the hash and size of the text."""
+    return pack_pieces(line + b"\n" for line in lines)
+
+
+def pack_pieces(pieces: Iterable[bytes]) -> tuple[bytes, str, int]:
+    """The same of a text in pieces: many lines in each pack quicker than line by line."""
     packer = zlib_ng.compressobj(_LEVEL, zlib_ng.DEFLATED, _GZIP)
     digest, size, parts = hashlib.sha256(), 0, []
-    for line in lines:
-        text = line + b"\n"
-        digest.update(text)
-        size += len(text)
-        parts.append(packer.compress(text))
+    for piece in pieces:
+        digest.update(piece)
+        size += len(piece)
+        parts.append(packer.compress(piece))
     parts.append(packer.flush())
     return b"".join(parts), digest.hexdigest(), size
-
-
-def pack_text(text: bytes) -> tuple[bytes, str, int]:
-    """As `pack_lines` of lines that are joined already: one long piece packs quicker than many short ones."""
-    packer = zlib_ng.compressobj(_LEVEL, zlib_ng.DEFLATED, _GZIP)
-    packed = packer.compress(text) + packer.flush()
-    return packed, hashlib.sha256(text).hexdigest(), len(text)
 
 
 def unpack_lines(pieces: Iterable[bytes], raw_size: int, raw_sha256: str, where: str) -> Iterator[bytes]:

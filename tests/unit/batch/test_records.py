@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.unit.batch.builders import record
 
 from kelurahan_desk.batch.canonical import canonical_bytes, read_canonical
-from kelurahan_desk.batch.records import line_of, ordinary_line
+from kelurahan_desk.batch.records import Line, line_of, ordinary_lines
 from kelurahan_desk.batch.structs import LetterRef, Record
 
 FACTS = {
@@ -43,9 +43,27 @@ BITS = (
 )
 
 
+def ordinary_line(text: str) -> Line | None:
+    """One line looked at alone and between others: the answer is the same."""
+    (alone,) = ordinary_lines([text])
+    before, between, after = ordinary_lines([LINES[0], text, LINES[1]])
+    assert (before, between, after) == (line_of(SHAPES[0]), alone, line_of(SHAPES[1]))
+    return alone
+
+
 def test_what_we_write_is_ordinary():
     for one, text in zip(SHAPES, LINES, strict=True):
         assert ordinary_line(text) == line_of(one)
+
+
+def test_one_line_that_is_not_leaves_the_others_as_they_are():
+    texts = [*LINES * 100, "{}", *LINES * 100]
+    wanted = [line_of(one) for one in SHAPES] * 100
+    assert ordinary_lines(texts) == [*wanted, None, *wanted]
+    assert ordinary_lines([]) == []
+    assert ordinary_lines([f"{LINES[0]}\n{LINES[1]}", ""]) == [None, None]
+    assert ordinary_lines([f"{LINES[0]}\n{LINES[1]}"]) == [None]
+    assert ordinary_lines([f"x{LINES[0]}", LINES[1]]) == [None, line_of(SHAPES[1])]
 
 
 @given(

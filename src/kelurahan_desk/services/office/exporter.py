@@ -10,7 +10,7 @@ from kelurahan_desk import __version__
 from kelurahan_desk.batch import limits
 from kelurahan_desk.batch.canonical import read_canonical
 from kelurahan_desk.batch.names import sealed_name
-from kelurahan_desk.batch.records import Packed, hashes_of, joined, packed
+from kelurahan_desk.batch.records import Packed, hashes_of, packed, pieces_of
 from kelurahan_desk.batch.secrets import StationSecrets
 from kelurahan_desk.batch.structs import Acks, Audit, Manifest, Period, Recipient
 from kelurahan_desk.batch.writer import Built, Origin, build_batch
@@ -22,7 +22,7 @@ from kelurahan_desk.machine.clock import local_date
 from kelurahan_desk.machine.cycles import no_search_for_cycles
 from kelurahan_desk.machine.files import read_limited
 from kelurahan_desk.machine.highwater import HighWater, read_high_water, write_high_water
-from kelurahan_desk.services.exchange_times import moment_text
+from kelurahan_desk.services.exchange_times import moment_of, moment_text
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.judging import Judging
 from kelurahan_desk.services.office.outbound import STICK, Outbound, Room, enter, gather
@@ -92,12 +92,13 @@ class Exporter:
             raise Refusal("NOTHING_FIT_TO_SEND", count=count) if count else Refusal("NOTHING_TO_SEND")
         newest = unit.batches.newest()
         place = next_place(newest.link if newest else None, mark, least_epoch(unit), epoch_reason(unit))
-        since = newest.created if newest else unit.ready.first_made(outbound.rows) or self.context.clock.now()
-        text = joined(outbound.lines)
+        made = min((line.at for line in outbound.lines), default=moment_text(self.context.clock.now()))
+        since = newest.created if newest else moment_of(made)
+        pieces = pieces_of(outbound.lines)
         with ThreadPoolExecutor(1) as beside:
-            packing = beside.submit(packed, outbound.lines, text)
+            packing = beside.submit(packed, outbound.lines, pieces)
             label, day = batch_label(place.epoch, place.seq), self.context.today(self.context.profile(unit))
-            enter(unit, outbound, hashes_of(text), label, day)
+            enter(unit, outbound, hashes_of(pieces), label, day)
             built = self._build(unit, place, packing.result(), since)
         name = sealed_name("B", station.office, station.station, place.epoch, place.seq)
         outgoing = Outgoing(self.context.folder.outbox, out, name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kelurahan_desk.batch.forms import FactValue
-from kelurahan_desk.batch.records import Line, line_of, ordinary_line
+from kelurahan_desk.batch.records import Line, line_of, ordinary_lines
 from kelurahan_desk.batch.structs import Attachment, LetterRef, Record, Subject
 from kelurahan_desk.domain.application import Application, Kind, State, check_problems
 from kelurahan_desk.domain.preflight import stopping
@@ -114,20 +114,22 @@ def _fill(
 
 def _lines(unit: OfficeUnit, taken: Sequence[Ready], signer: str) -> list[Line]:
     """The lines of approved applications; those that the store cannot spell are made here, one by one."""
-    lines = [spelled(one) for one in taken]
+    lines = spelled(taken)
     odd = [one.row for one, line in zip(taken, lines, strict=True) if line is None]
     made = iter(records(unit, tuple(unit.applications.numbered(odd).values()), signer))
     return [line or line_of(next(made)) for line in lines]
 
 
-def spelled(one: Ready) -> Line | None:
-    """The line of an approved application as the store spells it; None where `records` must."""
-    if one.line is None or not one.documents:
-        return ordinary_line(one.line) if one.line else None
+def spelled(several: Sequence[Ready]) -> list[Line | None]:
+    """The lines of approved applications as the store spells them; None where `records` must."""
+    return ordinary_lines([_with_papers(one) if one.documents else one.line or "" for one in several])
+
+
+def _with_papers(one: Ready) -> str:
     told = [
         f'{{"label":"{paper.code}","mime":"{paper.mime}","sha256":"{paper.sha256}"}}' for paper in one.papers
     ]
-    return ordinary_line(one.line.replace('"att":[]', f'"att":[{",".join(told)}]', 1))
+    return (one.line or "").replace('"att":[]', f'"att":[{",".join(told)}]', 1)
 
 
 def held_back(judging: Judging, doubtful: Mapping[int, Application]) -> dict[int, LeftOut]:

@@ -6,7 +6,7 @@ What a line must say is defined in `services/office/outbound.py`; a test holds b
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +16,6 @@ from sqlalchemy.dialects import sqlite
 
 from kelurahan_desk.domain.application import AttachmentRef, State
 from kelurahan_desk.domain.problems import Refusal
-from kelurahan_desk.store.office.list_lines import given
 from kelurahan_desk.store.office.schema import application, letter, resident
 from kelurahan_desk.store.office.sieve import Newest, Sieve, doubt_of
 
@@ -128,11 +127,6 @@ class ReadyOnes:
         values = (day.isoformat(), batch, "".join(hashes).encode(), json.dumps(rows))
         if rows and self._connection.exec_driver_sql(_MARK, values).rowcount != len(rows):
             raise Refusal("APPLICATION_UNKNOWN", id=str(rows[0]))
-
-    def first_made(self, rows: Sequence[int]) -> datetime | None:
-        """When the oldest of them was made."""
-        made = sa.select(sa.func.min(application.c.created_at)).where(application.c.row.in_(given(rows)))
-        return self._connection.execute(made).scalar()
 
 
 @lru_cache(maxsize=8)
