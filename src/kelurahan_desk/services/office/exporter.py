@@ -1,16 +1,18 @@
 """Writes one batch: built, frozen, laid ready, entered, committed, marked, named; in that order."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from kelurahan_desk import __version__
 from kelurahan_desk.batch import limits
 from kelurahan_desk.batch.canonical import read_canonical
 from kelurahan_desk.batch.names import sealed_name
-from kelurahan_desk.batch.records import Packed, hashes_of, packed, pieces_of
+from kelurahan_desk.batch.records import hashes_of, packed, pieces_of
 from kelurahan_desk.batch.secrets import StationSecrets
 from kelurahan_desk.batch.structs import Acks, Audit, Manifest, Period, Recipient
 from kelurahan_desk.batch.writer import Built, Origin, build_batch
@@ -62,8 +64,11 @@ class Exporter:
             try:
                 with self.context.store.write() as unit:
                     pending = self._prepare(unit, out, mark, room, nil=nil)
-                    stack.enter_context(pending.outgoing).stage(pending.built.data)
-                    self._enter(unit, pending)
+                    outgoing = stack.enter_context(pending.outgoing)
+                    with ThreadPoolExecutor(1) as beside:  # the disks are slow enough to enter it meanwhile
+                        staged = beside.submit(outgoing.stage, pending.built.data)
+                        self._enter(unit, pending)
+                        staged.result()
                     unit.commit()
             except Trouble as trouble:
                 if pending is None or not self._durable(pending, trouble):
@@ -94,32 +99,33 @@ class Exporter:
         place = next_place(newest.link if newest else None, mark, least_epoch(unit), epoch_reason(unit))
         made = min((line.at for line in outbound.lines), default=moment_text(self.context.clock.now()))
         since = newest.created if newest else moment_of(made)
-        pieces = pieces_of(outbound.lines)
+        pieces, build = pieces_of(outbound.lines), self._frame(unit, place, since)
         with ThreadPoolExecutor(1) as beside:
-            packing = beside.submit(packed, outbound.lines, pieces)
+            building = beside.submit(lambda: build(records=packed(outbound.lines, pieces)))
             label, day = batch_label(place.epoch, place.seq), self.context.today(self.context.profile(unit))
             enter(unit, outbound, hashes_of(pieces), label, day)
-            built = self._build(unit, place, packing.result(), since)
+            built = building.result()
         name = sealed_name("B", station.office, station.station, place.epoch, place.seq)
         outgoing = Outgoing(self.context.folder.outbox, out, name)
         if room.mail and len(built.data) > limits.MAIL:
             raise Refusal("BATCH_TOO_LARGE", size=len(built.data), limit=limits.MAIL)
         return _Pending(outgoing, place, built, outbound)
 
-    def _build(self, unit: OfficeUnit, place: Place, records: Packed, since: datetime) -> Built:
+    def _frame(self, unit: OfficeUnit, place: Place, since: datetime) -> Callable[..., Built]:
+        """What makes a batch of its `records`; it asks the store nothing more."""
         station, profile = self.context.station(unit), self.context.profile(unit)
         roster = need_enrolled(unit, station).roster
         through, receipt = unit.batches.receipt_head()
         seq, head = unit.journal.head()
         first, last = local_date(since, profile.timezone), self.context.today(profile)
-        return build_batch(
+        return partial(
+            build_batch,
             Origin(station.office, station.station, __version__, self.secrets.sign, self.secrets.recipient),
             Recipient(age=tuple(one.recipient for one in roster.dinsos.age), office=roster.dinsos.office),
             chain=place.chain(moment_text(self.context.clock.now())),
             period=Period(from_=first.isoformat(), to=last.isoformat()),
             acks=Acks(receipt_head=receipt, receipts_through=through, roster=roster.version),
             audit=Audit(head=head, seq=seq),
-            records=records,
             attachment=self.context.attachments.get,
             copies=copies_of(roster),
         )

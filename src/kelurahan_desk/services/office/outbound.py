@@ -137,6 +137,8 @@ def held_back(judging: Judging, doubtful: Mapping[int, Application]) -> dict[int
 
     That they were stopped is noted on each of them; they stay approved until somebody mends them.
     """
+    if not doubtful:
+        return {}
     held: dict[int, LeftOut] = {}
     restricted = judging.unit.restrictions.among({one.resident for one in doubtful.values()})
     noted: list[Application] = []

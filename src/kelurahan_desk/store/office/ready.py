@@ -120,7 +120,9 @@ class ReadyOnes:
     def all(self, signer: str, cards: Sequence[tuple[str, str]]) -> list[Ready]:
         """All approved ones, oldest first, signed by that user; `cards` as in `doubt_of`."""
         query = _query(Sieve(self._connection).newest(), tuple(cards))
-        return list(map(Ready._make, self._connection.exec_driver_sql(query, (signer,)).all()))
+        with self._connection.exec_driver_sql(query, (signer,)) as found:
+            # The driver's own tuples: rows of the library for thousands of lines cost as much as the lines.
+            return list(map(Ready._make, found.cursor.fetchall()))
 
     def mark_sent(self, rows: Sequence[int], hashes: Sequence[str], batch: str, day: date) -> None:
         """Note that they are in a batch, each with the hash of its line. Refusal APPLICATION_UNKNOWN."""
