@@ -161,6 +161,15 @@ class Receiver(QObject):
         self.setObjectName("x")  # a void call: PySide6 6.12 on 3.11 loses a reference at each
 
 
+def test_nothing_is_begun_after_the_end(qapp, owner):
+    jobs, done = Jobs(), []
+    jobs.close()
+    jobs.render(lambda: done.append("drawn"), done.append, owner=owner, failed=done.append)
+    qapp.processEvents()
+    assert not done
+    assert not jobs.busy
+
+
 def test_twenty_thousand_emissions_and_void_calls(qapp):
     receiver = Receiver()
     receiver.told.connect(receiver.take)

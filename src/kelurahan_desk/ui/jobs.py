@@ -125,6 +125,8 @@ class Jobs(QObject):
         return Job(next(self._numbers), topic, owner, done, failed, progressed, ended)
 
     def _start(self, lane: ThreadPoolExecutor, work: Callable[[Job], Any], job: Job) -> Job:
+        if self.closed:  # a picture that was to be drawn anew while the window went
+            return job
         if job.topic:
             for other in self._open.values():
                 if other.topic == job.topic:
