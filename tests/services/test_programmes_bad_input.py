@@ -1,5 +1,6 @@
 """What the world does to applications: papers that are none, lists out of time, rules that end."""
 
+import json
 import struct
 import zlib
 from dataclasses import replace
@@ -12,8 +13,9 @@ from tests.support.desks import TODAY, add_people, make_person
 from tests.support.exchange import Pair
 
 from kelurahan_desk.domain.causes import Cause
-from kelurahan_desk.domain.problems import InvalidInput, Refusal
+from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
 from kelurahan_desk.domain.verdict import Outcome
+from kelurahan_desk.services.office import rule_files
 from kelurahan_desk.services.office.desk import OfficeDesk
 from unit.scans.papers import locked_pdf, pdf_of
 
@@ -130,6 +132,21 @@ def test_rules_that_are_none_are_not_kept(desk: OfficeDesk, old: str, new: str, 
     assert code in [fault.code for fault in desk.rules.check(text).faults]
     with pytest.raises(InvalidInput):
         desk.rules.keep(text)
+    assert desk.applications.programmes()[0].version == 1
+
+
+def test_rules_never_change_without_an_event(desk: OfficeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk fails, or the power, when the file is written: the journal has been told already."""
+
+    def cut(*_: object) -> None:
+        raise Trouble("DISK_FULL", name="pbpu.toml")
+
+    monkeypatch.setattr(rule_files, "write_durably", cut)
+    with pytest.raises(Trouble):
+        end_programme(desk)
+    with desk.context.store.read() as unit:
+        (event,) = [one for one in unit.journal.events() if one.kind == "rules.keep"]
+    assert len(json.loads(event.body)["sha256"]) == 64
     assert desk.applications.programmes()[0].version == 1
 
 
