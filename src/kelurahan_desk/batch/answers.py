@@ -44,10 +44,10 @@ class Answered(Strict, frozen=True, kw_only=True):
 
 
 class Through(Strict, frozen=True, kw_only=True):
-    """The last batch of a station the district holds without a hole, and the ones it misses after it.
+    """The last batch of a station the district holds without a hole, and the ones it misses after it."""
 
-    `audit` is what that batch said of the sender's journal: told back, it is the word of a witness.
-    """
+    # `audit` is what that batch said of the sender's journal: told back, it is the word of a witness. Not in
+    # the text above: the schemas quote it, and Python 3.13 takes the indentation out of longer ones.
 
     epoch: Ordinal
     missing: tuple[Ordinal, ...]
