@@ -1,9 +1,11 @@
 """The lanes: order, threads, newest answer, progress, cancel, faults; and 20,000 signals."""
 
+import gc
 import threading
 
 import pytest
 from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtWidgets import QLabel
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.ui.jobs import Jobs
@@ -184,3 +186,59 @@ def test_twenty_thousand_results_from_a_lane(qtbot, jobs, owner):
         jobs.store(lambda number=number: number, seen.append, owner=owner, failed=unexpected)
     qtbot.waitUntil(lambda: not jobs.busy, timeout=30_000)
     assert seen == list(range(20_000))
+
+
+class Page(QLabel):
+    """A page that only the search for cycles can end, and what tells in which thread it ended."""
+
+    def __init__(self, ended):
+        super().__init__("halaman")
+        self.itself, self.end = self, End(ended)
+
+
+class End:
+    """Notes the thread it ends in."""
+
+    def __init__(self, ended):
+        self.ended = ended
+
+    def __del__(self):
+        self.ended.append(threading.current_thread() is threading.main_thread())
+
+
+def make_many_values(total):
+    """As a long import does: far more values that Python counts than it lets live before it searches."""
+    return [[number] for number in range(total)]
+
+
+def test_pages_never_end_in_a_lane(qtbot, jobs, owner):
+    ended = []
+    for _ in range(5):
+        Page(ended)
+        jobs.store(lambda: make_many_values(100_000), lambda _: None, owner=owner, failed=unexpected)
+        wait(qtbot, jobs)
+    assert not ended or all(ended)
+    gc.collect()
+    assert ended == [True] * 5
+
+
+def test_a_lane_never_holds_the_last_of_a_page(qtbot, jobs):
+    ended = []
+    for _ in range(300):
+        page = QLabel()
+        page.end = End(ended)
+        jobs.store(lambda page=page: page.end is None, lambda _: None, owner=page, failed=unexpected)
+        del page
+    wait(qtbot, jobs)
+    jobs.store(lambda: None, lambda _: None, owner=jobs, failed=unexpected)
+    wait(qtbot, jobs)
+    gc.collect()
+    assert ended == [True] * 300
+
+
+def test_the_search_goes_on_in_the_gui_thread(qtbot, jobs):
+    ended = []
+    Page(ended)
+    kept = make_many_values(100_000)
+    qtbot.waitUntil(lambda: bool(ended), timeout=10_000)
+    assert (ended, len(kept)) == ([True], 100_000)

@@ -2,8 +2,12 @@
 
 A result comes back through one queued signal owned by an object of the GUI thread; it never touches a
 widget from the lane. A newer job of the same topic makes the older ones of no interest.
+
+No widget may end in a lane either, and Python's search for cycles ends pages wherever it happens to run: so
+it runs in the GUI thread only, and what was told last of a lane is held there until the lane has let go.
 """
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -13,11 +17,12 @@ from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from kelurahan_desk.domain.problems import Cancelled, Refusal, Trouble
 from kelurahan_desk.domain.progress import Progress
+from kelurahan_desk.machine.cycles import collect_due
 
 T = TypeVar("T")
 KEEP = "keep."
@@ -25,6 +30,7 @@ KEEP = "keep."
 Failed = Callable[[Refusal | Trouble], None]
 Progressed = Callable[[str, int, int], None]
 _TELL_EVERY = 0.05  # seconds between two progress reports that reach the window
+_SEARCH_EVERY_MS = 500
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +39,8 @@ class Job:
 
     number: int
     topic: str
+    lane: ThreadPoolExecutor
+    work: Callable[["Job"], Any]
     owner: QObject
     done: Callable[[Any], None]
     failed: Failed
@@ -74,8 +82,13 @@ class Jobs(QObject):
         self._numbers = count(1)
         self._open: dict[int, Job] = {}
         self._newest: dict[str, int] = {}
+        self._told_last: dict[ThreadPoolExecutor, Job] = {}
         self._arrived.connect(self._take_result, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._take_progress, Qt.ConnectionType.QueuedConnection)
+        gc.disable()  # for good: the threads of a process with a window never search
+        self._search = QTimer(self, interval=_SEARCH_EVERY_MS)
+        self._search.timeout.connect(collect_due)
+        self._search.start()
 
     @property
     def busy(self) -> bool:
@@ -88,7 +101,7 @@ class Jobs(QObject):
     ) -> Job:  # fmt: skip
         """Run `work` where the store may be touched; `done` gets its result in the GUI thread."""
         return self._start(
-            self._store, lambda _job: work(), self._job(owner, done, failed, topic, ended=ended)
+            self._job(self._store, lambda _job: work(), owner, done, failed, topic=topic, ended=ended)
         )
 
     def render(
@@ -96,15 +109,20 @@ class Jobs(QObject):
         owner: QObject, failed: Failed, topic: str = "",
     ) -> Job:  # fmt: skip
         """Run work that touches no store: pictures of pages, hashing, reading a file."""
-        return self._start(self._render, lambda _job: work(), self._job(owner, done, failed, topic))
+        return self._start(self._job(self._render, lambda _job: work(), owner, done, failed, topic=topic))
 
     def long(
         self, work: Callable[[Progress], T], done: Callable[[T], None], *,
         owner: QObject, failed: Failed, progressed: Progressed, ended: Callable[[], None] | None = None,
     ) -> Job:  # fmt: skip
         """Run work on the store that reports its progress and can be cancelled; `ended` always comes."""
-        job = self._job(owner, done, failed, "", progressed=progressed, ended=ended)
-        return self._start(self._store, lambda running: work(partial(self._report, running)), job)
+
+        def reported(running: Job) -> T:
+            return work(partial(self._report, running))
+
+        return self._start(
+            self._job(self._store, reported, owner, done, failed, progressed=progressed, ended=ended)
+        )
 
     def cancel_all(self) -> None:
         """Ask what is under way to stop, but let forms being filled be written down."""
@@ -119,12 +137,13 @@ class Jobs(QObject):
             lane.shutdown(wait=True)
 
     def _job(
-        self, owner: QObject, done: Callable[[Any], None], failed: Failed, topic: str, *,
+        self, lane: ThreadPoolExecutor, work: Callable[[Job], Any], owner: QObject,
+        done: Callable[[Any], None], failed: Failed, *, topic: str = "",
         progressed: Progressed | None = None, ended: Callable[[], None] | None = None,
     ) -> Job:  # fmt: skip
-        return Job(next(self._numbers), topic, owner, done, failed, progressed, ended)
+        return Job(next(self._numbers), topic, lane, work, owner, done, failed, progressed, ended)
 
-    def _start(self, lane: ThreadPoolExecutor, work: Callable[[Job], Any], job: Job) -> Job:
+    def _start(self, job: Job) -> Job:
         if self.closed:  # a picture that was to be drawn anew while the window went
             return job
         if job.topic:
@@ -133,16 +152,16 @@ class Jobs(QObject):
                     other.cancel()
             self._newest[job.topic] = job.number
         was_busy, self._open[job.number] = self.busy, job
-        lane.submit(self._run, work, job).add_done_callback(partial(self._arrived.emit, job))
+        job.lane.submit(self._run, job).add_done_callback(partial(self._arrived.emit, job))
         if not was_busy:
             self.busy_changed.emit(True)
         return job
 
     @staticmethod
-    def _run(work: Callable[[Job], object], job: Job) -> object:
+    def _run(job: Job) -> object:
         if job.cancelled:  # a newer one came while this one waited in the lane
             raise Cancelled
-        return work(job)
+        return job.work(job)
 
     def _report(self, job: Job, step: str, done: int, total: int) -> None:
         if job.cancelled:
@@ -158,6 +177,7 @@ class Jobs(QObject):
     @Slot(object, object)
     def _take_result(self, job: Job, future: "Future[Any]") -> None:
         self._open.pop(job.number, None)
+        self._told_last[job.lane] = job
         if not self._open:
             self.busy_changed.emit(False)
         if not isValid(job.owner):
