@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from tests.services.test_district_stops import stop_at
-from tests.support.exchange import Pair
+from tests.support.exchange import Pair, code_of
 
 from kelurahan_desk.domain.problems import Cancelled, Trouble
 from kelurahan_desk.machine.vault import Vault
+from kelurahan_desk.services.district.ingest import Ingest
 from kelurahan_desk.store.district import DistrictStore
 
 
@@ -125,3 +126,61 @@ def test_when_the_disk_fails_nothing_of_the_round_is_in_or_told(
     assert (numbers(pair), kinds(pair)) == ([], before)
     monkeypatch.undo()
     assert [report.verdict for report in pair.district.ingest.files(sent)] == ["accepted"] * 3
+
+
+def waiting_copies(pair: Pair) -> list[str]:
+    """What lies in the inbox."""
+    return sorted(path.name for path in pair.district.context.folder.inbox.iterdir())
+
+
+def test_a_copy_goes_when_its_batch_follows_and_when_it_comes_once_more(pair: Pair, sent: tuple[Path, ...]):
+    pair.district.ingest.files(sent[1:])
+    assert waiting_copies(pair) == [sent[1].name, sent[2].name]
+    reports = pair.district.ingest.files((sent[0],))
+    assert [(report.file, report.waited) for report in reports] == [
+        (sent[0].name, False),
+        (sent[1].name, True),
+        (sent[2].name, True),
+    ]
+    assert waiting_copies(pair) == []
+
+
+def test_a_copy_goes_when_its_batch_is_taken_in_directly(
+    pair: Pair, sent: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+):
+    """Somebody stopped before it could follow by itself, and brings it again."""
+    pair.district.ingest.files((sent[1],))
+    monkeypatch.setattr(Ingest, "_take_waiting", lambda *_: iter(()))
+    pair.district.ingest.files((sent[0],))
+    assert waiting_copies(pair) == [sent[1].name]
+    (report,) = pair.district.ingest.files((sent[1],))
+    assert (report.verdict, report.waited, waiting_copies(pair)) == ("accepted", False, [])
+
+
+def test_a_copy_that_does_not_hold_any_more_goes_too(pair: Pair, sent: tuple[Path, ...]):
+    pair.district.ingest.files((sent[1],))
+    copy = pair.district.context.folder.inbox / sent[1].name
+    copy.write_bytes(copy.read_bytes()[:-1])
+    reports = pair.district.ingest.files((sent[0],))
+    assert [report.verdict for report in reports] == ["accepted", "refused"]
+    assert waiting_copies(pair) == []
+
+
+def test_a_folder_stands_for_the_batches_in_it(pair: Pair, sent: tuple[Path, ...], tmp_path: Path):
+    deeper = pair.stick / "minggu 3"
+    deeper.mkdir()
+    moved = sent[1].rename(deeper / sent[1].name)
+    look = pair.district.ingest.look
+    assert look((pair.stick,)) == tuple(sorted((sent[0], moved, sent[2])))
+    assert look((sent[2], deeper)) == (sent[2], moved)  # as they were named
+    assert look((tmp_path / "tiada.age",)) == (tmp_path / "tiada.age",)
+    assert look(()) == ()
+    (tmp_path / "kosong").mkdir()
+    assert code_of(look, (tmp_path / "kosong",)) == "NO_BATCH_HERE"
+
+
+def test_only_people_s_own_folders_are_looked_through_and_not_without_end(pair: Pair, sent: tuple[Path, ...]):
+    for place in (".Trash-0", "$RECYCLE.BIN", "System Volume Information", "1/2/3/4/5"):
+        (pair.stick / place).mkdir(parents=True)
+        (pair.stick / place / "SKB1-B-LAMA.tar.age").write_bytes(b"")
+    assert pair.district.ingest.look((pair.stick,)) == sent

@@ -5,6 +5,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 
+from kelurahan_desk.machine.drives import Drive
+from kelurahan_desk.services.district import ingest
+from kelurahan_desk.ui.district.taking_in import TakingIn
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
 from kelurahan_desk.wording import window_inbox as words
@@ -101,54 +104,128 @@ def test_files_and_folders_can_be_dropped(inbox, met, stick):
     assert verdicts(inbox) == ["duplicate", "accepted"]
 
 
-def test_a_stop_keeps_what_was_taken_and_says_what_was_not(inbox, met, monkeypatch):
+@pytest.fixture
+def three(met):
+    """Three batches, one application in each."""
     paths = []
     for serial in (1, 2, 3):
         met.approve(serial)
         paths.append(met.office.exchange.export(met.stick).file)
-    take = inbox.desk.ingest.one_by_one
-
-    def take_one_and_stop(ingest, one, progress):
-        yield from take(one, progress)
-        inbox.page.progress._job._stop.set()
-
-    monkeypatch.setattr(type(inbox.desk.ingest), "one_by_one", take_one_and_stop)
-    choose(monkeypatch, *paths)
-    inbox.click("inbox_choose")
-    assert verdicts(inbox) == ["accepted"]
-    assert "2 belum dibaca" in inbox.page.banner.text.text()
-    assert not inbox.page.progress.isVisible()
-    assert inbox.find("inbox_choose").isEnabled()
+    return tuple(paths)
 
 
-def test_a_stop_inside_a_file_leaves_nothing_of_it(inbox, met, monkeypatch):
-    paths = []
-    for serial in (1, 2, 3):
-        met.approve(serial)
-        paths.append(met.office.exchange.export(met.stick).file)
-    take, steps = inbox.desk.ingest.one_by_one, []
+def stop_at(inbox, monkeypatch, *moment):
+    """Press the button at a report of the work; gives every report."""
+    steps, take = [], type(inbox.desk.ingest).one_by_one
 
-    def stop_in_the_second(ingest, one, progress):
+    def listening(ingest, paths, progress):
         def told(step, done, total):
             steps.append((step, done, total))
-            if one == (paths[1],) and step == "ingest.records":
+            if (step, done) == moment:
                 inbox.page.progress._job._stop.set()
             progress(step, done, total)
 
-        return take(one, told)
+        return take(ingest, paths, told)
 
-    monkeypatch.setattr(type(inbox.desk.ingest), "one_by_one", stop_in_the_second)
-    choose(monkeypatch, *paths)
+    monkeypatch.setattr(type(inbox.desk.ingest), "one_by_one", listening)
+    return steps
+
+
+def test_all_files_are_one_work_in_one_commit(inbox, three, monkeypatch):
+    steps, before = stop_at(inbox, monkeypatch), inbox.desk.context.store.write
+    written = []
+    monkeypatch.setattr(
+        type(inbox.desk.context.store), "write", lambda store: written.append(1) or before.__func__(store)
+    )
+    choose(monkeypatch, *three)
     inbox.click("inbox_choose")
-    assert ("ingest.records", 0, 1) in steps
+    assert verdicts(inbox) == ["accepted"] * 3
+    assert [step for step in steps if step[0] == "ingest.file"] == [
+        ("ingest.file", number, 3) for number in (0, 1, 2)
+    ]
+    assert len(written) == 1
+    assert inbox.page.banner.text.text() == "3 berkas diterima."
+
+
+def test_a_stop_keeps_the_files_before_it_and_nothing_of_the_others(inbox, three, monkeypatch):
+    stop_at(inbox, monkeypatch, "ingest.file", 1)
+    choose(monkeypatch, *three)
+    inbox.click("inbox_choose")
     assert verdicts(inbox) == ["accepted"]
-    assert "2 belum dibaca" in inbox.page.banner.text.text()
+    assert inbox.page.banner.text.text() == "1 berkas diterima, 2 belum dibaca karena dihentikan."
+    assert not inbox.page.progress.isVisible()
+    assert inbox.find("inbox_choose").isEnabled()
     assert len(inbox.desk.decisions.waiting()) == 1
 
 
+def test_a_stop_inside_a_file_leaves_nothing_of_it(inbox, three, monkeypatch):
+    steps = stop_at(inbox, monkeypatch, "ingest.records", 0)
+    choose(monkeypatch, *three)
+    inbox.click("inbox_choose")
+    assert steps[-1] == ("ingest.records", 0, 1)
+    assert verdicts(inbox) == []
+    assert "3 belum dibaca" in inbox.page.banner.text.text()
+    assert inbox.desk.decisions.waiting() == ()
+
+
+def plugged(monkeypatch, *folders):
+    found = tuple(Drive(folder, f"STIK {at}", "vfat", 1, 2, False) for at, folder in enumerate(folders))
+    monkeypatch.setattr(ingest, "list_drives", lambda: found)
+
+
+def test_a_stick_is_looked_through_to_its_folders(inbox, three, stick, monkeypatch):
+    (stick / "minggu 3").mkdir()
+    three[1].rename(stick / "minggu 3" / three[1].name)
+    (stick / ".Trash-1000").mkdir()
+    (stick / ".Trash-1000" / "SKB1-B-BUANGAN.tar.age").write_bytes(b"lama")
+    plugged(monkeypatch, stick)
+    inbox.ctrl(Qt.Key.Key_U)
+    reports = inbox.page.results.list.table.rows.values
+    assert [report.verdict for report in reports if not report.waited].count("refused") == 0
+    assert len(inbox.desk.decisions.waiting()) == 3
+
+
+def test_of_several_sticks_one_is_chosen(inbox, three, stick, tmp_path, monkeypatch):
+    other = tmp_path / "lain"
+    other.mkdir()
+    plugged(monkeypatch, other, stick)
+    monkeypatch.setattr(inbox.page.sticks, "popup", lambda _at: None)  # a menu waits for a hand
+    inbox.click("inbox_drive")
+    assert [action.text() for action in inbox.page.sticks.actions()] == [
+        f"STIK 0 ({other})", f"STIK 1 ({stick})",
+    ]  # fmt: skip
+    inbox.page.sticks.actions()[1].trigger()
+    inbox.settle()
+    assert verdicts(inbox) == ["accepted"] * 3
+
+
+def test_no_stick_is_told(inbox, monkeypatch):
+    plugged(monkeypatch)
+    inbox.click("inbox_drive")
+    assert inbox.page.banner.text.text() == "Tidak ada flashdisk yang terpasang."
+
+
+def test_an_early_one_says_that_it_followed(inbox, three, monkeypatch):
+    choose(monkeypatch, three[1], three[0], three[2])
+    inbox.click("inbox_choose")
+    assert verdicts(inbox) == ["parked", "accepted", "accepted", "accepted"]
+    assert inbox.page.banner.text.text() == "3 berkas diterima, 1 tertahan."
+    why = inbox.page.results.list.table.rows.columns[-1].text
+    told = [why(one) for one in inbox.page.results.list.table.rows.values]
+    assert told[2] == "Tadinya tertahan, kini menyusul. Kiriman diterima."
+
+
 def test_the_card_says_what_is_done_and_with_which_file_of_several():
-    assert words.taking("ingest.records", 2, 5) == "Mencatat usulan (berkas 2 dari 5)"
-    assert words.taking("ingest", 1, 1) == "Menerima kiriman"
+    assert words.taking("ingest.records", 1000, 4000, 2, 5) == (
+        "Mencatat usulan 1.000 dari 4.000 (berkas 2 dari 5)"
+    )
+    assert words.taking("ingest.check", 0, 1, 1, 1) == "Memeriksa isi kiriman"
+
+
+def test_the_bar_goes_over_all_files():
+    taking = TakingIn(None, (), files=4, _at=2)
+    assert taking.place("ingest.records", 500, 1000)[1:] == (2500, 4000)
+    assert TakingIn(None, (), files=1).place("ingest.records", 500, 1000)[1:] == (500, 1000)
 
 
 def drop(page, path):

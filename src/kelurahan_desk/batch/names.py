@@ -2,6 +2,9 @@
 
 import re
 
+BATCH_NAME = re.compile(r"SKB1-B-.*\.age\Z", re.IGNORECASE)
+"""How files of offices are called, also after a mail program or a second copy added to the name."""
+
 _SEALED = re.compile(r"[A-Z0-9-]{1,60}\.tar\.age\Z")
 
 

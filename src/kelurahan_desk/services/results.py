@@ -157,6 +157,7 @@ class IngestReport:
     accepted: int
     rejected: int
     duplicates: int
+    waited: bool = False  # until the batches before it were here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

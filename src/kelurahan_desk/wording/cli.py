@@ -189,6 +189,8 @@ STEPS = {
     "list.commit": "menyimpan daftar",
     "demo.people": "membuat penduduk contoh",
     "demo.office": "menyiapkan kantor kelurahan",
+    "ingest.look": "mencari berkas kiriman",
+    "ingest.file": "membuka berkas kiriman",
     "ingest.check": "memeriksa isi kiriman",
     "ingest.records": "mencatat usulan",
     "ingest.documents": "menyimpan dokumen",

@@ -63,6 +63,10 @@ REPLY_LINE = "{office}  {seq:>5}  {at}  {file}"
 NO_REPLIES = "Belum ada balasan."
 
 MESSAGES: dict[str, Message] = {
+    "NO_BATCH_HERE": Message(
+        "Tidak ada berkas kiriman di {folder}.",
+        "Nama berkas kiriman dimulai dengan SKB1-B dan berakhir dengan .age.",
+    ),
     "RULING_VERDICT": Message("Putusan {verdict} tidak dikenal.", "Pilih salah satu: {verdicts}."),
     "RULING_ITSELF": Message(
         "Kedua usulan itu usulan yang sama.", "Sebut dua usulan yang berbeda, seperti di daftar ganda."

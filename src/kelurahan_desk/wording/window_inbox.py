@@ -12,19 +12,21 @@ CHOOSE: Final = "Pilih berkas"
 CHOOSE_TITLE: Final = "Pilih satu atau beberapa berkas kiriman"
 PATTERN: Final = "Berkas kiriman (*.age);;Semua berkas (*)"
 FOLDER: Final = "Ambil dari folder"
-FOLDER_TITLE: Final = "Pilih flashdisk atau folder yang berisi kiriman"
+FOLDER_TITLE: Final = "Pilih folder yang berisi kiriman"
+DRIVE: Final = "Ambil dari flashdisk"
+NO_DRIVE: Final = "Tidak ada flashdisk yang terpasang."
+NO_DRIVE_HINT: Final = "Pasang flashdisk lalu coba lagi, atau pilih berkas atau foldernya sendiri."
 DROP: Final = (
-    "Seret berkas kiriman ke sini, atau pilih dari flashdisk. Berkas yang sama tidak dicatat dua kali."
+    "Seret berkas atau folder kiriman ke sini, sebanyak apa pun. Berkas yang sama tidak dicatat dua kali."
 )
 TAKING: Final = "Menerima kiriman"
 STEPS: Final[Mapping[str, str]] = {
-    "ingest": "Menerima kiriman",
+    "ingest.look": "Mencari berkas kiriman",
+    "ingest.file": "Membuka berkas kiriman",
     "ingest.check": "Memeriksa isi kiriman",
     "ingest.records": "Mencatat usulan",
     "ingest.documents": "Menyimpan dokumen",
 }
-NO_FILES: Final = "Tidak ada berkas kiriman di folder {name}."
-NO_FILES_HINT: Final = "Nama berkas kiriman dimulai dengan SKB1-B dan berakhir dengan .tar.age."
 
 TAB_RESULTS: Final = "Hasil penerimaan"
 TAB_PARKED: Final = "Tertahan"
@@ -32,6 +34,7 @@ TAB_HISTORY: Final = "Riwayat"
 FILE: Final = "Berkas"
 OFFICE: Final = "Kantor"
 VERDICT: Final = "Hasil"
+WHY: Final = "Keterangan"
 ACCEPTED: Final = "Baru"
 DUPLICATES: Final = "Sudah ada"
 REJECTED: Final = "Ditolak"
@@ -61,6 +64,7 @@ PARKED_SENTENCE: Final = (
     "Minta kantor mengirim ulang kiriman yang belum ada. Setelah diterima, yang tertahan menyusul sendiri."
 )
 
+WAITED: Final = "Tadinya tertahan, kini menyusul."
 _LIMIT_MIB: Final = "256 MiB"
 
 
@@ -69,23 +73,34 @@ def told(code: str, file: str) -> Told:
     return tell(code, {"where": file, "name": file, "limit": _LIMIT_MIB, "office": "", "station": ""})
 
 
-def ended(taken: int, refused: int, stopped: int) -> str:
+def why(code: str, file: str, *, waited: bool) -> str:
+    """Why a file got its verdict, and that it had come early."""
+    text = told(code, file).text
+    return f"{WAITED} {text}" if waited else text
+
+
+def drive(name: str, folder: str) -> str:
+    """KINGSTON (E:)."""
+    return f"{name} ({folder})" if name and name != folder else folder
+
+
+def ended(*, accepted: int, again: int, parked: int, refused: int, unread: int) -> str:
     """3 berkas diterima, 1 ditolak."""
-    parts = [f"{grouped(taken)} berkas diterima"]
-    if refused:
-        parts.append(f"{grouped(refused)} ditolak")
-    if stopped:
-        parts.append(f"{grouped(stopped)} belum dibaca karena dihentikan")
+    counts = {
+        "sudah pernah": again,
+        "tertahan": parked,
+        "ditolak": refused,
+        "belum dibaca karena dihentikan": unread,
+    }
+    parts = [f"{grouped(accepted)} berkas diterima"]
+    parts += [f"{grouped(number)} {says}" for says, number in counts.items() if number]
     return ", ".join(parts) + "."
 
 
-def taking(step: str, at: int, files: int) -> str:
-    """Mencatat usulan, and which file of several."""
-    return (
-        f"{STEPS[step]} (berkas {grouped(min(at, files))} dari {grouped(files)})"
-        if files > 1
-        else STEPS[step]
-    )
+def taking(step: str, done: int, total: int, at: int, files: int) -> str:
+    """Mencatat usulan 1.000 dari 4.000 (berkas 2 dari 5)."""
+    says = f"{STEPS[step]} {grouped(min(done, total))} dari {grouped(total)}" if total > 1 else STEPS[step]
+    return f"{says} (berkas {grouped(min(at, files))} dari {grouped(files)})" if files > 1 else says
 
 
 def parked_tab(number: int) -> str:

@@ -64,9 +64,10 @@ def key(session: Session, options: Namespace) -> Answer:
 
 
 def ingest(session: Session, options: Namespace) -> Answer:
-    """`district ingest FILE…`: each file on its own; exit 1 when one was refused."""
+    """`district ingest FILE|FOLDER…`: each file on its own; exit 1 when one was refused."""
     with session.district() as desk:
-        reports = desk.ingest.files(tuple(options.files), session.progress)
+        files = desk.ingest.look(tuple(options.files), session.progress)
+        reports = desk.ingest.files(files, session.progress)
     rows = [_ingested(report) for report in reports]
     data: dict[str, object] = {"files": rows}
     lines: list[str] = []
@@ -89,6 +90,7 @@ def _ingested(report: IngestReport) -> dict[str, object]:
         "accepted": report.accepted,
         "rejected": report.rejected,
         "duplicates": report.duplicates,
+        "waited": report.waited,
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Cancelled
 from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.machine.drives import Drive, list_drives
 from kelurahan_desk.services.district.context import DistrictContext
+from kelurahan_desk.services.district.incoming import batches_in
 from kelurahan_desk.services.district.judging import ACCEPTED, DUPLICATE, Judging, Taken
 from kelurahan_desk.services.results import IngestReport
 from kelurahan_desk.store.district import ParkedBatch
@@ -39,23 +41,41 @@ class Ingest:
         self.context.user.require(Permission.IMPORT_REPLY)
         return self._rounds(deque(paths), progress)
 
+    def look(self, places: tuple[Path, ...], progress: Progress = silent) -> tuple[Path, ...]:
+        """The files somebody means: those named, and of folders and sticks the batches in them.
+
+        Refusal NO_BATCH_HERE.
+        """
+        self.context.user.require(Permission.IMPORT_REPLY)
+        return batches_in(places, progress)
+
+    def drives(self) -> tuple[Drive, ...]:
+        """What is plugged in and may hold batches."""
+        self.context.user.require(Permission.IMPORT_REPLY)
+        return list_drives()
+
     def _rounds(self, left: deque[Path], progress: Progress) -> Iterator[IngestReport]:
+        files = len(left)
         while left:
-            done = self._round(left, progress)
+            done = self._round(left, progress, files)
             yield from done.reports
             if done.stop:
                 raise done.stop
             if done.waited_for:
                 yield from self._take_waiting(done.waited_for, progress)
 
-    def _round(self, left: deque[Path], progress: Progress) -> "_Round":
+    def _round(self, left: deque[Path], progress: Progress, files: int = 1) -> "_Round":
         """Some of the files in one transaction. What does not hold and what was stopped is taken back alone;
-        when the disk or the database fails, nothing of the round is in, nor was it told to be."""
+        when the disk or the database fails, nothing of the round is in, nor was it told to be.
+
+        Of several `files` it tells before each which one it is."""
         done, until = _Round(), self.context.clock.now() + _LONGEST
         with self.context.store.write() as unit:
             judging = Judging.of(self.context, unit, progress)
             try:
                 while left and not done.waited_for and len(done.reports) < _TOGETHER:
+                    if files > 1:
+                        progress("ingest.file", files - len(left), files)
                     done.add(judging.take(left.popleft()), judging.parked)
                     if self.context.clock.now() > until:
                         break
@@ -64,6 +84,8 @@ class Ingest:
             for entry in done.entries:  # only now: what is taken back must not be in the chain
                 self.context.record(unit, entry)
             unit.commit()
+        for copy in done.copies:  # only now: had it not been committed, the batch would wait on
+            (self.context.folder.inbox / copy).unlink(missing_ok=True)
         return done
 
     def _take_waiting(self, key_id: str, progress: Progress) -> Iterator[IngestReport]:
@@ -73,12 +95,11 @@ class Ingest:
             done = self._round(deque([copy]), progress)
             if done.stop:
                 raise done.stop
-            (report,) = done.reports
+            report = replace(done.reports[0], waited=True)
             if report.verdict != ACCEPTED:
                 self._forget(waiting)
                 yield report
                 break
-            copy.unlink(missing_ok=True)
             yield report
 
     def _next_waiting(self, key_id: str) -> ParkedBatch | None:
@@ -99,21 +120,25 @@ class Ingest:
             unit.batches.unpark(waiting.key_id, waiting.epoch, waiting.seq)
             self.context.record(unit, Entry("batch.unpark", f"batch:{waiting.file}"))
             unit.commit()
+        (self.context.folder.inbox / waiting.file).unlink(missing_ok=True)
 
 
 @dataclass
 class _Round:
-    """Files of one transaction. `waited_for` is a key of which a batch can follow now."""
+    """Files of one transaction. `waited_for` is a key of which a batch can follow now; `copies` lie in the
+    inbox and need to wait no longer."""
 
     reports: list[IngestReport] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     waited_for: str = ""
+    copies: list[str] = field(default_factory=list)
     stop: Cancelled | None = None
 
     def add(self, taken: Taken, parked: set[str]) -> None:
         """Note what became of a file."""
         self.reports.append(taken.report)
         self.entries += [taken.entry] if taken.entry else []
+        self.copies += [taken.copy] if taken.copy else []
         # A repeated one goes on where somebody stopped.
         if taken.report.verdict in (ACCEPTED, DUPLICATE) and taken.key_id in parked:
             self.waited_for = taken.key_id

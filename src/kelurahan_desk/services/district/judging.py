@@ -29,11 +29,15 @@ _FILE_TROUBLE = {"FILE_MISSING", "FILE_TOO_LARGE", "FILE_READ"}
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a file, under which key, and what the journal has to say of it."""
+    """What became of a file, under which key, and what the journal has to say of it.
+
+    `copy` is the name of the file in the inbox that waited in its place until now.
+    """
 
     report: IngestReport
     key_id: str = ""
     entry: Entry | None = None
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,17 @@ class Judging:
             case ChainVerdict.NEW_EPOCH:
                 raise BatchFault("EPOCH_UNCONFIRMED", where=f"{chain.epoch}.{chain.seq}")
         counts, entry = self._apply(opened, path)
-        return Taken(_report(path, ACCEPTED, "OK", office, counts), key_id, entry)
+        copy = self._wait_no_longer(opened)
+        return Taken(_report(path, ACCEPTED, "OK", office, counts), key_id, entry, copy)
+
+    def _wait_no_longer(self, opened: Opened[Manifest]) -> str:
+        """The copy in the inbox that nobody needs any more, if the batch had waited."""
+        sender, chain = opened.manifest.sender, opened.manifest.chain
+        if sender.key not in self.parked:
+            return ""
+        waited = self.unit.batches.waiting(sender.key, chain.epoch, chain.seq)
+        self.unit.batches.unpark(sender.key, chain.epoch, chain.seq)
+        return waited.file if waited else ""
 
     def _note_fork(self, opened: Opened[Manifest], code: str) -> Entry:
         """Nothing of it is taken; the next receipt tells the office, so that it begins an epoch."""
@@ -131,8 +145,6 @@ class Judging:
             batches.set_counts(
                 batch_id, accepted=counts.accepted, duplicates=counts.duplicates, rejected=counts.rejected
             )
-        if sender.key in self.parked:
-            batches.unpark(sender.key, chain.epoch, chain.seq)
         body = (("accepted", counts.accepted), ("rejected", counts.rejected), ("sha256", opened.sha256))
         return counts, Entry("batch.ingest", f"batch:{batch_id}", body)
 

@@ -151,6 +151,12 @@ class Batches:
         query = _PARKED.where(parked.c.key_id == key_id).order_by(parked.c.epoch, parked.c.seq)
         return tuple(ParkedBatch(**row._asdict()) for row in self._connection.execute(query))
 
+    def waiting(self, key_id: str, epoch: int, seq: int) -> ParkedBatch | None:
+        """What waits for a place in the chain."""
+        here = (parked.c.key_id == key_id, parked.c.epoch == epoch, parked.c.seq == seq)
+        row = self._connection.execute(_PARKED.where(*here)).one_or_none()
+        return ParkedBatch(**row._asdict()) if row else None
+
     def parked_by_key(self) -> dict[str, tuple[ParkedBatch, ...]]:
         """Everything that waits, by key, each in the order of its chain."""
         rows = self._connection.execute(_PARKED.order_by(parked.c.key_id, parked.c.epoch, parked.c.seq))

@@ -1,18 +1,19 @@
 """Kotak masuk: files from offices taken in off the GUI thread, what became of each, and what waits."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from kelurahan_desk.domain.change import Area, Change
-from kelurahan_desk.domain.progress import Progress
 from kelurahan_desk.domain.user import Permission
+from kelurahan_desk.machine.drives import Drive
 from kelurahan_desk.services.district.ledger import IncomingBatch, StationState
-from kelurahan_desk.services.results import IngestReport
 from kelurahan_desk.ui import district as pages
 from kelurahan_desk.ui.district.inbox_lists import HistoryList, ParkedList, ResultList
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage, LongWork
+from kelurahan_desk.ui.district.taking_in import TakingIn
 from kelurahan_desk.ui.targets import OpenInbox, ShowRecords, Target
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import files
@@ -23,7 +24,6 @@ from kelurahan_desk.ui.widgets.text import icon_label, label
 from kelurahan_desk.wording import window_district
 from kelurahan_desk.wording import window_inbox as words
 
-_NAMES = "SKB1-B-*.age"  # as `batch.names` makes them; a folder may hold anything else beside
 _Read = tuple[dict[str, str], tuple[IncomingBatch, ...], tuple[StationState, ...]]
 _PARKED_TAB = 1
 
@@ -38,23 +38,27 @@ class InboxPage(DistrictPage):
         super().__init__(frame, window_district.INBOX, words.SUBTITLE)
         self.setAcceptDrops(True)
         self._names: dict[str, str] = {}
-        self._taken: list[IngestReport] = []
-        self._stopped = 0
+        self._taking = TakingIn(self.desk.ingest, ())
+        self.stick = button("inbox_drive", words.DRIVE, self._choose_drive, icon="save", key="Ctrl+U")
         self.folder = button(
             "inbox_folder", words.FOLDER, self._choose_folder, icon="folder-open", key="Ctrl+Shift+O"
         )
         self.choose = button(
             "inbox_choose", words.CHOOSE, self._choose, icon="inbox", role="primary", key="Ctrl+O"
         )
+        self.header.buttons.addWidget(self.stick)
         self.header.buttons.addWidget(self.folder)
         self.header.buttons.addWidget(self.choose)
-        self.progress = LongWork(self, (self.folder, self.choose))
+        self.ways = (self.stick, self.folder, self.choose)
+        self.progress = LongWork(self, self.ways)
         self.results, self.parked = ResultList(self._names), ParkedList()
         self.history = HistoryList(self._names)
         self.tabs = Tabs((
             ("tab_results", words.TAB_RESULTS), ("tab_parked", words.TAB_PARKED),
             ("tab_history", words.TAB_HISTORY),
         ))  # fmt: skip
+        self.sticks = QMenu(self)
+        self.sticks.setObjectName("inbox_drives")
         self.views = QStackedWidget()
         for view in (self.results, self.parked, self.history):
             self.views.addWidget(view)
@@ -81,16 +85,15 @@ class InboxPage(DistrictPage):
         """On the choice of files."""
         self.choose.setFocus()
 
-    def take_in(self, paths: tuple[Path, ...]) -> None:
-        """Take in files one after the other; what was taken before a stop stays and is told."""
-        if self.progress.running or not paths:
+    def take_in(self, places: tuple[Path, ...]) -> None:
+        """Take in files, and what is in folders, as one piece of work; what was in before a stop stays."""
+        if self.progress.running or not places:
             return
         self.tabs.turn_to(0)
-        self._taken, self._stopped = [], len(paths)
+        self._taking = TakingIn(self.desk.ingest, places)
         self.progress.start(
-            words.TAKING, lambda progress: self._work(paths, progress), self._all, ended=self._ended,
-            sentence=lambda step: words.taking(step, len(paths) - self._stopped + 1, len(paths)),
-        )  # fmt: skip
+            words.TAKING, self._taking.work, lambda _done: None, ended=self._ended, place=self._taking.place
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""
@@ -99,11 +102,7 @@ class InboxPage(DistrictPage):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take in what was dropped; a folder stands for the batches in it."""
-        local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if len(local) == 1 and local[0].is_dir():
-            self._take_folder(local[0])
-        else:
-            self.take_in(tuple(local))
+        self.take_in(tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()))
 
     def _lay_out(self) -> None:
         zone = Card(role="well", name="drop_zone", margin=1)
@@ -130,7 +129,7 @@ class InboxPage(DistrictPage):
         self.history.show_rows(arrivals)
         self.tabs.name("tab_parked", words.parked_tab(self.parked.show_states(states)))
         may = self.desk.user.may(Permission.IMPORT_REPLY)
-        for widget in (self.folder, self.choose):
+        for widget in self.ways:
             widget.setEnabled(may and not self.progress.running)
 
     def _choose(self) -> None:
@@ -138,40 +137,35 @@ class InboxPage(DistrictPage):
 
     def _choose_folder(self) -> None:
         folder = files.ask_folder(self, words.FOLDER_TITLE)
-        if folder:
-            self._take_folder(folder)
+        self.take_in((folder,) if folder else ())
 
-    def _take_folder(self, folder: Path) -> None:
-        """Looking through a slow stick is work for the lane too."""
-        self.run(
-            lambda: tuple(sorted(folder.glob(_NAMES))), lambda found: self._found(folder, found), topic="look"
-        )
+    def _choose_drive(self) -> None:
+        """What is plugged in is asked for in the lane: a slow stick must not hold the window."""
+        self.run(self.desk.ingest.drives, self._plugged, topic="drives")
 
-    def _found(self, folder: Path, paths: tuple[Path, ...]) -> None:
-        if paths:
-            self.take_in(paths)
+    def _plugged(self, drives: tuple[Drive, ...]) -> None:
+        """The only stick at once; of several, which one."""
+        if len(drives) == 1:
+            self.take_in((drives[0].folder,))
+        elif drives:
+            self.sticks.clear()
+            for one in drives:
+                self.sticks.addAction(words.drive(one.label, str(one.folder)), partial(self._take_drive, one))
+            self.sticks.popup(self.stick.mapToGlobal(self.stick.rect().bottomLeft()))
         else:
-            self.banner.say(Tone.WARN, words.NO_FILES.format(name=folder.name), words.NO_FILES_HINT)
+            self.banner.say(Tone.WARN, words.NO_DRIVE, words.NO_DRIVE_HINT)
 
-    def _work(self, paths: tuple[Path, ...], progress: Progress) -> None:
-        """In the store lane: each file is whole or not at all, so a stop at any moment loses nothing."""
-        for at, path in enumerate(paths):
-            progress("ingest", 0, 0)
-            for report in self.desk.ingest.one_by_one((path,), progress):
-                self._taken.append(report)
-                self._stopped = len(paths) - at - 1
-
-    def _all(self, _done: None) -> None:
-        refused = sum(report.verdict == "refused" for report in self._taken)
-        tone = Tone.WARN if refused else Tone.OK
-        self.banner.say(tone, words.ended(len(self._taken) - refused, refused, 0))
+    def _take_drive(self, drive: Drive) -> None:
+        self.take_in((drive.folder,))
 
     def _ended(self) -> None:
-        self.results.add(tuple(self._taken))
-        if self._stopped:
-            refused = sum(report.verdict == "refused" for report in self._taken)
-            self.banner.say(Tone.WARN, words.ended(len(self._taken) - refused, refused, self._stopped))
-        if self._taken:
+        """After all of it, a stop or a fault: one list of what became of each file."""
+        taking = self._taking
+        self.results.add(tuple(taking.reports))
+        if taking.files:
+            well = not (taking.unread or taking.count("refused") or taking.count("parked"))
+            self.banner.say(Tone.OK if well else Tone.WARN, taking.summary())
+        if taking.reports:
             self.changed(Change(Area.EXCHANGE | Area.APPLICATIONS))
             self.results.list.take_focus()
 

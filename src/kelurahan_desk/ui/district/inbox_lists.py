@@ -54,20 +54,21 @@ class ResultList(QWidget):
 
     def _columns(self) -> tuple[Column[IngestReport], ...]:
         return (
-            Column(words.FILE, lambda one: one.file, look=Look.STRONG),
-            Column(words.OFFICE, lambda one: self._names.get(one.office, one.office), 200),
-            Column(words.ACCEPTED, lambda one: _figure(one, one.accepted), 76, Look.COUNT),
-            Column(words.DUPLICATES, lambda one: _figure(one, one.duplicates), 96, Look.COUNT),
-            Column(words.REJECTED, lambda one: _figure(one, one.rejected), 80, Look.COUNT),
+            Column(words.FILE, lambda one: one.file.removesuffix(".tar.age"), 296, Look.DIGITS),
+            Column(words.OFFICE, lambda one: self._names.get(one.office, one.office), 164),
+            Column(words.ACCEPTED, lambda one: _figure(one, one.accepted), 64, Look.COUNT),
+            Column(words.DUPLICATES, lambda one: _figure(one, one.duplicates), 92, Look.COUNT),
+            Column(words.REJECTED, lambda one: _figure(one, one.rejected), 76, Look.COUNT),
             Column(
-                words.VERDICT, lambda one: words.VERDICTS[one.verdict], 132, Look.BADGE,
+                words.VERDICT, lambda one: words.VERDICTS[one.verdict], 116, Look.BADGE,
                 lambda one: TONES[one.verdict],
             ),
+            Column(words.WHY, lambda one: words.why(one.code, one.file, waited=one.waited)),
         )  # fmt: skip
 
     def _explain(self, report: IngestReport) -> None:
         told = words.told(report.code, report.file)
-        self.why.setText(told.text)
+        self.why.setText(words.why(report.code, report.file, waited=report.waited))
         self.advice.setText(told.hint)
         self.advice.setVisible(bool(told.hint))
         self._card.show()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SHOWN_AFTER_MS = 250
 T = TypeVar("T")
+Place = Callable[[str, int, int], tuple[str, int, int]]
 DistrictFrame: TypeAlias = DeskFrame["DistrictDesk"]
 DistrictPage: TypeAlias = DeskPage["DistrictDesk"]
 
@@ -85,11 +86,11 @@ class LongWork(ProgressCard):
     def start(
         self, says: str, work: Callable[[Progress], T], done: Callable[[T], None], *,
         failed: Failed | None = None, ended: Callable[[], None] | None = None,
-        sentence: Callable[[str], str] | None = None,
+        place: Place | None = None,
     ) -> None:  # fmt: skip
         """Begin, unless something is under way already. `ended` comes also after a stop or a fault.
 
-        `sentence` words a step of the work; without it the card goes on saying `says`.
+        `place` words a report of the work and places the bar; without it the card goes on saying `says`.
         """
         if self._job is not None:
             return
@@ -100,7 +101,7 @@ class LongWork(ProgressCard):
         self._rest(on=True)
         self._job = self._page.frame.jobs.long(
             work, done, owner=self, failed=failed or self._page.show_error,
-            progressed=lambda step, at, total: self.move_to(sentence(step) if sentence else says, at, total),
+            progressed=lambda *told: self._move(place, says, *told),
             ended=lambda: self._end(ended),
         )  # fmt: skip
 
@@ -117,6 +118,13 @@ class LongWork(ProgressCard):
         if self._job:
             self.cancel.setEnabled(False)
             self._job.cancel()
+
+    def _move(self, place: Place | None, says: str, step: str, done: int, total: int) -> None:
+        if place is None:
+            self.move_to(says, done, total)
+        else:
+            self.move_to(*place(step, done, total))
+            self.figure.clear()  # the sentence has the numbers
 
     def _appear(self) -> None:
         if self._job is not None:
