@@ -51,6 +51,12 @@ def test_from_batches_to_replies(work: Work):
     ask_the_insurer(work)
     reply_and_reply_again(work)
     recap = run(work.root, "district", "recap", "--out", work.stick / "rekap.xlsx").body
+    paper = work.stick / "rekap.pdf"
+    assert run(work.root, "district", "recap", "--out", paper, "--paper", "a4").body == {
+        **recap,
+        "file": str(paper),
+    }
+    assert paper.read_bytes().startswith(b"%PDF")
     total = recap["total"]
     assert recap["adds_up"] is True
     assert [total[name] for name in ("sent", "received", "accepted", "refused", "pending")] == [4, 4, 0, 3, 1]

@@ -5,19 +5,26 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reportlab.lib.units import mm
 from tests.support.desks import TODAY
 from tests.support.exchange import Pair, code_of
 from tests.support.town import FIRST, SECOND, THIRD, Line, Town, app_id, read_sheet
 
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.exchange import Link
+from kelurahan_desk.domain.problems import Cancelled
+from kelurahan_desk.domain.progress import silent
+from kelurahan_desk.domain.sktm import PAPERS
 from kelurahan_desk.domain.user import Role, User
 from kelurahan_desk.services.district.desk import build_district_desk
 from kelurahan_desk.services.district.overdue import missing_runs
-from kelurahan_desk.services.district.results import RecapLine
+from kelurahan_desk.services.district.recap_paper import recap_paper, recap_row
+from kelurahan_desk.services.district.results import Recap, RecapLine
+from kelurahan_desk.services.district.values import District
 from kelurahan_desk.store.district import ParkedBatch
 
 WEEK = timedelta(days=7)
@@ -157,6 +164,54 @@ def test_the_sheet_says_the_same(town: Town, tmp_path: Path):
     assert dict(zip(heading, total, strict=True))["DITERIMA"] == 2
     with town.desk.context.store.read() as unit:
         assert [event.kind for event in unit.journal.events()][-1] == "recap.write"
+
+
+def words_of(paper: Path) -> list[str]:
+    """What a paper says, cell by cell."""
+    with pdfium.PdfDocument(paper) as document:
+        return " ".join(page.get_textpage().get_text_range() for page in document).split()
+
+
+def test_the_paper_says_the_same_and_has_a_place_to_sign(town: Town, tmp_path: Path):
+    town.send(FIRST, *(Line(serial=serial) for serial in range(1, 5)))
+    town.send(SECOND, Line(serial=5), day=TODAY - WEEK)
+    town.decide(1, Decision.APPROVED)
+    town.decide(2, Decision.REJECTED)
+    recap = town.desk.recaps.write(tmp_path / "rekap.pdf", paper="a4")
+    said = words_of(tmp_path / "rekap.pdf")
+    text = " ".join(said)
+    for line in (*recap.lines, recap.total):
+        cells = recap_row(line)[4:]
+        assert " ".join(map(str, cells)) in text
+    assert "Dikirim 5 = diterima 5 = disetujui 1 + tidak jadi 1 + menunggu 3. Jumlah cocok" in text
+    assert "MINGGU 16 NOVEMBER 2026 - 23 NOVEMBER 2026" in text
+    assert "Balikpapan, 23 November 2026 Kepala Dinas Sosial Uji," in text
+    with pdfium.PdfDocument(tmp_path / "rekap.pdf") as document:
+        width, height = document[0].get_size()
+    assert (round(width / mm), round(height / mm)) == (297, 210)
+
+
+def test_a_paper_of_a_recap_that_differs_says_so(town: Town, tmp_path: Path):
+    recap = Recap((), RecapLine(office="", name="JUMLAH", week=None, sent=2, received=1, undecided=1))
+    province = District("DINSOS-64", "Dinas Sosial Provinsi", "ABCD")
+    (tmp_path / "rekap.pdf").write_bytes(recap_paper(province, recap, TODAY, PAPERS["f4-215"], silent))
+    text = " ".join(words_of(tmp_path / "rekap.pdf"))
+    assert "Jumlah TIDAK cocok. Dikirim 2; diterima 1;" in text
+    assert "........................, 23 November 2026" in text
+
+
+def test_a_stop_while_pages_are_laid_out_leaves_no_paper(town: Town, tmp_path: Path):
+    town.send(FIRST, Line(serial=1))
+
+    def stop(step: str, _done: int, _total: int) -> None:
+        if step == "book.page":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        town.desk.recaps.write(tmp_path / "rekap.pdf", progress=stop)
+    assert not (tmp_path / "rekap.pdf").exists()
+    with town.desk.context.store.read() as unit:
+        assert [event.kind for event in unit.journal.events()][-1] != "recap.write"
 
 
 def test_a_real_batch_counts_in_the_week_of_its_period(pair: Pair):

@@ -156,6 +156,11 @@ def test_the_recap_goes_into_a_sheet(two_offices, tmp_path, monkeypatch):
     rows = list(openpyxl.load_workbook(out).active.values)
     assert rows[-1][1] == "JUMLAH"
     assert "2 baris" in two_offices.page.banner.text.text()
+    out = tmp_path / "rekap.pdf"
+    choose(two_offices, two_offices.page.paper, "a4")
+    two_offices.ctrl(Qt.Key.Key_P)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert "2 baris" in two_offices.page.banner.text.text()
 
 
 def test_the_chart_has_round_lines_and_tells_its_figures(two_offices):

@@ -1,6 +1,7 @@
 """Papers set by platypus: paragraphs and tables that say what they are, the place to sign, and the file."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -16,6 +17,26 @@ from kelurahan_desk.letters.tags import ARTEFACT, Tag
 
 Foot = Callable[[TaggedCanvas, int], None]
 _PLAIN = TableStyle([("FONTNAME", (0, 0), (-1, -1), REGULAR)])
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Whose paper it is: as the file says, as the head of the paper says, and the lines of who signs.
+
+    An empty line among those who sign leaves room for the hand.
+    """
+
+    author: str
+    heads: tuple[str, ...]
+    signer: tuple[str, ...]
+
+
+def publisher_of(office: OfficeProfile) -> Publisher:
+    """An office and the one who signs for it."""
+    signer = office.signer
+    nip = (labels.NIP + labels.spaced_nip(signer.nip),) if signer.nip else ()
+    signs = (f"{signer.title},", "", "", "", signer.name, *nip)
+    return Publisher(labels.office_name(office), labels.government(office), signs)
 
 
 class TaggedParagraph(Paragraph):
@@ -74,18 +95,15 @@ def heading_cell(text: str, style: ParagraphStyle, row: Tag, scope: str) -> Tagg
 
 
 def place_to_sign(
-    office: OfficeProfile, closing: Sequence[str], style: ParagraphStyle, widths: tuple[float, float]
+    by: Publisher, closing: Sequence[str], style: ParagraphStyle, widths: tuple[float, float]
 ) -> Table:
-    """At the right: the closing lines, and who of the office signs beneath them."""
-    signer = office.signer
-    lines = [*closing, f"{signer.title},", "", "", "", signer.name]
-    lines += [labels.NIP + labels.spaced_nip(signer.nip)] if signer.nip else []
-    block = [paragraph(line, style, None if line else ARTEFACT) for line in lines]
+    """At the right: the closing lines, and who signs beneath them."""
+    block = [paragraph(line, style, None if line else ARTEFACT) for line in (*closing, *by.signer)]
     return Table([["", block]], colWidths=list(widths), style=_PLAIN)
 
 
 def render_story(
-    office: OfficeProfile,
+    by: Publisher,
     title: str,
     story: Sequence[Flowable],
     size: tuple[float, float],
@@ -104,7 +122,7 @@ def render_story(
         topMargin=side,
         bottomMargin=beneath,
         title=printable(title),
-        author=printable(labels.office_name(office)),
+        author=printable(by.author),
         creator=labels.CREATOR,
         initialFontName=REGULAR,
     )

@@ -12,7 +12,14 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, TableStyle
 
 from kelurahan_desk.domain.office import OfficeProfile
 from kelurahan_desk.letters import labels
-from kelurahan_desk.letters.flow import TaggedTable, heading_cell, paragraph, place_to_sign, render_story
+from kelurahan_desk.letters.flow import (
+    TaggedTable,
+    heading_cell,
+    paragraph,
+    place_to_sign,
+    publisher_of,
+    render_story,
+)
 from kelurahan_desk.letters.fonts import BOLD, REGULAR, prepare
 from kelurahan_desk.letters.tags import Tag
 
@@ -53,9 +60,10 @@ def render_notice(
     story += [paragraph(opening, _LINE)] if opening else []
     for part in parts:
         story += [paragraph(part.heading, _STRONG, Tag("H2")), _table(part.rows)]
-    signed = place_to_sign(office, closing, _CENTRE, (_ROOM * 0.5, _ROOM * 0.5))
+    by = publisher_of(office)
+    signed = place_to_sign(by, closing, _CENTRE, (_ROOM * 0.5, _ROOM * 0.5))
     story += [Spacer(1, 8 * mm), KeepTogether([signed])]
-    return render_story(office, title, story, A4, (_MARGIN, _MARGIN))
+    return render_story(by, title, story, A4, (_MARGIN, _MARGIN))
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> TaggedTable:

@@ -194,6 +194,8 @@ STEPS = {
     "ingest.check": "memeriksa isi kiriman",
     "ingest.records": "mencatat usulan",
     "ingest.documents": "menyimpan dokumen",
+    "district.recap": "menghitung rekap",
+    "book.page": "menyusun halaman",
     "district.duplicates": "mencari usulan ganda",
     "demo.district": "menyiapkan meja Dinsos",
     "demo.import": "mengimpor warga",

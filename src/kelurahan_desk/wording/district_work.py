@@ -1,5 +1,8 @@
 """Words of the district officer's work: headings of sheets, reasons of a case, and what can be wrong."""
 
+from datetime import date
+
+from kelurahan_desk.domain.spelling import long_date
 from kelurahan_desk.wording.message import Message
 
 RECAP = "Rekap"
@@ -9,6 +12,19 @@ RECAP_HEADINGS = (
     "TIDAK JADI", "MENUNGGU", "DITOLAK", "DITARIK KANTOR", "TIDAK TERBACA", "BELUM DIPUTUS", "DITUNDA",
     "PERLU DILENGKAPI", "KIRIMAN ULANG",
 )  # fmt: skip
+RECAP_TITLE = "REKAPITULASI USULAN PER KANTOR DAN MINGGU"
+RECAP_SUMS = ("sent", "received", "accepted", "refused", "pending")
+_SUMS = (
+    "Dikirim {sent} = diterima {received} = disetujui {accepted} + tidak jadi {refused} + menunggu {pending}"
+)
+RECAP_ADDS_UP = _SUMS + ". Jumlah cocok di setiap baris."
+RECAP_ADDS_NOT_UP = (
+    "Jumlah TIDAK cocok. " + _SUMS.replace(" = ", "; ") + ". Periksa jurnal sebelum ditandatangani."
+)
+TOWN_BY_HAND = "." * 24
+HEAD_OF = "Kepala {name},"
+SIGNER_NAME = "." * 40
+SIGNER_NIP = "NIP " + "." * 34
 CASE_KINDS = {"nik": "NIK sama", "kk": "KK sama di dua kantor", "name": "nama mirip dan tanggal lahir sama"}
 CASE_REASONS = {
     "nik_same": "NIK sama",
@@ -124,3 +140,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "DECISION_MISSING": Message("Keputusannya belum disebut.", "Sebut salah satu: {words}."),
 }
+
+
+def recap_title(first: date, last: date) -> str:
+    """With the Mondays of the first and the last week."""
+    return f"{RECAP_TITLE}, MINGGU {long_date(first)} - {long_date(last)}".upper()

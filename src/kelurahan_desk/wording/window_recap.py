@@ -1,11 +1,12 @@
 """What Rekap of the district's window says."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from kelurahan_desk.domain.spelling import grouped, short_date
 
-SUBTITLE: Final = "Setiap usulan dihitung sekali: dikirim = diterima = disetujui + tidak jadi + menunggu."
+SUBTITLE: Final = "Setiap usulan dihitung sekali; yang dikirim harus cocok dengan hasilnya."
 SPAN: Final = "Rentang waktu"
 SPANS: Final = (
     ("4", "4 minggu terakhir"),
@@ -16,8 +17,10 @@ SPANS: Final = (
 COUNTING: Final = "Menghitung rekap"
 WRITE: Final = "Simpan XLSX"
 WRITE_TITLE: Final = "Simpan rekap"
-FILE_NAME: Final = "rekap-dinsos.xlsx"
-PATTERN: Final = "Lembar Excel (*.xlsx)"
+PRINT: Final = "Simpan PDF"
+PAPER: Final = "Kertas untuk PDF"
+FILE_NAMES: Final[Mapping[str, str]] = {"xlsx": "rekap-dinsos.xlsx", "pdf": "rekap-dinsos.pdf"}
+PATTERNS: Final[Mapping[str, str]] = {"xlsx": "Lembar Excel (*.xlsx)", "pdf": "Dokumen PDF (*.pdf)"}
 SENT: Final = "Dikirim"
 ACCEPTED: Final = "Disetujui"
 REFUSED: Final = "Tidak jadi"

@@ -9,9 +9,10 @@ from kelurahan_desk.domain.sktm import PAPERS
 from kelurahan_desk.letters.calibration import render_test_page
 from kelurahan_desk.letters.companions import render_receipt, render_statement
 from kelurahan_desk.letters.employers import render_employers
+from kelurahan_desk.letters.flow import Publisher
 from kelurahan_desk.letters.handover import render_cover, render_enrolment, render_minutes
 from kelurahan_desk.letters.notice import Part, render_notice
-from kelurahan_desk.letters.register import render_book
+from kelurahan_desk.letters.register import Book, print_book, render_book
 from kelurahan_desk.letters.sktm import render_sktm
 from unit.letters.samples import CHILD, LAYOUTS, OFFICE, facts
 from unit.letters.test_sktm import crest
@@ -67,6 +68,14 @@ DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
     "register": lambda: render_book(
         OFFICE, "BUKU REGISTER <b> & November", [f"Kolom {at}" for at in range(6)], [1, 2, 3, 1, 1, 2], BOOK,
         ["Balikpapan, 22 November 2026", "Mengetahui,"],
+    ),
+    "register with sums": lambda: print_book(
+        Publisher("Dinas Sosial", ("DINAS SOSIAL",), ("Kepala Dinas,", "", "", "....")),
+        Book(
+            "REKAPITULASI", ["KANTOR", "DIKIRIM"], [3, 1], [["Kantor A", "1.107"], ["JUMLAH", "1.107"]],
+            ["Balikpapan, 22 November 2026"], counts=frozenset({1}), sums=True, note="Jumlah cocok.",
+        ),
+        PAPERS["a4"],
     ),
     "notice": lambda: render_notice(
         OFFICE, "PEMBERITAHUAN KEJADIAN", "Pembukaan yang panjang. " * 12,

@@ -55,7 +55,7 @@ def test_the_tags_hold_all_that_is_written_but_feet_and_repeated_headings(paper:
     if (
         pages == 1
         and "minutes" not in paper
-        and paper not in {"preview", "test page", "register", "enrolment"}
+        and paper not in {"preview", "test page", "register", "register with sums", "enrolment"}
     ):
         assert "".join(told.split()) == "".join(said.split())
 

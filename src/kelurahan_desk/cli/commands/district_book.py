@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.session import Session
+from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS
 from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.domain.weeks import week_text
 from kelurahan_desk.services.district.results import OverdueOffice, RecapLine
@@ -16,12 +17,14 @@ from kelurahan_desk.wording import tell
 
 
 def recap(session: Session, options: Namespace) -> Answer:
-    """`district recap [--out FILE.xlsx] [--from DATE] [--to DATE]`."""
+    """`district recap [--out FILE.xlsx|FILE.pdf] [--paper CODE] [--from DATE] [--to DATE]`."""
     with session.district() as desk:
         if options.out:
-            found = desk.recaps.write(options.out, options.first, options.last)
+            found = desk.recaps.write(
+                options.out, options.first, options.last, paper=options.paper, progress=session.progress
+            )
         else:
-            found = desk.recaps.recap(options.first, options.last)
+            found = desk.recaps.recap(options.first, options.last, progress=session.progress)
     data: dict[str, object] = {
         "lines": [_line(line) for line in found.lines],
         "total": _line(found.total),
@@ -111,7 +114,8 @@ COMMANDS = (
         "recap",
         recap,
         (
-            argument("--out", type=Path, metavar="FILE.xlsx"),
+            argument("--out", type=Path, metavar="FILE.xlsx|FILE.pdf"),
+            argument("--paper", choices=tuple(PAPERS), default=DEFAULT_PAPER),
             argument("--from", dest="first", type=date.fromisoformat, metavar="YYYY-MM-DD"),
             argument("--to", dest="last", type=date.fromisoformat, metavar="YYYY-MM-DD"),
         ),

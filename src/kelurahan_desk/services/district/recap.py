@@ -9,12 +9,13 @@ from pathlib import Path
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.progress import Progress, silent
+from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS
 from kelurahan_desk.domain.user import Permission
-from kelurahan_desk.domain.weeks import week_text
+from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.names import office_names
+from kelurahan_desk.services.district.recap_paper import recap_paper, recap_row
 from kelurahan_desk.services.district.results import Recap, RecapLine
-from kelurahan_desk.sheets.cells import Cell
 from kelurahan_desk.sheets.writing import write_table
 from kelurahan_desk.store.district import NOT_TAKEN, UNDECIDED, WITHDRAWN, DistrictUnit, WeekOfLines
 from kelurahan_desk.wording import district_work as words
@@ -52,14 +53,24 @@ class Recaps:
         first: date | None = None,
         last: date | None = None,
         *,
+        paper: str = DEFAULT_PAPER,
         progress: Progress = silent,
     ) -> Recap:
-        """The same as a sheet, with a row of sums. Trouble DISK_FULL and others."""
+        """The same with a row of sums: as XLSX, or for a name that ends so as PDF on a paper, to be signed.
+
+        Trouble DISK_FULL and others.
+        """
         self.context.user.require(Permission.READ)
         with self.context.store.write() as unit:
             recap = _recap(unit, first, last, progress)
             self.context.record(unit, Entry("recap.write", "recap", (("rows", len(recap.lines)),)))
-            write_table(out, words.RECAP_HEADINGS, map(_row, (*recap.lines, recap.total)), name=words.RECAP)
+            if out.suffix.lower() == ".pdf":
+                today = self.context.clock.now().astimezone().date()
+                pdf = recap_paper(self.context.district(unit), recap, today, PAPERS[paper], progress)
+                write_durably(out, pdf)
+            else:
+                rows = map(recap_row, (*recap.lines, recap.total))
+                write_table(out, words.RECAP_HEADINGS, rows, name=words.RECAP)
             unit.commit()
         return recap
 
@@ -117,10 +128,3 @@ def by_office(recap: Recap) -> tuple[RecapLine, ...]:
     for line in recap.lines:
         found[line.name, line.office].append(line)
     return tuple(replace(_total(found[key]), office=key[1], name=key[0]) for key in sorted(found))
-
-
-def _row(line: RecapLine) -> tuple[Cell | None, ...]:
-    week = week_text(line.week) if line.week else None
-    whole = (line.sent, line.received, line.accepted, line.refused, line.pending)
-    parts = (line.rejected, line.withdrawn, line.not_taken, line.undecided, line.put_off, line.need_info)
-    return (line.office, line.name, week, line.week, line.batches, line.nil, *whole, *parts, line.again)

@@ -24,8 +24,10 @@ from kelurahan_desk.ui.widgets.parts import StatCard
 from kelurahan_desk.ui.widgets.states import EmptyState
 from kelurahan_desk.ui.widgets.table import Column, Look
 from kelurahan_desk.ui.widgets.tabs import Tabs
+from kelurahan_desk.ui.widgets.text import label
 from kelurahan_desk.wording import window_district
 from kelurahan_desk.wording import window_recap as words
+from kelurahan_desk.wording.window_letters import PAPERS
 
 _MOST_BARS = 53
 LEGEND = ((words.ACCEPTED, Tone.OK), (words.REFUSED, Tone.ERROR), (words.PENDING, Tone.WARN))
@@ -66,10 +68,16 @@ class RecapPage(DistrictPage):
     def __init__(self, frame: DistrictFrame) -> None:
         super().__init__(frame, window_district.RECAP, words.SUBTITLE)
         self.span = choice_box("recap_span", words.SPAN, words.SPANS)
-        self.write = button("recap_write", words.WRITE, self._write, icon="file-spreadsheet", key="Ctrl+S")
-        self.header.buttons.addWidget(self.span)
-        self.header.buttons.addWidget(self.write)
-        self.progress, self.counting = LongWork(self, (self.write,)), LongWork(self)
+        self.paper = choice_box("recap_paper", words.PAPER, tuple(PAPERS.items()))
+        self.sheet = button(
+            "recap_write", words.WRITE, lambda: self._write("xlsx"), icon="file-spreadsheet", key="Ctrl+S"
+        )
+        self.print = button(
+            "recap_print", words.PRINT, lambda: self._write("pdf"), icon="printer", key="Ctrl+P"
+        )
+        for widget in (self.span, self.sheet, self.print):
+            self.header.buttons.addWidget(widget)
+        self.progress, self.counting = LongWork(self, (self.sheet, self.print)), LongWork(self)
         self.stats = {
             "sent": StatCard("recap_sent", "inbox", words.SENT),
             "accepted": StatCard("recap_accepted", "circle-check", words.ACCEPTED),
@@ -125,6 +133,9 @@ class RecapPage(DistrictPage):
         card.body.addWidget(self.chart)
         head.addWidget(self.tabs)
         head.addStretch(1)
+        head.addWidget(label(words.PAPER, "soft"))
+        head.addWidget(self.paper)
+        head.addSpacing(8)
         head.addWidget(self.badge)
         for view in (self.offices, self.weeks, self.lines):
             self.views.addWidget(view)
@@ -146,12 +157,12 @@ class RecapPage(DistrictPage):
         self.weeks.show_rows(weeks[::-1])
         self.lines.show_rows(recap.lines[::-1])
 
-    def _write(self) -> None:
-        out = files.ask_save(self, words.WRITE_TITLE, words.FILE_NAME, words.PATTERN)
+    def _write(self, suffix: str) -> None:
+        out = files.ask_save(self, words.WRITE_TITLE, words.FILE_NAMES[suffix], words.PATTERNS[suffix])
         if out:
-            recaps, first = self.desk.recaps, self._first()
+            recaps, first, paper = self.desk.recaps, self._first(), str(self.paper.currentData())
             self.progress.start(
-                words.WRITE_TITLE, lambda progress: recaps.write(out, first, progress=progress),
+                words.WRITE_TITLE, lambda progress: recaps.write(out, first, paper=paper, progress=progress),
                 lambda recap: self.show_good_news(words.written(len(recap.lines), out.name)),
             )  # fmt: skip
 
