@@ -43,6 +43,14 @@ class Answered(Strict, frozen=True, kw_only=True):
     status: Literal["ACCEPTED", "PARTIAL", "REJECTED", "PARKED", "DUPLICATE", "SEQ_FORK"]
 
 
+class Doubt(Strict, frozen=True, kw_only=True):
+    """The batch whose word on its sender's journal does not follow from the batch before it, and why."""
+
+    code: Code
+    epoch: Ordinal
+    seq: Ordinal
+
+
 class Through(Strict, frozen=True, kw_only=True):
     """The last batch of a station the district holds without a hole, and the ones it misses after it."""
 
@@ -55,6 +63,12 @@ class Through(Strict, frozen=True, kw_only=True):
     sha256: Sha256
     station: StationCode
     audit: Audit | UnsetType = UNSET
+    doubt: Doubt | UnsetType = UNSET
+
+    @property
+    def doubted(self) -> Doubt | None:
+        """What the district found about the sender's journal."""
+        return None if self.doubt is UNSET else self.doubt
 
     @property
     def witnessed(self) -> Audit | None:

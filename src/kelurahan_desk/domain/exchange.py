@@ -102,6 +102,35 @@ def judge_chain(head: Link | None, same_place: str | None, link: Link) -> ChainV
     return ChainVerdict.NEXT if link.prev == (head.sha256 if head else None) else ChainVerdict.WRONG_PREV
 
 
+class HeadDoubt(Enum):
+    """Why the head of a journal that a batch brings cannot follow from the one before it."""
+
+    FELL = "JOURNAL_FELL"  # fewer events than before
+    OTHER = "JOURNAL_OTHER"  # as many events, another hash
+    RESTORED = "JOURNAL_RESTORED"  # either of them after data was lost: expected, and told
+
+
+@dataclass(frozen=True, slots=True)
+class JournalHead:
+    """How many events a journal has, and the hash of the last."""
+
+    events: int
+    sha256: str
+
+
+def doubt_of(before: JournalHead, now: JournalHead, *, lost: bool) -> HeadDoubt | None:
+    """What can be said without the journal itself: it only grows, and one number has one hash.
+
+    Each batch held against the one before it in its chain finds every chain of heads in which any two
+    contradict each other. `lost`: the batch begins an epoch before which data may have been lost.
+    """
+    if now.events > before.events or now == before:
+        return None
+    if lost:
+        return HeadDoubt.RESTORED
+    return HeadDoubt.FELL if now.events < before.events else HeadDoubt.OTHER
+
+
 def judge_record(stored: StoredRecord | None, rev: int, sha256: str) -> Tech:
     """The rule by (office, id): unknown or newer is taken, the same is a duplicate, the rest is told."""
     if stored is None or rev > stored.rev:

@@ -158,6 +158,7 @@ class IngestReport:
     rejected: int
     duplicates: int
     waited: bool = False  # until the batches before it were here
+    note: str = ""  # a `HeadDoubt` about the sender's journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

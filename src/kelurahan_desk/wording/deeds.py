@@ -36,6 +36,8 @@ DEEDS: Final[dict[str, str]] = {
     "incident.told": "memberitahukan kejadian data",
     "insurer.block": "mengatur baris BPJS-37",
     "insurer.export": "menyimpan lembar untuk BPJS",
+    "journal.doubt": "melihat jurnal kantor yang tidak bersambung",
+    "journal.doubted": "mendengar bahwa Dinsos meragukan jurnal ini",
     "journal.unwitnessed": "mendengar bahwa jurnal tidak cocok dengan yang dipegang Dinsos",
     "journal.out": "menyimpan jurnal",
     "key.export": "mengeluarkan kunci pembuka",

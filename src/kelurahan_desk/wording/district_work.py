@@ -79,6 +79,18 @@ REPLY_LINE = "{office}  {seq:>5}  {at}  {file}"
 NO_REPLIES = "Belum ada balasan."
 
 MESSAGES: dict[str, Message] = {
+    "JOURNAL_FELL": Message(
+        "Jurnal kantor itu berkurang tanpa pemulihan yang diberitahukan.",
+        "Usulannya tetap diterima. Telepon kantornya dan catat jawabannya; beri tahu Inspektorat bila tidak jelas.",
+    ),
+    "JOURNAL_OTHER": Message(
+        "Jurnal kantor itu berbeda dari yang dilaporkan kiriman sebelumnya.",
+        "Usulannya tetap diterima. Telepon kantornya dan catat jawabannya; beri tahu Inspektorat bila tidak jelas.",
+    ),
+    "JOURNAL_RESTORED": Message(
+        "Jurnal kantor itu mundur setelah pemulihan, sebagaimana mestinya.",
+        "Pastikan kantornya memang memulihkan cadangan.",
+    ),
     "NO_BATCH_HERE": Message(
         "Tidak ada berkas kiriman di {folder}.",
         "Nama berkas kiriman dimulai dengan SKB1-B dan berakhir dengan .age.",

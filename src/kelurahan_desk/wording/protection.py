@@ -47,6 +47,18 @@ MESSAGES: dict[str, Message] = {
         "Jurnalnya ditulis ulang, atau data lama dipulihkan tanpa dicatat. Jangan menghapus apa pun; "
         "lapor ke lurah dan hubungi Dinsos.",
     ),
+    "DISTRICT_DOUBTS_FELL": Message(
+        "Dinsos mencatat bahwa jurnal kantor ini berkurang pada kiriman {batch} tanpa pemulihan yang diberitahukan.",
+        "Jangan menghapus apa pun; lapor ke lurah dan hubungi Dinsos.",
+    ),
+    "DISTRICT_DOUBTS_OTHER": Message(
+        "Dinsos mencatat bahwa jurnal kantor ini berbeda dari yang dilaporkan sebelum kiriman {batch}.",
+        "Jangan menghapus apa pun; lapor ke lurah dan hubungi Dinsos.",
+    ),
+    "DISTRICT_SAW_RESTORE": Message(
+        "Dinsos mencatat bahwa jurnal kantor ini mundur karena pemulihan, sejak kiriman {batch}.",
+        "Bila tidak ada yang memulihkan cadangan di sini, lapor ke lurah dan hubungi Dinsos.",
+    ),
     "HEALTH_CLOCK": Message(
         "Jam komputer menunjukkan {now}, padahal catatan terakhir bertanggal {newest}.",
         "Betulkan tanggal dan jam komputer sebelum menerbitkan surat.",

@@ -73,10 +73,10 @@ def told(code: str, file: str) -> Told:
     return tell(code, {"where": file, "name": file, "limit": _LIMIT_MIB, "office": "", "station": ""})
 
 
-def why(code: str, file: str, *, waited: bool) -> str:
-    """Why a file got its verdict, and that it had come early."""
-    text = told(code, file).text
-    return f"{WAITED} {text}" if waited else text
+def why(code: str, file: str, *, waited: bool, note: str = "") -> str:
+    """Why a file got its verdict, that it had come early, and what is to be said of its office's journal."""
+    parts = [*([WAITED] if waited else []), told(code, file).text, *([tell(note, {}).text] if note else [])]
+    return " ".join(parts)
 
 
 def drive(name: str, folder: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kelurahan_desk.domain.spelling import grouped
+from kelurahan_desk.wording import tell
 
 SUBTITLE: Final = "Stasiun yang boleh mengirim, dan sampai di mana kirimannya."
 ENROL: Final = "Daftarkan stasiun"
@@ -35,6 +36,12 @@ RECEIVED: Final = "Diterima"
 MISSING: Final = "Belum datang"
 PARKED: Final = "Tertahan"
 EPOCH: Final = "Rangkaian disahkan"
+JOURNAL: Final = "Jurnal kantor"
+DOUBTS: Final[Mapping[str, str]] = {
+    "JOURNAL_FELL": "Jurnal berkurang",
+    "JOURNAL_OTHER": "Jurnal berbeda",
+    "JOURNAL_RESTORED": "Jurnal mundur",
+}
 WEEKS: Final = "Minggu tanpa kabar"
 OWED: Final = "Belum dibalas"
 REVOKE: Final = "Cabut kunci"
@@ -85,8 +92,10 @@ def station_says(office: str, station: str, name: str, *, replaces: bool) -> str
     return f"{said}. Kunci baru ini ditandatangani juga oleh kunci lama stasiun itu." if replaces else said
 
 
-def chain_says(*, missing: bool, came: bool) -> str:
-    """Whether anything is missing in a chain."""
+def chain_says(*, missing: bool, came: bool, doubt: str = "") -> str:
+    """Whether anything is missing in a chain, or stands against the office's journal."""
+    if doubt:
+        return DOUBTS[doubt]
     if missing:
         return MISSING
     return WHOLE if came else NOTHING_CAME
@@ -121,3 +130,9 @@ def confirmed(label: str, epoch: int) -> str:
 def counted(active: int, offices: int) -> str:
     """45 stasiun aktif di 44 kantor."""
     return f"{grouped(active)} stasiun aktif di {grouped(offices)} kantor"
+
+
+def doubt_says(code: str, batch: str, before: int, events: int) -> str:
+    """What stands against an office's journal, with the figures of both batches."""
+    told = tell(code, {})
+    return f"{told.text} Kiriman {batch}: {grouped(before)} lalu {grouped(events)} peristiwa. {told.hint}"

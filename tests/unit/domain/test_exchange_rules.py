@@ -1,6 +1,7 @@
 """The trust rules of the exchange: where a batch stands in its chain, what becomes of a record."""
 
 import hashlib
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,9 +9,12 @@ from hypothesis import strategies as st
 
 from kelurahan_desk.domain.exchange import (
     ChainVerdict,
+    HeadDoubt,
+    JournalHead,
     Link,
     StoredRecord,
     Tech,
+    doubt_of,
     judge_chain,
     judge_record,
     nik_sum,
@@ -108,3 +112,30 @@ def test_a_fingerprint_is_six_groups_of_five_digits(digest):
     groups = spoken_fingerprint(digest).split(" ")
     assert [len(group) for group in groups] == [5] * 6
     assert int("".join(groups)) == int.from_bytes(digest, "big") % 10**30
+
+
+OLD = JournalHead(7, "a")
+
+
+@pytest.mark.parametrize(
+    ("now", "lost", "doubt"),
+    [
+        (JournalHead(8, "b"), False, None),
+        (JournalHead(7, "a"), False, None),
+        (JournalHead(7, "b"), False, HeadDoubt.OTHER),
+        (JournalHead(6, "a"), False, HeadDoubt.FELL),
+        (JournalHead(8, "b"), True, None),
+        (JournalHead(7, "b"), True, HeadDoubt.RESTORED),
+        (JournalHead(0, "0"), True, HeadDoubt.RESTORED),
+    ],
+)
+def test_a_journal_only_grows(now: JournalHead, lost: bool, doubt: HeadDoubt | None):
+    assert doubt_of(OLD, now, lost=lost) is doubt
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from("ab")), max_size=6))
+def test_neighbours_find_whatever_any_two_heads_contradict(told: list[tuple[int, str]]):
+    heads = [JournalHead(events, sha256) for events, sha256 in told]
+    pairs = [(one, other) for at, one in enumerate(heads) for other in heads[at + 1 :]]
+    contradicts = any(doubt_of(one, other, lost=False) for one, other in pairs)
+    assert any(doubt_of(one, other, lost=False) for one, other in pairwise(heads)) is contradicts

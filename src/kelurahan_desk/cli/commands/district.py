@@ -74,6 +74,7 @@ def ingest(session: Session, options: Namespace) -> Answer:
     for report in reports:
         if report.verdict in _TAKEN:
             lines.append(words.INGESTED[report.verdict].format_map(_ingested(report)))
+            lines += [f"  {tell(report.note, {}).text}"] if report.note else []
             continue
         told = tell(report.code, {"where": report.file, "name": report.file, "limit": 0})
         lines.append(words.NOT_INGESTED.format(file=report.file, text=told.text, hint=told.hint))
@@ -91,6 +92,7 @@ def _ingested(report: IngestReport) -> dict[str, object]:
         "rejected": report.rejected,
         "duplicates": report.duplicates,
         "waited": report.waited,
+        "note": report.note,
     }
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from kelurahan_desk.batch.answers import Answered, Fault, Result, Through
+from kelurahan_desk.batch.answers import Answered, Doubt, Fault, Result, Through
 from kelurahan_desk.batch.forms import if_known
 from kelurahan_desk.batch.structs import audit_of
 from kelurahan_desk.domain.exchange import Link, Tech
 from kelurahan_desk.services.district.context import ACTIVE
+from kelurahan_desk.services.district.heads import doubt_about
 from kelurahan_desk.services.district.overdue import missing_runs
 from kelurahan_desk.services.exchange_times import moment_text
 from kelurahan_desk.store.district import (
@@ -97,12 +98,18 @@ def _through(unit: DistrictUnit, known: KnownStation, head: Link, parked: tuple[
     document = unit.batches.manifest_at(known.sign_key_id, head.epoch, head.seq)
     return Through(
         audit=if_known(audit_of(document)),
+        doubt=if_known(_doubt(unit, known)),
         epoch=head.epoch,
         missing=tuple(islice(missing, _MISSING)),
         seq=head.seq,
         sha256=head.sha256,
         station=known.station.station,
     )
+
+
+def _doubt(unit: DistrictUnit, known: KnownStation) -> Doubt | None:
+    found = doubt_about(unit, known.sign_key_id)
+    return Doubt(code=found.code.value, epoch=found.epoch, seq=found.seq) if found else None
 
 
 def _results(

@@ -137,7 +137,7 @@ class _Round:
     def add(self, taken: Taken, parked: set[str]) -> None:
         """Note what became of a file."""
         self.reports.append(taken.report)
-        self.entries += [taken.entry] if taken.entry else []
+        self.entries += taken.entries
         self.copies += [taken.copy] if taken.copy else []
         # A repeated one goes on where somebody stopped.
         if taken.report.verdict in (ACCEPTED, DUPLICATE) and taken.key_id in parked:

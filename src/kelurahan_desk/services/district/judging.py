@@ -1,7 +1,7 @@
 """One file inside a transaction: opened, judged by its place in the chain, its records taken or it waits."""
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -17,6 +17,7 @@ from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.domain.progress import Progress
 from kelurahan_desk.machine.files import copy_durably, reading_limited
 from kelurahan_desk.services.district.context import DistrictContext
+from kelurahan_desk.services.district.heads import entry_of, heed
 from kelurahan_desk.services.district.rotation import EPOCH
 from kelurahan_desk.services.district.taking import TOLD_EVERY, Counts, take_records
 from kelurahan_desk.services.results import IngestReport
@@ -36,7 +37,7 @@ class Taken:
 
     report: IngestReport
     key_id: str = ""
-    entry: Entry | None = None
+    entries: tuple[Entry, ...] = ()
     copy: str = ""
 
 
@@ -69,7 +70,7 @@ class Judging:
         except BatchFault as fault:
             office = office or str(fault.facts.get("office", ""))
             entry = Entry("batch.refuse", "batch", (("code", fault.code), ("office", office)))
-            return Taken(_report(path, REFUSED, fault.code, office), entry=entry)
+            return Taken(_report(path, REFUSED, fault.code, office), entries=(entry,))
         except Trouble as trouble:
             if trouble.code not in _FILE_TROUBLE:
                 raise
@@ -85,15 +86,24 @@ class Judging:
                 return Taken(_report(path, DUPLICATE, "DUPLICATE", office, counts), key_id)
             case ChainVerdict.GAP:
                 entry = self._park(opened, path)
-                return Taken(_report(path, PARKED, "SEQ_GAP", office), key_id, entry)
+                return Taken(_report(path, PARKED, "SEQ_GAP", office), key_id, (entry,))
             case ChainVerdict.FORK | ChainVerdict.WRONG_PREV as verdict:
                 entry = self._note_fork(opened, verdict.value)
-                return Taken(_report(path, REFUSED, verdict.value, office), key_id, entry)
+                return Taken(_report(path, REFUSED, verdict.value, office), key_id, (entry,))
             case ChainVerdict.NEW_EPOCH:
                 raise BatchFault("EPOCH_UNCONFIRMED", where=f"{chain.epoch}.{chain.seq}")
+        doubted = heed(self.unit, opened.manifest)
         counts, entry = self._apply(opened, path)
         copy = self._wait_no_longer(opened)
-        return Taken(_report(path, ACCEPTED, "OK", office, counts), key_id, entry, copy)
+        report = _report(path, ACCEPTED, "OK", office, counts)
+        if doubted is None:
+            return Taken(report, key_id, (entry,), copy)
+        return Taken(
+            replace(report, note=doubted.code.value),
+            key_id,
+            (entry, entry_of(doubted, opened.manifest)),
+            copy,
+        )
 
     def _wait_no_longer(self, opened: Opened[Manifest]) -> str:
         """The copy in the inbox that nobody needs any more, if the batch had waited."""

@@ -12,6 +12,7 @@ from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.rules.programmes import load_programmes
 from kelurahan_desk.scans.pages import Picture, page_count, page_picture
 from kelurahan_desk.services.district.context import ACTIVE, DistrictContext
+from kelurahan_desk.services.district.heads import Doubted, doubt_about
 from kelurahan_desk.services.district.names import office_names
 from kelurahan_desk.services.district.overdue import missing_runs
 from kelurahan_desk.services.district.rotation import EPOCH
@@ -65,6 +66,7 @@ class StationState:
     parked: tuple[ParkedBatch, ...]
     missing: tuple[tuple[int, int], ...]
     confirmed_epoch: int | None
+    doubt: Doubted | None = None  # about the office's journal
 
     @property
     def label(self) -> str:
@@ -264,4 +266,5 @@ def _state(unit: DistrictUnit, known: KnownStation, received: datetime | None) -
         parked=parked,
         missing=missing_runs(start, parked),
         confirmed_epoch=unit.settings.get(EPOCH + known.sign_key_id, int),
+        doubt=doubt_about(unit, known.sign_key_id),
     )

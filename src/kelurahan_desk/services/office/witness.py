@@ -1,17 +1,23 @@
 """The district as a witness of the journal: the heads it tells back must still be in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kelurahan_desk.batch.answers import ReceiptManifest, Through, differing
 from kelurahan_desk.batch.canonical import read_canonical
 from kelurahan_desk.batch.structs import Manifest
+from kelurahan_desk.domain.exchange import HeadDoubt
 from kelurahan_desk.domain.journal import Entry
-from kelurahan_desk.domain.problems import Problem
+from kelurahan_desk.domain.problems import Problem, Severity
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.places import restored_epoch
 from kelurahan_desk.store.office import OfficeUnit, batch_label
 
 _BEGUN = ("restore", "fork")
+_SAID = {
+    HeadDoubt.FELL.value: "DISTRICT_DOUBTS_FELL",
+    HeadDoubt.OTHER.value: "DISTRICT_DOUBTS_OTHER",
+    HeadDoubt.RESTORED.value: "DISTRICT_SAW_RESTORE",
+}
 
 
 def hear_witness(
@@ -21,13 +27,27 @@ def hear_witness(
 
     Either it was written anew, or an older copy of the data was put back without the desk being told.
     """
-    found = _differing(unit, context.station(unit).station, through, _known_since(unit))
+    told, station = tuple(through), context.station(unit).station
+    doubts = tuple(_doubts(context, unit, receipt, [one for one in told if one.station == station]))
+    found = _differing(unit, station, told, _known_since(unit))
     if not found:
-        return ()
+        return doubts
     batches = ", ".join(found)
     body = (("batches", batches),)
     context.record(unit, Entry("journal.unwitnessed", f"reply:{receipt}", body))
-    return (Problem("journal", "JOURNAL_UNWITNESSED", {"batches": batches}),)
+    return (Problem("journal", "JOURNAL_UNWITNESSED", {"batches": batches}), *doubts)
+
+
+def _doubts(context: Context, unit: OfficeUnit, receipt: int, told: Iterable[Through]) -> Iterator[Problem]:
+    """What the district found by itself; told in each reply until an epoch clears it."""
+    for one in told:
+        if one.doubted is None:
+            continue
+        batch = batch_label(one.doubted.epoch, one.doubted.seq)
+        body = (("code", one.doubted.code), ("batch", batch))
+        context.record(unit, Entry("journal.doubted", f"reply:{receipt}", body))
+        code = one.doubted.code if one.doubted.code in _SAID else HeadDoubt.OTHER.value
+        yield Problem("journal", _SAID[code], {"batch": batch}, Severity.WARNING)
 
 
 def unwitnessed(context: Context, unit: OfficeUnit) -> tuple[str, ...]:

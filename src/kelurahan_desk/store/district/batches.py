@@ -113,6 +113,12 @@ class Batches:
             raise Refusal("BATCH_UNKNOWN", batch=f"{epoch}.{seq}")
         return bytes(found)
 
+    def last_of(self, office: str, station: str) -> int | None:
+        """The id of the last batch of a station under any of its keys."""
+        here = (batch.c.office == office, batch.c.station == station)
+        query = sa.select(batch.c.id).where(*here).order_by(batch.c.id.desc()).limit(1)
+        return self._connection.execute(query).scalar()
+
     def list(self, office: str | None = None) -> tuple[IncomingBatch, ...]:
         """Every batch, of one office or of all, oldest first."""
         query = _ALL if office is None else _ALL.where(batch.c.office == office)

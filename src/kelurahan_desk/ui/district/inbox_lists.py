@@ -63,12 +63,12 @@ class ResultList(QWidget):
                 words.VERDICT, lambda one: words.VERDICTS[one.verdict], 116, Look.BADGE,
                 lambda one: TONES[one.verdict],
             ),
-            Column(words.WHY, lambda one: words.why(one.code, one.file, waited=one.waited)),
+            Column(words.WHY, lambda one: words.why(one.code, one.file, waited=one.waited, note=one.note)),
         )  # fmt: skip
 
     def _explain(self, report: IngestReport) -> None:
         told = words.told(report.code, report.file)
-        self.why.setText(words.why(report.code, report.file, waited=report.waited))
+        self.why.setText(words.why(report.code, report.file, waited=report.waited, note=report.note))
         self.advice.setText(told.hint)
         self.advice.setVisible(bool(told.hint))
         self._card.show()

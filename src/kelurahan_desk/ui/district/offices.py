@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QCheckBox, QDialog, QStackedWidget, QWidget
 
 from kelurahan_desk.domain.change import Area, Change
+from kelurahan_desk.domain.exchange import HeadDoubt
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.district.ledger import StationState
 from kelurahan_desk.services.district.results import OverdueOffice
@@ -36,6 +37,17 @@ def _head(one: StationState) -> str:
     return window_exchange.batch_label(one.head.epoch, one.head.seq) if one.head else "–"
 
 
+def _chain_says(one: StationState) -> str:
+    doubt = one.doubt.code.value if one.doubt else ""
+    return words.chain_says(missing=bool(one.parked), came=one.head is not None, doubt=doubt)
+
+
+def _chain_tone(one: StationState) -> Tone:
+    if one.doubt:
+        return Tone.WARN if one.doubt.code is HeadDoubt.RESTORED else Tone.ERROR
+    return Tone.WARN if one.parked else Tone.OK if one.head else Tone.NEUTRAL
+
+
 _COLUMNS: tuple[Column[StationState], ...] = (
     Column(
         words.OFFICE,
@@ -45,8 +57,7 @@ _COLUMNS: tuple[Column[StationState], ...] = (
     Column(words.STATION, lambda one: one.known.station.station, 88, Look.DIGITS),
     Column(words.LAST, _head, 132, Look.DIGITS),
     Column(
-        words.CHAIN, lambda one: words.chain_says(missing=bool(one.parked), came=one.head is not None), 136,
-        Look.BADGE, lambda one: Tone.WARN if one.parked else Tone.OK if one.head else Tone.NEUTRAL,
+        words.CHAIN, _chain_says, 148, Look.BADGE, _chain_tone,
     ),
     Column(
         words.STATUS, lambda one: words.STATUSES[one.known.status], 104, Look.BADGE,

@@ -95,6 +95,9 @@ def _facts(state: StationState, owed: OverdueOffice | None) -> tuple[tuple[str, 
         pairs.append((words.MISSING, window_inbox.numbers(state.missing)))
     if state.parked:
         pairs.append((words.PARKED, grouped(len(state.parked))))
+    if doubt := state.doubt:
+        batch = window_exchange.batch_label(doubt.epoch, doubt.seq)
+        pairs.append((words.JOURNAL, words.doubt_says(doubt.code.value, batch, doubt.before, doubt.events)))
     if state.confirmed_epoch:
         pairs.append((words.EPOCH, f"E{state.confirmed_epoch:02d}"))
     if owed and owed.weeks:
