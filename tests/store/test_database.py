@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.schema import CreateIndex
 from sqlcipher3 import dbapi2
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
@@ -30,12 +32,22 @@ def raw(path: Path, key: bytes = KEY) -> dbapi2.Connection:
 
 
 @SCHEMAS
+@pytest.mark.filterwarnings("ignore:.*index '?ix_record_nik")  # of an expression: see the test below it
 def test_newest_migration_is_what_the_tables_say(schema, file, templates):
     engine = sqlite.make_engine(templates / file, KEY)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": not_of_the_search_index})
         assert compare_metadata(context, schema.metadata) == []
     engine.dispose()
+
+
+def test_niks_are_indexed_by_lots_as_the_tables_say(templates):
+    (wanted,) = (one for one in district_schema.record.indexes if one.name == "ix_record_nik")
+    text = str(CreateIndex(wanted).compile(dialect=dialect()))
+    with closing(raw(templates / "district.db")) as connection:
+        (found,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'ix_record_nik'").fetchone()
+    assert found == text
+    assert "(row >> 14), nik)" in found
 
 
 def not_of_the_search_index(name, kind, parents) -> bool:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.store.bulk import parts, put_rows
 from kelurahan_desk.store.columns import field_names, is_key
+from kelurahan_desk.store.district.lots import of_any_lot
 from kelurahan_desk.store.district.schema import batch, decision, record
 from kelurahan_desk.store.district.sides import ALL, STANDS, Ref, Side
 from kelurahan_desk.store.district.work_schema import ruling
@@ -48,8 +49,8 @@ class Doubles:
             .group_by(record.c.nik)
             .having(sa.func.count() > 1)
         )
-        query = ALL.where(STANDS, record.c.nik.in_(several)).order_by(record.c.nik, record.c.id)
-        return self._sides(query)
+        query = ALL.where(of_any_lot(self._connection), STANDS, record.c.nik.in_(several))
+        return self._sides(query.order_by(record.c.nik, record.c.id))
 
     def same_kk(self) -> tuple[Side, ...]:
         """Applications that stand and whose family card several offices use, by card, office, and order."""

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.store.bulk import parts
 from kelurahan_desk.store.columns import field_names, is_key
+from kelurahan_desk.store.district.lots import of_any_lot
 from kelurahan_desk.store.district.schema import decision, record
 from kelurahan_desk.store.district.sides import DECIDED, Ref
 
@@ -63,9 +64,9 @@ class HeldRecords:
     def by_nik(self, niks: Collection[str]) -> dict[str, tuple[HeldRecord, ...]]:
         """The applications that stand, by NIK, oldest first."""
         found: dict[str, tuple[HeldRecord, ...]] = {}
+        standing = _ALL.where(of_any_lot(self._connection), record.c.op != "withdraw").order_by(record.c.row)
         for part in parts(sorted(set(niks))):
-            query = _ALL.where(record.c.nik.in_(part), record.c.op != "withdraw").order_by(record.c.row)
-            for one in self._rows(query):
+            for one in self._rows(standing.where(record.c.nik.in_(part))):
                 found[one.nik or ""] = (*found.get(one.nik or "", ()), one)
         return found
 

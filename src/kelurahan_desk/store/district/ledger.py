@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.exchange import Tech
 from kelurahan_desk.store.columns import field_names
+from kelurahan_desk.store.district.lots import of_any_lot
 from kelurahan_desk.store.district.schema import batch, decision, fork, parked, receipt, record, result
 from kelurahan_desk.store.district.states import UNDECIDED, state_of
 from kelurahan_desk.store.district.values import IncomingBatch, ParkedBatch
@@ -19,6 +20,7 @@ _SAME = (
     (decision.c.office == record.c.office) & (decision.c.id == record.c.id) & (decision.c.rev == record.c.rev)
 )
 _FILED = record.outerjoin(decision, _SAME)
+_OF_FEW, _OF_ALL = 12, 16  # digits of a NIK: of region and day of birth, which few people share; of the whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +103,14 @@ class Ledger:
         self, wanted: Wanted, after: FiledRecord | None = None, limit: int = 200
     ) -> tuple[FiledRecord, ...]:
         """Records, urgent ones first, then in the order they came; those that follow `after`."""
-        found = [*_conditions(wanted), *([_follows(after)] if after else [])]
+        found = [*self._conditions(wanted), *([_follows(after)] if after else [])]
         order = (record.c.urgent.desc(), record.c.row)
         query = _RECORDS.where(*found).order_by(*order).limit(limit)
         return tuple(FiledRecord(**row._asdict()) for row in self._connection.execute(query))
 
     def count(self, wanted: Wanted) -> int:
         """How many records the list has in all."""
-        query = sa.select(sa.func.count()).select_from(record).where(*_conditions(wanted))
+        query = sa.select(sa.func.count()).select_from(record).where(*self._conditions(wanted))
         return int(self._connection.execute(query).scalar_one())
 
     def states(self) -> dict[str, int]:
@@ -185,26 +187,32 @@ class Ledger:
     def _numbers(self, query: sa.Select[str, int]) -> dict[str, int]:
         return {row[0]: int(row[1]) for row in self._connection.execute(query)}
 
+    def _conditions(self, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+        found: list[sa.ColumnElement[bool]] = []
+        if wanted.state:
+            found.append(record.c.state == wanted.state)
+        if wanted.office:
+            found.append(record.c.office == wanted.office)
+        if wanted.kind:
+            found.append(record.c.kind == wanted.kind)
+        if wanted.urgent:
+            found.append(record.c.urgent.is_(True))
+        if text := wanted.text.strip():
+            digits = text.replace(" ", "")
+            if digits.isdigit():
+                found += self._of_nik(digits)
+            else:
+                found.append(sa.func.lower(record.c.name).contains(text.lower(), autoescape=True))
+        return found
+
+    def _of_nik(self, beginning: str) -> list[sa.ColumnElement[bool]]:
+        found = [record.c.nik.startswith(beginning, autoescape=True)]
+        if len(beginning) >= _OF_FEW:
+            last = beginning.ljust(_OF_ALL, "9")
+            found += [of_any_lot(self._connection), record.c.nik.between(beginning, last)]
+        return found
+
 
 def _follows(after: FiledRecord) -> sa.ColumnElement[bool]:
     later, quiet = record.c.row > after.row, record.c.urgent.is_(False)
     return later | quiet if after.urgent else later & quiet
-
-
-def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = []
-    if wanted.state:
-        found.append(record.c.state == wanted.state)
-    if wanted.office:
-        found.append(record.c.office == wanted.office)
-    if wanted.kind:
-        found.append(record.c.kind == wanted.kind)
-    if wanted.urgent:
-        found.append(record.c.urgent.is_(True))
-    if text := wanted.text.strip():
-        digits = text.replace(" ", "")
-        if digits.isdigit():
-            found.append(record.c.nik.startswith(digits, autoescape=True))
-        else:
-            found.append(sa.func.lower(record.c.name).contains(text.lower(), autoescape=True))
-    return found
