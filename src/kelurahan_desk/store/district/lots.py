@@ -1,4 +1,4 @@
-"""Lots of records in the order they came, by which an index of something in no order grows at one end only."""
+"""Lots of records in the order they came: an index of what comes in no order grows at one end with them."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""NIKs by arrival: their index grows at one end, so that a week costs in the tenth year what it cost at first."""
+"""NIKs by lots: their index grows at one end, so that the last week of a year costs what the first did."""
 
 import sqlalchemy as sa
 from alembic import op
