@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.journeys.conftest import Demo
-from tests.support.program import run
+from tests.support.program import call
 
 STOCK = ("age", "minisign", "tar", "sha256sum", "gzip", "pdftotext")
 
@@ -42,8 +42,8 @@ def test_the_batch_opens_with_stock_tools_only(week: Demo, tmp_path: Path) -> No
     """The recipe of SKB-1 section 3.11."""
     env = {"KELURAHAN_DESK_PASSPHRASE": week.passphrase}
     key = tmp_path / "dinsos.key"
-    assert run(week.root / "dinsos", "district", "key", "export", "--out", key, **env).status == 0
-    shown = run(week.root / "office", "office", "show", **env).body
+    assert call(week.root / "dinsos", "district", "key", "export", "--out", key, **env).status == 0
+    shown = call(week.root / "office", "office", "show", **env).body
     batch = week.root / "exchange" / week.ran.body["batch"]
     sh(tmp_path, "age", "-d", "-i", str(key), "-o", "a.tar", str(batch))
     unpacked = tmp_path / "x"
@@ -68,13 +68,13 @@ def test_a_letter_says_what_the_register_says(week: Demo, tmp_path: Path) -> Non
     number = letter.stem.replace("400.9.14.1-", "400.9.14.1/").replace("-", "/")
     assert number in text
     again = tmp_path / "lagi.pdf"
-    assert run(week.root / "office", "letter", "reprint", number, "--out", again, **env).status == 0
+    assert call(week.root / "office", "letter", "reprint", number, "--out", again, **env).status == 0
     assert again.read_bytes() == letter.read_bytes()
 
 
 def test_the_journal_of_the_demonstration_is_intact(week: Demo) -> None:
     env = {"KELURAHAN_DESK_PASSPHRASE": week.passphrase}
-    body = run(week.root / "office", "journal", "verify", **env).body
+    body = call(week.root / "office", "journal", "verify", **env).body
     assert (body["verdict"], body["broken_at"]) == ("intact", None)
     assert body["events"] > 90
 
@@ -91,6 +91,6 @@ def test_no_plain_person_in_any_file_of_either_desk(demo: Demo) -> None:
 
 def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "penting.txt").write_text("jangan hilang")
-    refused = run(None, "demo", "--out", tmp_path, "--no-window")
+    refused = call(None, "demo", "--out", tmp_path, "--no-window")
     assert (refused.status, refused.code) == (1, "FOLDER_IN_USE")
     assert [path.name for path in tmp_path.iterdir()] == ["penting.txt"]

@@ -12,19 +12,12 @@ from tests.support.exchange import make_district
 from tests.support.program import call
 
 from kelurahan_desk.machine.attempts import Attempts
-from kelurahan_desk.machine.cost import calibrate
 from kelurahan_desk.machine.keystore import unlock
 from kelurahan_desk.machine.paths import DataFolder
 from kelurahan_desk.services.office.founding import open_office
 
 NEW = "sandi-baru-2027"
 NIK = make_person(1).nik or ""
-
-
-@pytest.fixture(autouse=True)
-def floor_cost(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new passphrase costs the floor, without measuring this computer first."""
-    monkeypatch.setattr(calibrate, "__defaults__", (lambda _cost: 9.0,))
 
 
 @pytest.fixture(scope="module")

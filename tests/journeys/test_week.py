@@ -1,4 +1,4 @@
-"""A week between two data folders, every step a process, on sheets made here by hand."""
+"""A week between two data folders on sheets made here by hand; what crosses from one to the other, by processes."""
 
 import csv
 import shutil
@@ -11,7 +11,7 @@ import pytest
 import xlwt
 from PIL import Image
 from tests.support.desks import PROFILE, make_nik
-from tests.support.program import Ran, run
+from tests.support.program import Ran, call, run
 
 from kelurahan_desk.domain.codes import Sex
 
@@ -52,8 +52,8 @@ def test_an_office_is_founded(tmp_path: Path) -> None:
     assert made.status == 0
     assert len(made.body["recovery_code"].replace("-", "").replace(" ", "")) == 26
     assert len(made.body["fingerprint"].replace(" ", "")) == 30
-    assert run(tmp_path / "kantor", "office", "show").body["station"] == made.body["station"]
-    again = run(tmp_path / "kantor", "office", "init", "--profile", profile)
+    assert call(tmp_path / "kantor", "office", "show").body["station"] == made.body["station"]
+    again = call(tmp_path / "kantor", "office", "init", "--profile", profile)
     assert again.status != 0
 
 
@@ -62,7 +62,7 @@ def bring_in(office: Path, tmp_path: Path) -> Ran:
     for row in siak_rows():
         book.active.append(row)
     book.save(tmp_path / "siak.xlsx")
-    return run(office, "resident", "import", tmp_path / "siak.xlsx")
+    return call(office, "resident", "import", tmp_path / "siak.xlsx")
 
 
 def test_the_same_people_from_four_kinds_of_file(office: Path, tmp_path: Path) -> None:
@@ -78,15 +78,15 @@ def test_the_same_people_from_four_kinds_of_file(office: Path, tmp_path: Path) -
         with (tmp_path / name).open("w", newline="", encoding=encoding) as file:
             csv.writer(file, delimiter=separator).writerows(siak_rows())
     for name in ("siak.xls", "a.csv", "b.csv"):
-        again = run(office, "resident", "import", tmp_path / name, "--dry-run")
+        again = call(office, "resident", "import", tmp_path / name, "--dry-run")
         assert (again.body["unchanged"], again.body["added"], again.body["changed"]) == (5, 0, 0), (
             name,
             again.body,
         )
-    found = run(office, "resident", "find", "wahyuni sri")
+    found = call(office, "resident", "find", "wahyuni sri")
     assert [row["name"] for row in found.body["results"]] == ["SRI WAHYUNI"]
     assert niks()[1] not in str(found.body)
-    shown = run(office, "resident", "find", niks()[1], "--reveal")
+    shown = call(office, "resident", "find", niks()[1], "--reveal")
     assert shown.body["results"][0]["nik"] == niks()[1]
 
 
@@ -98,7 +98,7 @@ def test_a_bad_row_is_named_and_the_good_ones_come_in(office: Path, tmp_path: Pa
         rows.append([nik, *rows[3][1:]])
     with (tmp_path / "buruk.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file, delimiter=";").writerows(rows)
-    report = run(
+    report = call(
         office, "resident", "import", tmp_path / "buruk.csv", "--annotate", tmp_path / "catatan.xlsx"
     ).body
     assert (report["added"], report["rejected"]) == (5, 5)
@@ -112,20 +112,20 @@ def test_a_bad_row_is_named_and_the_good_ones_come_in(office: Path, tmp_path: Pa
 def test_a_letter_from_the_command_line(office: Path, tmp_path: Path) -> None:
     bring_in(office, tmp_path)
     out = tmp_path / "surat.pdf"
-    issued = run(
+    issued = call(
         office, "letter", "issue", "--nik", niks()[0], "--purpose", "sekolah", "--subject", niks()[2],
         "--institution", "SMA CONTOH", "--intro-number", "12/VIII", "--intro-date", (date.today() - timedelta(days=10)).isoformat(), "--out", out,
     )  # fmt: skip
     assert issued.status == 0, issued.body
     assert issued.body["number"].startswith("400.9.14.1/0001/05.1001/")
     assert out.read_bytes().startswith(b"%PDF")
-    verified = run(office, "letter", "verify", "--qr", issued.body["qr"])
+    verified = call(office, "letter", "verify", "--qr", issued.body["qr"])
     assert verified.body["verdict"] == "valid"
-    changed = run(office, "letter", "verify", "--qr", issued.body["qr"].replace("0001", "0002", 1))
+    changed = call(office, "letter", "verify", "--qr", issued.body["qr"].replace("0001", "0002", 1))
     assert (changed.status, changed.body["verdict"]) == (1, "altered")
-    voided = run(office, "letter", "void", issued.body["number"], "--reason", "salah nama sekolah")
+    voided = call(office, "letter", "void", issued.body["number"], "--reason", "salah nama sekolah")
     assert voided.status == 0
-    register = run(
+    register = call(
         office, "letter", "register", "--year", str(date.today().year), "--out", tmp_path / "buku.xlsx"
     )
     assert register.body["rows"] == 1
@@ -146,19 +146,19 @@ def test_a_letter_from_the_command_line(office: Path, tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_says_why(office: Path, words: tuple[str, ...], status: int, code: str) -> None:
-    refused = run(office, *words)
+    refused = call(office, *words)
     assert (refused.status, refused.code) == (status, code)
     assert refused.body["error"]["message"]
 
 
 def test_a_wrong_passphrase_and_a_newer_folder(office: Path) -> None:
-    wrong = run(office, "resident", "find", "a", KELURAHAN_DESK_PASSPHRASE="bukan-ini")
+    wrong = call(office, "resident", "find", "a", KELURAHAN_DESK_PASSPHRASE="bukan-ini")
     assert (wrong.status, wrong.code) == (3, "WRONG_PASSPHRASE")
     desk = office / "desk.json"
     desk.write_text(desk.read_text().replace('"format":1', '"format":9'))
-    newer = run(office, "resident", "find", "a")
+    newer = call(office, "resident", "find", "a")
     assert (newer.status, newer.code) == (3, "DESK_NEWER")
-    assert run(office.parent / "kosong", "resident", "find", "a").code == "NO_DESK"
+    assert call(office.parent / "kosong", "resident", "find", "a").code == "NO_DESK"
 
 
 def make_papers(tmp_path: Path) -> dict[str, Path]:
@@ -174,7 +174,7 @@ def submit(office: Path, nik: str, papers: dict[str, Path]) -> dict[str, Any]:
     words = ["application", "submit", "--nik", nik, "--programme", "balikpapan-pbpu", "--kind", "baru",
              "--category", "sktm"]  # fmt: skip
     documents = [word for code, path in papers.items() for word in ("--document", f"{code}={path}")]
-    return run(office, *words, *documents).body
+    return call(office, *words, *documents).body
 
 
 def test_a_whole_week_between_two_folders(office: Path, tmp_path: Path) -> None:
@@ -183,20 +183,20 @@ def test_a_whole_week_between_two_folders(office: Path, tmp_path: Path) -> None:
     founded = run(dinsos, "district", "init", "--code", "6471").body
     enrolment = tmp_path / "daftar.bin"
     fingerprint = run(office, "station", "enrol", "--out", enrolment).body["fingerprint"]
-    wrong = run(dinsos, "district", "enrol", enrolment, "--fingerprint", "0" * 30)
+    wrong = call(dinsos, "district", "enrol", enrolment, "--fingerprint", "0" * 30)
     assert (wrong.status, wrong.code) == (1, "FINGERPRINT_MISMATCH")
-    assert run(dinsos, "district", "enrol", enrolment, "--fingerprint", fingerprint).status == 0
+    assert call(dinsos, "district", "enrol", enrolment, "--fingerprint", fingerprint).status == 0
     roster = run(dinsos, "district", "roster", "--out", tmp_path / "kunci.bin").body
     imported = run(office, "roster", "import", roster["file"]).body
     assert imported["fingerprint"] == founded["root_fingerprint"]
 
     stick = tmp_path / "stik"
     stick.mkdir()
-    assert run(office, "batch", "export", "--out", stick).code == "NOTHING_TO_SEND"
+    assert call(office, "batch", "export", "--out", stick).code == "NOTHING_TO_SEND"
     ids = []
     for nik in niks()[:3]:
         assert (
-            run(
+            call(
                 office, "letter", "issue", "--nik", nik, "--purpose", "bpjs", "--out", tmp_path / "s.pdf"
             ).status
             == 0
@@ -204,7 +204,7 @@ def test_a_whole_week_between_two_folders(office: Path, tmp_path: Path) -> None:
         application = submit(office, nik, make_papers(tmp_path))
         assert application["missing"] == [], application
         for step in ("check", "approve"):
-            assert run(office, "application", step, application["id"]).status == 0
+            assert call(office, "application", step, application["id"]).status == 0
         ids.append(application["id"])
     exported = run(office, "batch", "export", "--out", stick).body
     assert (exported["records"], exported["seq"], exported["epoch"]) == (3, 1, 1)
@@ -216,15 +216,15 @@ def test_a_whole_week_between_two_folders(office: Path, tmp_path: Path) -> None:
         flipped[place] ^= 1
         bad = tmp_path / "rusak.tar.age"
         bad.write_bytes(flipped)
-        refused = run(dinsos, "district", "ingest", bad)
+        refused = call(dinsos, "district", "ingest", bad)
         assert refused.body["files"][0]["verdict"] == "refused", place
     taken = run(dinsos, "district", "ingest", batch).body["files"][0]
     assert (taken["verdict"], taken["accepted"]) == ("accepted", 3)
-    again = run(dinsos, "district", "ingest", batch).body["files"][0]
+    again = call(dinsos, "district", "ingest", batch).body["files"][0]
     assert (again["verdict"], again["accepted"]) == ("duplicate", 0)
 
     worklist = tmp_path / "kerja.xlsx"
-    assert run(dinsos, "district", "worklist", "--out", worklist).body["rows"] == 3
+    assert call(dinsos, "district", "worklist", "--out", worklist).body["rows"] == 3
     book = openpyxl.load_workbook(worklist)
     sheet = book.active
     heading = next(row for row in sheet.iter_rows() if "ID USULAN" in [cell.value for cell in row])
@@ -237,11 +237,11 @@ def test_a_whole_week_between_two_folders(office: Path, tmp_path: Path) -> None:
     (reply,) = run(dinsos, "district", "reply", "--out", stick).body["files"]
     answered = run(office, "reply", "import", reply["file"]).body
     assert (answered["tasks"], answered["unknown"]) == (1, 0)
-    assert run(office, "reply", "import", reply["file"]).body["duplicate"] is True
-    (task,) = run(office, "task", "list").body["tasks"]
+    assert call(office, "reply", "import", reply["file"]).body["duplicate"] is True
+    (task,) = call(office, "task", "list").body["tasks"]
     assert task["application"] in ids
     assert "SUDAH_PBI_JK" in task["reason"]
-    decisions = {run(office, "application", "show", one).body["decision"] for one in ids}
+    decisions = {call(office, "application", "show", one).body["decision"] for one in ids}
     assert decisions >= {"APPROVED", "REJECTED"}
-    assert run(office, "batch", "list").body["batches"][0]["records"] == 3
+    assert call(office, "batch", "list").body["batches"][0]["records"] == 3
     assert run(office, "journal", "verify").body["verdict"] == "intact"

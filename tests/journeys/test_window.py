@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.journeys.conftest import Demo
-from tests.support.program import environment, run
+from tests.support.program import call, environment
 
 from kelurahan_desk.ui import district
 from kelurahan_desk.ui import pages as office
@@ -112,7 +112,7 @@ def key_of(pages: tuple[PageEntry, ...], code: str) -> str:
 
 def letters(week: Demo) -> int:
     env = {"KELURAHAN_DESK_PASSPHRASE": week.passphrase}
-    shown = run(
+    shown = call(
         week.root / "office", "letter", "register", "--year", "2026", "--out", week.root / "r.xlsx", **env
     )
     return int(shown.body["rows"])
@@ -144,7 +144,7 @@ def test_an_officer_takes_a_batch_in_by_keyboard_alone(screen: Screen, week: Dem
     env = {"KELURAHAN_DESK_PASSPHRASE": week.passphrase}
     stick = week.root / "usb"
     stick.mkdir()
-    sent = run(week.root / "office", "batch", "export", "--nil", "--out", stick, **env)
+    sent = call(week.root / "office", "batch", "export", "--nil", "--out", stick, **env)
     batch = Path(str(sent.body["file"]))
     receipts = week.root / "dinsos" / "outbox"
     before = len(list(receipts.iterdir()))
@@ -173,7 +173,7 @@ def test_an_officer_takes_a_batch_in_by_keyboard_alone(screen: Screen, week: Dem
         until(lambda: len(list(receipts.iterdir())) == before + 1, "one reply more in the outbox")
         until(lambda: bool(list(stick.glob("SKB1-R-*"))), "the reply on the stick")
         picture(window, "balasan")
-    again = run(week.root / "dinsos", "district", "ingest", batch, **env)
+    again = call(week.root / "dinsos", "district", "ingest", batch, **env)
     assert [one["verdict"] for one in again.body["files"]] == ["duplicate"]
     (reply,) = stick.glob("SKB1-R-*")
-    assert run(week.root / "office", "reply", "import", reply, **env).body["duplicate"] is False
+    assert call(week.root / "office", "reply", "import", reply, **env).body["duplicate"] is False

@@ -53,8 +53,8 @@ def run(data: Path | None, *words: str | Path, **env: str) -> Ran:
 def call(data: Path | None, *words: str | Path, **env: str) -> Ran:
     """The same through the program's entry point in this process: for tables of many commands.
 
-    A process of its own costs a second, most of it imports; the weeks, the demonstration and the faults have one
-    for each command.
+    A process of its own costs a second and a half, most of it imports and what coverage writes: only where
+    the process is the point (the demonstration, what crosses between two folders, faults, guesses) is there one.
     """
     arguments = _arguments(data, words)
     out, errors = io.StringIO(), io.StringIO()

@@ -75,6 +75,19 @@ def test_after_a_while_only_the_forms_are_kept(desk_window: Window) -> None:
     assert desk_window.page.form.resident == 1
 
 
+def test_a_key_starts_the_minutes_anew_once_the_watch_looks_again(desk_window: Window) -> None:
+    watch, wait = desk_window.shell._idle, desk_window.qtbot.waitUntil
+    watch.timer.setTimerType(Qt.TimerType.PreciseTimer)
+    watch.begin(5)
+    wait(lambda: not watch._pause.isActive(), timeout=15_000)
+    wait(lambda: watch.timer.remainingTime() < 299_900, timeout=15_000)
+    desk_window.qtbot.keyClick(desk_window.shell, Qt.Key.Key_Shift)
+    assert watch._pause.isActive()
+    assert watch.timer.remainingTime() > 299_900
+    desk_window.shell.lock()
+    assert not watch._pause.isActive()
+
+
 def test_nobody_at_the_keyboard_locks(desk_window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     watch = desk_window.shell._idle
     assert watch.timer.interval() == 5 * 60_000
@@ -84,7 +97,7 @@ def test_nobody_at_the_keyboard_locks(desk_window: Window, monkeypatch: pytest.M
     dialog = QDialog(desk_window.shell)
     dialog.open()
     watch.timer.start(10)
-    desk_window.qtbot.waitUntil(lambda: desk_window.shell.view is None, timeout=3000)
+    desk_window.qtbot.waitUntil(lambda: desk_window.shell.view is None, timeout=15_000)
     assert not dialog.isVisible()
     assert not watch.timer.isActive()
     assert monkeypatch is not None

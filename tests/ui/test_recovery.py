@@ -79,7 +79,7 @@ def test_going_back_leads_to_the_same_question(stopped: Window) -> None:
 
 def test_nobody_at_the_keyboard_locks_the_question_too(stopped: Window) -> None:
     stopped.shell._idle.timer.start(10)
-    stopped.qtbot.waitUntil(lambda: stopped.shell.gate is None, timeout=3000)
+    stopped.qtbot.waitUntil(lambda: stopped.shell.gate is None, timeout=15_000)
     assert stopped.shell.centralWidget().currentWidget() is stopped.shell.sign_in
 
 
