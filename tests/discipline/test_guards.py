@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import kelurahan_desk
+
 GUARDS = (Path(__file__).parents[1] / "conftest.py").read_text(encoding="utf-8")
 CASES = """
 import logging, pytest
@@ -34,7 +36,9 @@ def test_this_machine_stays_reachable():
         client.connect(server.getsockname())
 
 
-def test_the_log_is_watched(pytester):
+def test_the_log_is_watched(pytester, monkeypatch):
+    # Started elsewhere: a relative folder of sources would not be found from there.
+    monkeypatch.setenv("PYTHONPATH", str(Path(kelurahan_desk.__file__).parents[1]))
     pytester.makeconftest(GUARDS)
     pytester.makepyfile(CASES)
     result = pytester.runpytest_subprocess("-p", "no:randomly")
