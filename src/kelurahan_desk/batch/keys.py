@@ -100,6 +100,12 @@ class Roster(Strict, frozen=True, kw_only=True, tag_field="type", tag=ROSTER):
     v: Literal[1] = 1
     version: Ordinal
     also: tuple[FurtherReceiver, ...] | UnsetType = UNSET
+    after: Count | UnsetType = UNSET
+
+    @property
+    def resumes(self) -> int | None:
+        """The version after which others may have been lost with the district's database, None mostly."""
+        return None if self.after is UNSET else self.after
 
     @property
     def further(self) -> tuple[FurtherReceiver, ...]:

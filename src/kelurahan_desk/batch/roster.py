@@ -79,7 +79,8 @@ def accept_roster(data: bytes, held: bytes | None, fingerprint: str | None) -> S
 
     With nothing held the newest version is taken on its own root, whose 30 digits must be
     `fingerprint` where one is given. Otherwise each newer version must be the next one and carry the
-    thresholds of the root before it and of its own.
+    thresholds of the root before it and of its own. A district that was put back from a backup jumps ahead
+    and says after which version: who holds that one or one that was lost takes it, signed as ever.
 
     Raises `BatchFault` (file damaged or not signed so), `Refusal` ROSTER_OLDER, ROSTER_SKIPPED,
     ROSTER_OTHER (same version, other content) or FINGERPRINT_MISMATCH.
@@ -113,6 +114,11 @@ def _version(signed: SignedRoster) -> int:
 
 
 def _check_follows(before: SignedRoster, known: Roster, roster: Roster) -> None:
+    lost = roster.resumes
+    if lost is not None and lost <= known.version:
+        if lost == known.version and roster.prev != before.sha256:
+            raise Refusal("ROSTER_OTHER", version=known.version)
+        return  # what it names as the one before may be older than what is held here
     if roster.version != known.version + 1:
         raise Refusal("ROSTER_SKIPPED", held=known.version, offered=roster.version)
     if roster.prev != before.sha256:

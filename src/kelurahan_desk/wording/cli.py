@@ -158,6 +158,10 @@ DISTRICT_ENROLLED = "Stasiun {station} kantor {office} terdaftar."
 DISTRICT_REVOKED = "Stasiun {station} dicabut; berkasnya ditolak mulai sekarang."
 EPOCH_CONFIRMED = "Stasiun {station} boleh memulai rangkaian {epoch}."
 ROSTER_WRITTEN = "Daftar kunci versi {version} ditulis: {file}"
+ROSTER_RESUMED = (
+    "  Nomor versi melompat dari {resumes} ke {version}: meja ini dipulihkan dari cadangan, dan nomor di antaranya "
+    "mungkin sudah dipegang kantor. Daftarkan kembali stasiun yang didaftarkan sesudah cadangan itu."
+)
 KEY_EXPORTED = "Kunci age ditulis: {file}. Siapa pun yang memegangnya dapat membaca semua kiriman."
 INGESTED = {
     "accepted": "{file}: diterima; {accepted} usulan baru, {rejected} ditolak, {duplicates} sudah ada.",

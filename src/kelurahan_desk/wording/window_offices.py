@@ -136,3 +136,11 @@ def doubt_says(code: str, batch: str, before: int, events: int) -> str:
     """What stands against an office's journal, with the figures of both batches."""
     told = tell(code, {})
     return f"{told.text} Kiriman {batch}: {grouped(before)} lalu {grouped(events)} peristiwa. {told.hint}"
+
+
+def resumed(after: int, version: int) -> str:
+    """Why a version's number jumped."""
+    return (
+        f"Nomornya melompat dari {after} ke {version}: meja ini dipulihkan dari cadangan, dan nomor di antaranya "
+        "mungkin sudah dipegang kantor. Daftarkan kembali stasiun yang didaftarkan sesudah cadangan itu."
+    )

@@ -95,10 +95,11 @@ def roster(session: Session, options: Namespace) -> Answer:
     with session.district() as desk:
         written = desk.offices.roster(options.out, options.signed)
     data = {**asdict(written), "file": str(written.file), "complete": not written.lacking}
+    jumped = () if written.resumes is None else (cli.ROSTER_RESUMED.format_map(data),)
     if not written.lacking:
-        return Answer(data, (cli.ROSTER_WRITTEN.format_map(data),))
+        return Answer(data, (cli.ROSTER_WRITTEN.format_map(data), *jumped))
     told = {**data, "holders": _names(written.holders)}
-    return Answer(data, (words.DRAFTED.format_map(told), words.DIGITS.format_map(data)))
+    return Answer(data, (words.DRAFTED.format_map(told), words.DIGITS.format_map(data), *jumped))
 
 
 def _names(holders: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from kelurahan_desk.machine.clock import Clock
 from kelurahan_desk.machine.paths import DESK_FORMAT, DeskFile, write_desk_file
 from kelurahan_desk.services.desk_backups import Contents, DeskBackups
 from kelurahan_desk.services.district.context import DISTRICT, DistrictContext
+from kelurahan_desk.services.district.rosterbook import note_restore
 from kelurahan_desk.services.district.values import District
 from kelurahan_desk.services.new_folder import new_folder
 from kelurahan_desk.services.office.unpacking import Opener, lay_out
@@ -76,6 +77,7 @@ def restore_district(path: Path, root: Path, opener: Opener, *, clock: Clock) ->
                 raise Trouble("BACKUP_DAMAGED", name=path.name)
             with store.write() as unit:
                 entry = Entry("backup.restore", "district", (("backup", unpacked.head.created),))
+                note_restore(unit)
                 unit.journal.append(entry, actor=opener.user or "", station=district.station, at=clock.now())
                 unit.commit()
         write_desk_file(folder, DeskFile("district", DESK_FORMAT, district.station, ""))

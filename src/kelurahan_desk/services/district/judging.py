@@ -18,6 +18,7 @@ from kelurahan_desk.domain.progress import Progress
 from kelurahan_desk.machine.files import copy_durably, reading_limited
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.heads import entry_of, heed
+from kelurahan_desk.services.district.rosterbook import note_held
 from kelurahan_desk.services.district.rotation import EPOCH
 from kelurahan_desk.services.district.taking import TOLD_EVERY, Counts, take_records
 from kelurahan_desk.services.results import IngestReport
@@ -93,6 +94,7 @@ class Judging:
             case ChainVerdict.NEW_EPOCH:
                 raise BatchFault("EPOCH_UNCONFIRMED", where=f"{chain.epoch}.{chain.seq}")
         doubted = heed(self.unit, opened.manifest)
+        note_held(self.unit, opened.manifest.acks.roster)
         counts, entry = self._apply(opened, path)
         copy = self._wait_no_longer(opened)
         report = _report(path, ACCEPTED, "OK", office, counts)

@@ -155,6 +155,7 @@ def _written(target: Path, newest: SignedRoster, book: RosterBook, plan: RootPla
         digits=spoken_fingerprint(bytes.fromhex(newest.sha256)),
         lacking=count,
         holders=tuple(map(plan.holder_of, waited_for(newest, before))) if count else (),
+        resumes=roster.resumes,
     )
 
 

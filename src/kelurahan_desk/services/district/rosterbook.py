@@ -27,6 +27,9 @@ from kelurahan_desk.store.district import DistrictUnit, KnownStation
 
 ROSTERS = "rosters"
 _DRAFT = "roster_draft"
+_REPORTED, _RESTORED = "roster_reported", "roster_restored"
+_MARGIN = 1000  # numbers left free after a loss: more versions than any district writes between two backups
+_BELIEVED = 100 * _MARGIN  # an office that tells more has a fault, and must not use up the numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,24 @@ class RosterBook:
     def newest(self) -> Roster | None:
         """The newest, None before the first."""
         return self.versions[-1].roster() if self.versions else None
+
+
+def note_held(unit: DistrictUnit, version: int) -> None:
+    """An office told which version it holds: one above ours was lost with an older database."""
+    if version > (unit.settings.get(_REPORTED, int) or 0):
+        unit.settings.set(_REPORTED, version)
+
+
+def note_restore(unit: DistrictUnit) -> None:
+    """The database was put back: versions after the newest one here may be in the offices' hands."""
+    unit.settings.set(_RESTORED, rosters(unit).version)
+
+
+def _lost_after(unit: DistrictUnit, book: RosterBook) -> int | None:
+    """The version after which others may have been lost, None where nothing tells of a loss."""
+    reported = unit.settings.get(_REPORTED, int) or 0
+    told = book.version < reported <= book.version + _BELIEVED
+    return book.version if told or unit.settings.get(_RESTORED, int) == book.version else None
 
 
 def rosters(unit: DistrictUnit) -> RosterBook:
@@ -97,12 +118,12 @@ def next_roster(
     """
     book, waiting = rosters(unit), draft_of(unit)
     roster = _composed(unit, district, secrets, created, book)
-    if book.newest and _substance(book.newest) == _substance(roster):
+    if book.newest and roster.resumes is None and _substance(book.newest) == _substance(roster):
         return book, None
     if (
         waiting
         and _substance(waiting.roster()) == _substance(roster)
-        and waiting.roster().prev == roster.prev
+        and (waiting.roster().prev, waiting.roster().version) == (roster.prev, roster.version)
     ):
         return settled(book, waiting)
     own = secrets.root.public.text
@@ -113,7 +134,8 @@ def next_roster(
 def _composed(
     unit: DistrictUnit, district: District, secrets: DistrictSecrets, created: str, book: RosterBook
 ) -> Roster:
-    plan = root_plan(unit, secrets.root.public.text)
+    plan, lost = root_plan(unit, secrets.root.public.text), _lost_after(unit, book)
+    reported = unit.settings.get(_REPORTED, int) or 0
     return Roster(
         city=district.code.removeprefix("DINSOS-"),
         created=created,
@@ -131,8 +153,9 @@ def _composed(
         offices=_offices(unit),
         prev=book.versions[-1].sha256 if book.versions else None,
         root=RootKeys(keys=tuple(one.key for one in plan.holders), threshold=plan.threshold),
-        version=book.version + 1,
+        version=book.version + 1 if lost is None else max(lost, min(reported, lost + _BELIEVED)) + _MARGIN,
         also=if_any(receivers_of(unit)),
+        after=if_known(lost),
     )
 
 

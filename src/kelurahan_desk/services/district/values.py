@@ -40,7 +40,8 @@ class RosterWritten:
     """A roster file. `fingerprint` is the root's, as printed in the decree.
 
     With `lacking` signatures it is no roster yet: it goes to the `holders` of root keys who have to sign it,
-    and `digits` are what they compare.
+    and `digits` are what they compare. `resumes`: the version after which others may have been lost with an
+    older database, None mostly; the number jumped ahead of them.
     """
 
     file: Path
@@ -50,6 +51,7 @@ class RosterWritten:
     digits: str = ""
     lacking: int = 0
     holders: tuple[str, ...] = ()
+    resumes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

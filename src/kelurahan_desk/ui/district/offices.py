@@ -278,6 +278,8 @@ class OfficesPage(DistrictPage):
             title = window_roots.DRAFT_DONE
             sentence = window_roots.draft_sentence(written.lacking, written.holders)
             digits, say = written.digits, window_roots.DRAFT_DIGITS
+        if written.resumes is not None:
+            sentence = f"{sentence} {words.resumed(written.resumes, written.version)}"
         self._tell(
             Outcome(
                 title=title,
