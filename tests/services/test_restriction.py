@@ -8,10 +8,11 @@ from tests.support.applications import draft
 from tests.support.desks import add_people, make_person, sign_in_as
 from tests.support.exchange import Pair, approved, code_of, introduce, make_district
 
-from kelurahan_desk.domain.problems import InvalidInput
+from kelurahan_desk.domain.problems import InvalidInput, Refusal
 from kelurahan_desk.domain.sktm import SktmDraft
 from kelurahan_desk.domain.user import Role
 from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.wording import tell_error
 
 REASON = "diminta warga, NIK dipersoalkan"
 
@@ -29,7 +30,9 @@ def test_it_is_kept_with_who_and_why(desk: OfficeDesk, held: int) -> None:
     assert found is not None
     assert (found.reason, found.by, found.holds) == (REASON, "admin", True)
     assert desk.restrictions.list() == (found,)
-    assert code_of(desk.restrictions.restrict, held, "lagi") == "PERSON_RESTRICTED"
+    with pytest.raises(Refusal, match="PERSON_RESTRICTED") as refused:
+        desk.restrictions.restrict(held, "lagi")
+    assert "dibatasi sejak 23 November 2026;" in tell_error(refused.value).text
     desk.restrictions.lift(held, "NIK sudah betul")
     assert desk.restrictions.of(held) is None
     assert desk.restrictions.list() == ()

@@ -6,7 +6,6 @@ A keystore of 2 kB is all that stands between a stolen disk and the residents; S
 import dataclasses
 import hmac
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
@@ -18,14 +17,20 @@ from kelurahan_desk.machine.slot import (
     Slot,
     SlotHeader,
     SlotKind,
-    derived,
-    open_beside,
-    open_master,
-    open_secrets,
     passphrase_root,
     recovery_root,
     seal_beside,
     seal_slot,
+)
+from kelurahan_desk.machine.unlocked import (
+    READING,
+    SIGNING,
+    Unlocked,
+    check_of,
+    keys_beside,
+    keys_of,
+    open_slot,
+    signing_key,
 )
 
 __all__ = [
@@ -47,30 +52,6 @@ __all__ = [
 
 PASSPHRASE_LEAST = 8
 """Characters of the shortest passphrase taken."""
-_READING, _SIGNING = b"reading", b"signing"
-
-
-@dataclass(frozen=True, slots=True)
-class Unlocked:
-    """The opened keys, 32 bytes each. `secrets` (the station's) is None for those who do not sign.
-
-    `reading` opens what is sent to this desk, for every user; None until a signer put it there. `origin` is
-    what the signers' slots wrap: the first secrets, under which later ones lie.
-    """
-
-    database_key: bytes = dataclasses.field(repr=False)
-    attachment_key: bytes = dataclasses.field(repr=False)
-    backup_key: bytes = dataclasses.field(repr=False)
-    letter_seed: bytes = dataclasses.field(repr=False)
-    master: bytes = dataclasses.field(repr=False)
-    secrets: bytes | None = dataclasses.field(repr=False)
-    reading: bytes | None = dataclasses.field(repr=False, default=None)
-    origin: bytes | None = dataclasses.field(repr=False, default=None)
-
-    @property
-    def journal_salt(self) -> bytes:
-        """What personal data in the journal are hashed with."""
-        return derived(self.master, b"journal")
 
 
 def create_keystore(
@@ -92,11 +73,11 @@ def create_keystore(
     if path.exists():
         raise Refusal("KEYSTORE_EXISTS", name=path.name)
     master, code = os.urandom(32), os.urandom(16)
-    wrapped = seal_beside(master, reading, _READING) if reading else b""
-    unlocked = _unlocked(master, secrets, secrets, reading or None)
+    wrapped = seal_beside(master, reading, READING) if reading else b""
+    unlocked = keys_of(master, secrets, secrets, reading or None)
     first = _password_slot(unlocked, user, passphrase, signs=signs, cost=cost)
     recovery = _recovery_slot(master, secrets, code)
-    write_keyfile(path, KeyFile(_check(master), (first, recovery), wrapped))
+    write_keyfile(path, KeyFile(check_of(master), (first, recovery), wrapped))
     opened = unlocked if signs else dataclasses.replace(unlocked, secrets=None, origin=None)
     return opened, write_code(code)
 
@@ -112,7 +93,7 @@ def unlock(path: Path, user: str, passphrase: str) -> Unlocked:
     cost = _cost_for(slot, keyfile)
     salt = slot.header.salt if slot else os.urandom(SALT_BYTES)
     root = passphrase_root(passphrase, salt, cost)
-    opened = _open(path, keyfile, slot, root) if slot else None
+    opened = open_slot(path, keyfile, slot, root) if slot else None
     if opened is None:
         raise Trouble("WRONG_PASSPHRASE", user=user)
     return opened
@@ -143,7 +124,7 @@ def unlock_with_recovery(path: Path, code: str) -> Unlocked:
     typed = read_code(code)
     keyfile = read_keyfile(path)
     slot = keyfile.of(SlotKind.RECOVERY)
-    opened = _open(path, keyfile, slot, recovery_root(typed, slot.header.salt)) if slot else None
+    opened = open_slot(path, keyfile, slot, recovery_root(typed, slot.header.salt)) if slot else None
     if opened is None:
         raise Trouble("WRONG_RECOVERY_CODE")
     return opened
@@ -193,7 +174,7 @@ def refreshed(path: Path, unlocked: Unlocked) -> Unlocked:
     Trouble as `unlock`.
     """
     keyfile = _owned(path, unlocked)
-    return _beside(path, keyfile, unlocked.master, unlocked.origin)
+    return keys_beside(path, keyfile, unlocked.master, unlocked.origin)
 
 
 def keep_secrets(path: Path, unlocked: Unlocked, *, secrets: bytes | None, reading: bytes) -> Unlocked:
@@ -207,8 +188,8 @@ def keep_secrets(path: Path, unlocked: Unlocked, *, secrets: bytes | None, readi
         raise Refusal("SIGNER_ONLY_BY_SIGNER", user="")
     signing = keyfile.signing
     if secrets is not None:
-        signing = seal_beside(_signing_key(unlocked.master, unlocked.origin), secrets, _SIGNING)
-    wrapped = seal_beside(unlocked.master, reading, _READING)
+        signing = seal_beside(signing_key(unlocked.master, unlocked.origin), secrets, SIGNING)
+    wrapped = seal_beside(unlocked.master, reading, READING)
     write_keyfile(path, dataclasses.replace(keyfile, reading=wrapped, signing=signing))
     return dataclasses.replace(unlocked, secrets=secrets or unlocked.secrets, reading=reading)
 
@@ -248,32 +229,10 @@ def _recovery_slot(master: bytes, secrets: bytes, code: bytes) -> Slot:
     return seal_slot(header, recovery_root(code, salt), master, secrets)
 
 
-def _open(path: Path, keyfile: KeyFile, slot: Slot, root: bytes) -> Unlocked | None:
-    """The keys, or None when `root` is not the slot's; what opens by halves is damage."""
-    master = open_master(slot, root)
-    if master is None:
-        return None
-    origin = open_secrets(slot, root) if slot.header.signs else None
-    if not hmac.compare_digest(_check(master), keyfile.check) or (slot.header.signs and origin is None):
-        raise Trouble("KEYSTORE_DAMAGED", name=path.name)
-    return _beside(path, keyfile, master, origin)
-
-
-def _beside(path: Path, keyfile: KeyFile, master: bytes, origin: bytes | None) -> Unlocked:
-    """All keys, with what lies beside the slots."""
-    reading = open_beside(master, keyfile.reading, _READING) if keyfile.reading else None
-    secrets = origin
-    if origin is not None and keyfile.signing:
-        secrets = open_beside(_signing_key(master, origin), keyfile.signing, _SIGNING)
-    if (keyfile.reading and reading is None) or (origin is not None and secrets is None):
-        raise Trouble("KEYSTORE_DAMAGED", name=path.name)
-    return _unlocked(master, secrets, origin, reading)
-
-
 def _owned(path: Path, unlocked: Unlocked) -> KeyFile:
     """The file, provided the opened keys are its own: a slot of another master would lock its user out."""
     keyfile = read_keyfile(path)
-    if not hmac.compare_digest(_check(unlocked.master), keyfile.check):
+    if not hmac.compare_digest(check_of(unlocked.master), keyfile.check):
         raise Trouble("KEYSTORE_DAMAGED", name=path.name)
     return keyfile
 
@@ -289,25 +248,3 @@ def _cost_for(slot: Slot | None, keyfile: KeyFile) -> Cost:
     """The slot's cost; for an unknown user that of the first one, so that the wait tells nothing."""
     chosen = slot or next(iter(keyfile.passwords()), None)
     return (chosen.header.cost if chosen else None) or Cost()
-
-
-def _check(master: bytes) -> bytes:
-    return derived(master, b"check", 16)
-
-
-def _signing_key(master: bytes, origin: bytes) -> bytes:
-    """The key of later secrets: neither the master key alone nor the first secrets alone make it."""
-    return derived(master, _SIGNING, salt=derived(origin, b"origin"))
-
-
-def _unlocked(master: bytes, secrets: bytes | None, origin: bytes | None, reading: bytes | None) -> Unlocked:
-    return Unlocked(
-        database_key=derived(master, b"db"),
-        attachment_key=derived(master, b"att"),
-        backup_key=derived(master, b"backup"),
-        letter_seed=derived(master, b"letter"),
-        master=master,
-        secrets=secrets,
-        reading=reading,
-        origin=origin,
-    )

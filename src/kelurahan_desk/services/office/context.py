@@ -9,6 +9,7 @@ from typing import TypeVar
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.office import OfficeProfile, Station
 from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.domain.spelling import long_date
 from kelurahan_desk.domain.user import User
 from kelurahan_desk.machine.clock import Clock, local_date
 from kelurahan_desk.machine.cost import Cost, calibrate
@@ -77,7 +78,7 @@ class Context:
             held = unit.restrictions.of(resident)
             if held:  # pragma: no branch - `among` just said so
                 since = local_date(held.at, self.profile(unit).timezone)
-                raise Refusal("PERSON_RESTRICTED", name=held.name, since=since.isoformat())
+                raise Refusal("PERSON_RESTRICTED", name=held.name, since=long_date(since))
 
     def record(self, unit: Unit, entry: Entry) -> None:
         """Write the journal event of a change, in the change's own transaction."""
