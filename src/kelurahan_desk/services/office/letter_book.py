@@ -27,8 +27,9 @@ from kelurahan_desk.machine.clock import local_date
 from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.scans.pages import Picture, page_count, page_picture
 from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.services.office.letter_choices import logo_of
 from kelurahan_desk.services.office.letter_life import found_letter
-from kelurahan_desk.services.office.letter_making import Workshop, logo_of
+from kelurahan_desk.services.office.letter_making import Workshop
 from kelurahan_desk.sheets.writing import write_table
 from kelurahan_desk.store.office import OfficeUnit
 from kelurahan_desk.wording import register as words

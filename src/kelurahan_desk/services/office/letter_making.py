@@ -5,48 +5,39 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from kelurahan_desk.domain.change import Area, Change
-from kelurahan_desk.domain.codes import Life
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.letter_checks import date_problems, draft_problems
-from kelurahan_desk.domain.letter_life import LetterSettings, LetterTexts
+from kelurahan_desk.domain.letter_life import LetterSettings
 from kelurahan_desk.domain.letter_texts import current
 from kelurahan_desk.domain.numbering import Series, format_number, series_of
 from kelurahan_desk.domain.office import OfficeProfile, Station
-from kelurahan_desk.domain.placeholders import purpose_text
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
 from kelurahan_desk.domain.proof import Statement, person_hash, seal_statement
-from kelurahan_desk.domain.relations import relation_of
-from kelurahan_desk.domain.resident import Person, Resident
+from kelurahan_desk.domain.resident import Resident
 from kelurahan_desk.domain.sktm import (
     LETTER_KIND,
     Layout,
     Letter,
-    Member,
     Purpose,
     SktmDraft,
     SktmFacts,
-    valid_until,
 )
-from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.letters.sktm import render_sktm
-from kelurahan_desk.machine.files import read_limited
 from kelurahan_desk.machine.proof import sign_proof
-from kelurahan_desk.rules.holidays import is_working_day
 from kelurahan_desk.rules.letters import load_layouts, load_purposes
 from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.services.office.letter_choices import logo_of, settings_of, texts_of
+from kelurahan_desk.services.office.letter_facts import Asked, freeze, last_day
 from kelurahan_desk.services.results import IssuedLetter
 from kelurahan_desk.store.office import OfficeUnit
 
 _T = TypeVar("_T", Purpose, Layout)
 Keep = Callable[[bytes], None]
-_LOGO_LIMIT = 4 * 1024 * 1024
-SETTINGS = "letter_settings"
-TEXTS = "letter_texts"
 _BLOCKING = frozenset({
     "RESIDENT_UNKNOWN", "LETTER_PURPOSE_UNKNOWN", "LETTER_LAYOUT_UNKNOWN", "LETTER_PAPER_UNKNOWN",
     "LETTER_SIGNER_UNKNOWN", "HOLIDAYS_UNKNOWN",
@@ -213,34 +204,17 @@ class Workshop:
         subject = _there(self._person(draft.subject)) if draft.subject else None
         purpose, layout = _by_code(self.purposes, draft.purpose), _by_code(self.layouts, draft.layout)
         assert purpose is not None and layout is not None  # noqa: PT018 - both were checked by `problems`
-        issued, person = draft.issued or self.today, applicant.person
-        family = self._family(person.kk) if person.kk else (applicant,)
-        given, papers = dict(draft.extra), {paper.code: paper.label for paper in purpose.documents}
-        return SktmFacts(
-            number=number,
-            issued=issued,
-            valid_until=last_day(purpose, issued),
-            purpose=purpose.code,
-            purpose_text=purpose_text(purpose.wording, {**given, "institution": draft.institution}),
-            applicant=person,
+        card = applicant.person.kk
+        family = self._family(card) if card else (applicant,)
+        asked = Asked(
+            draft=draft,
+            applicant=applicant.person,
             subject=subject.person if subject else None,
-            relation=(draft.relation.strip() or relation_of(person, subject.person)) if subject else "",
-            members=tuple(member_of(one.person) for one in family if one.person.life is Life.ALIVE),
-            institution=draft.institution.strip(),
-            intro_number=draft.intro_number.strip(),
-            intro_date=draft.intro_date,
-            signer=self.profile.signers[draft.signer],
-            office=self.profile,
+            family=tuple(one.person for one in family),
+            purpose=purpose,
             layout=layout,
-            paper=draft.paper,
-            proof="",
-            extra=tuple(
-                (extra.label, text) for extra in purpose.extra if (text := given.get(extra.code, "").strip())
-            ),
-            documents=tuple(papers[code] for code in draft.documents if code in papers),
-            replaces=replaced.number if replaced else "",
-            replaces_issued=replaced.issued if replaced else None,
         )
+        return freeze(asked, self.profile, draft.issued or self.today, number, replaced)
 
     def _prove(self, facts: SktmFacts) -> SktmFacts:
         person = facts.subject or facts.applicant
@@ -272,29 +246,6 @@ def archive(context: Context, writers: int = 1) -> Iterator[Keep]:
             one.result()
 
 
-def settings_of(unit: OfficeUnit) -> LetterSettings:
-    """The office's choices about letters."""
-    return unit.settings.get(SETTINGS, LetterSettings) or LetterSettings()
-
-
-def texts_of(unit: OfficeUnit) -> LetterTexts:
-    """The office's own wordings."""
-    return unit.settings.get(TEXTS, LetterTexts) or LetterTexts()
-
-
-def logo_of(context: Context, profile: OfficeProfile) -> bytes | None:
-    """The crest of the letterhead."""
-    return read_limited(context.folder.root / profile.logo, _LOGO_LIMIT) if profile.logo else None
-
-
-def last_day(purpose: Purpose, issued: date) -> date:
-    """The last day a letter counts. Refusal HOLIDAYS_UNKNOWN where the purpose asks for a working day."""
-    day = valid_until(issued, purpose.validity_months, purpose.validity_days)
-    while purpose.ends_on_working_day and not is_working_day(day):
-        day += timedelta(days=1)
-    return day
-
-
 def _calendar_problems(purpose: Purpose | None, issued: date) -> tuple[Problem, ...]:
     if purpose is None:
         return ()
@@ -313,15 +264,3 @@ def _there(resident: Resident | None) -> Resident:
     if resident is None:
         raise Refusal("RESIDENT_UNKNOWN", nik="")
     return resident
-
-
-def member_of(person: Person) -> Member:
-    """A person as a line of the family table."""
-    born = short_date(person.birth_date) if person.birth_date else ""
-    return Member(
-        name=person.name,
-        nik=person.nik or "",
-        sex=person.sex.letter if person.sex else "",
-        birth=", ".join(part for part in (person.birth_place, born) if part),
-        relation=person.shdk.label if person.shdk else "",
-    )

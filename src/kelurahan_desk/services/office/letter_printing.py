@@ -10,8 +10,8 @@ from kelurahan_desk.domain.printing import PrintChoice, PrintJob, PrintState, Pr
 from kelurahan_desk.domain.problems import InvalidInput, Refusal
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.services.office.letter_choices import settings_of
 from kelurahan_desk.services.office.letter_life import found_letter
-from kelurahan_desk.services.office.letter_making import settings_of
 from kelurahan_desk.store.office import OfficeUnit
 
 _CHOICE = "print_choice"

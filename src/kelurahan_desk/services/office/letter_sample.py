@@ -7,7 +7,7 @@ from kelurahan_desk.domain.office import OfficeProfile
 from kelurahan_desk.domain.placeholders import purpose_text
 from kelurahan_desk.domain.resident import Person
 from kelurahan_desk.domain.sktm import Layout, Purpose, SktmFacts
-from kelurahan_desk.services.office.letter_making import last_day, member_of
+from kelurahan_desk.services.office.letter_facts import last_day, member_of
 from kelurahan_desk.wording import letter_sample as words
 
 _KECAMATAN = "647199"

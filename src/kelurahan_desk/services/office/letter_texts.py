@@ -21,14 +21,8 @@ from kelurahan_desk.letters.calibration import render_test_page
 from kelurahan_desk.letters.sktm import render_sktm
 from kelurahan_desk.rules.letters import load_layouts, load_purposes
 from kelurahan_desk.services.office.context import Context
-from kelurahan_desk.services.office.letter_making import (
-    SETTINGS,
-    TEXTS,
-    Workshop,
-    logo_of,
-    settings_of,
-    texts_of,
-)
+from kelurahan_desk.services.office.letter_choices import SETTINGS, TEXTS, logo_of, settings_of, texts_of
+from kelurahan_desk.services.office.letter_making import Workshop
 from kelurahan_desk.services.office.letter_sample import sample_facts
 from kelurahan_desk.store.office import OfficeUnit
 

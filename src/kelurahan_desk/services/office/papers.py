@@ -28,7 +28,7 @@ from kelurahan_desk.machine.files import read_limited
 from kelurahan_desk.services.exchange_times import moment_of
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.judging import Judging
-from kelurahan_desk.services.office.letter_making import logo_of
+from kelurahan_desk.services.office.letter_choices import logo_of
 from kelurahan_desk.services.office.rosters import held_roster, identities, own_senders
 from kelurahan_desk.services.results import BatchPapers
 from kelurahan_desk.store.office import OfficeUnit, OutgoingBatch, batch_label

@@ -12,7 +12,7 @@ from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.scans.crest import small_crest
 from kelurahan_desk.services.backup_file import copy_keystore
 from kelurahan_desk.services.office.context import PROFILE, Context
-from kelurahan_desk.services.office.letter_making import logo_of
+from kelurahan_desk.services.office.letter_choices import logo_of
 from kelurahan_desk.services.people import keep_out, let_in, new_person
 
 _CREST = "lambang.png"

@@ -22,7 +22,7 @@ from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.services.office.applications import Applications
 from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.services.office.judging import Judging
-from kelurahan_desk.services.office.letter_making import logo_of
+from kelurahan_desk.services.office.letter_choices import logo_of
 from kelurahan_desk.services.office.sweeping import Swept, sweep
 from kelurahan_desk.services.results import ApplicationResult
 from kelurahan_desk.sheets.writing import write_table
