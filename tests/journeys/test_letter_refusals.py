@@ -168,7 +168,7 @@ def test_queue_drafts_texts_and_printers_by_commands(office: Path, tmp_path: Pat
         assert letter("calibrate", "Loket", "--right", far, "--down", "0").code == "LETTER_OFFSET"
     assert letter("test-page", "--paper", "a4", "--out", tmp_path / "uji.pdf").status == 0
     assert letter("texts", "bpjs").body["versions"] == [
-        {"version": 0, "saved_at": "", "saved_by": "", "restored": None}
+        {"version": 0, "saved_at": "", "saved_by": "", "restored": None, "retired": False}
     ]
     assert (
         letter("texts", "keluarga", "--kind", "layout", "--restore", "0").body["versions"][0]["restored"] == 0

@@ -1,17 +1,24 @@
 """The office's own wording: in use at once, versioned, with a way back; issued letters stay as they were."""
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from tests.support.desks import add_people, make_person, sign_in_as
+from tests.support.desks import PASSPHRASE, StillClock, add_people, make_person, sign_in_as
 
 from kelurahan_desk.domain.letter_life import PrinterOffset
 from kelurahan_desk.domain.problems import InvalidInput, Refusal
-from kelurahan_desk.domain.sktm import Layout, PaperNeeded, Purpose, SktmDraft
+from kelurahan_desk.domain.sktm import ExtraField, Layout, PaperNeeded, Purpose, SktmDraft
 from kelurahan_desk.domain.user import Role
 from kelurahan_desk.scans.metadata import keywords_of
 from kelurahan_desk.scans.pages import page_count
 from kelurahan_desk.services.office.desk import OfficeDesk
+from kelurahan_desk.services.office.founding import open_office
+from kelurahan_desk.services.office.restoring import restore_backup
+from kelurahan_desk.services.office.unpacking import Opener
+from kelurahan_desk.sheets.reading import read_table
+from kelurahan_desk.wording import tell_problem
 
 
 @pytest.fixture
@@ -114,3 +121,126 @@ def test_a_printer_is_calibrated_by_name(desk: OfficeDesk) -> None:
     assert page_count(desk.letters.test_page("a4")) == 1
     with pytest.raises(InvalidInput):
         desk.letters.test_page("a3")
+
+
+OWN = {"code": "rusunawa", "title": "Sewa rumah susun", "wording": "menyewa rumah susun di {institution}"}
+
+
+def own(desk: OfficeDesk) -> Purpose:
+    """A purpose of the office, begun as a copy of that for schools."""
+    made = replace(purpose(desk, "sekolah"), **OWN, layout="polos", validity_months=1)
+    desk.letters.add_purpose(made)
+    return made
+
+
+def codes(refused: pytest.ExceptionInfo[InvalidInput]) -> list[str]:
+    return [problem.code for problem in refused.value.problems]
+
+
+def test_an_own_purpose_is_offered_frozen_and_retired(desk: OfficeDesk, person: int, tmp_path: Path) -> None:
+    made, letters = own(desk), desk.letters
+    assert letters.purposes()[-1] == made
+    asked = SktmDraft(
+        applicant=person, purpose="rusunawa", institution="UPT Rusunawa", documents=("surat_sekolah",)
+    )
+    first = letters.issue(asked)
+    waiting = letters.save_draft(asked)
+    letters.save_purpose(replace(made, title="Rumah susun", wording="lain", needs_institution=False))
+    assert letters.purpose_titles()["rusunawa"] == "Rumah susun"
+    assert letters.facts(first.letter.number).purpose_text == "menyewa rumah susun di UPT Rusunawa"
+    letters.restore_purpose("rusunawa", 1)
+    letters.retire_purpose("rusunawa")
+    assert made not in letters.purposes()
+    for refuse in (lambda: letters.issue(asked), lambda: letters.issue_draft(waiting.id)):
+        with pytest.raises(InvalidInput) as refused:
+            refuse()
+        assert codes(refused) == ["LETTER_PURPOSE_RETIRED"]
+    assert letters.pdf(first.letter.number) == first.pdf
+    assert letters.draft_of(first.letter.number) == replace(asked, layout="keluarga")
+    with pytest.raises(Refusal, match="LETTER_TEXT_RETIRED"):
+        letters.retire_purpose("rusunawa")
+    letters.restore_purpose("rusunawa", 2)
+    assert letters.purposes()[-1].title == "Rumah susun"
+    versions = letters.purpose_versions("rusunawa")
+    assert [(one.version, one.retired) for one in versions] == [
+        (5, False), (4, True), (3, False), (2, False), (1, False)
+    ]  # fmt: skip
+    letters.write_register(2026, tmp_path / "register.xlsx")
+    letters.write_recap(2026, tmp_path / "rekap.xlsx")
+    for name in ("register.xlsx", "rekap.xlsx"):
+        assert "Rumah susun" in texts_of_sheet(tmp_path / name)
+    (hit,) = (one for one in desk.finder.find(first.letter.number) if one.kind == "letter")
+    assert "Rumah susun" in hit.detail
+
+
+def texts_of_sheet(path: Path) -> list[object]:
+    return [cell for row in read_table(path).rows for cell in row]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"code": "kip"}, "LETTER_TEXT_CODE_USED"),
+        ({"code": "Rumah Susun"}, "LETTER_TEXT_CODE"),
+        ({"code": "x" * 41}, "LETTER_TEXT_CODE"),
+        ({"title": "beasiswa"}, "LETTER_TEXT_NAME_USED"),
+        ({"wording": "untuk {nama_ibu}"}, "PLACEHOLDER_UNKNOWN"),
+        ({"wording": "  "}, "LETTER_TEXT_EMPTY"),
+        ({"wording": "mengurus <b>rusun</b>"}, "LETTER_TEXT_MARKUP"),
+        ({"title": "Rumah &amp; sewa"}, "LETTER_TEXT_MARKUP"),
+        ({"validity_months": -1}, "PURPOSE_VALIDITY"),
+        ({"intro_max_age_days": -1}, "PURPOSE_INTRO_DAYS"),
+        ({"layout": "emas"}, "LETTER_LAYOUT_UNKNOWN"),
+        ({"documents": (PaperNeeded("kk", "KK"), PaperNeeded("kk", "KK lagi"))}, "LETTER_ENTRY_CODE"),
+        ({"extra": (ExtraField("institution", "Instansi"),)}, "LETTER_ENTRY_CODE"),
+        ({"extra": (ExtraField("kelas", " "),)}, "LETTER_TEXT_EMPTY"),
+    ],
+)
+def test_a_wrong_new_purpose_is_told_and_not_kept(
+    desk: OfficeDesk, changes: dict[str, object], code: str
+) -> None:
+    made = replace(purpose(desk, "sekolah"), **{**OWN, **changes})
+    before = desk.letters.office_texts()
+    for refuse in (
+        lambda: desk.letters.add_purpose(made),
+        lambda: desk.letters.preview_text(made, new=True),
+    ):
+        with pytest.raises(InvalidInput) as refused:
+            refuse()
+        assert codes(refused) == [code]
+        assert all(tell_problem(one).text for one in refused.value.problems)
+    assert desk.letters.office_texts() == before
+
+
+def test_an_own_layout_is_used_by_a_purpose_and_cannot_go_before_it(desk: OfficeDesk, person: int) -> None:
+    letters = desk.letters
+    letters.add_layout(replace(layout(desk, "polos"), code="rentan", name="Warga rentan", title="SKWR"))
+    made = own(desk)
+    letters.save_purpose(replace(made, layout="rentan"))
+    with pytest.raises(Refusal, match="LETTER_LAYOUT_IN_USE"):
+        letters.retire_layout("rentan")
+    with pytest.raises(Refusal, match="LETTER_TEXT_SHIPPED"):
+        letters.retire_layout("polos")
+    letters.retire_purpose("rusunawa")
+    letters.retire_layout("rentan")
+    assert "rentan" not in {one.code for one in letters.layouts()}
+    with pytest.raises(InvalidInput) as refused:
+        letters.save_purpose(replace(made, layout="rentan"))
+    assert codes(refused) == ["LETTER_LAYOUT_RETIRED"]
+    with pytest.raises(InvalidInput) as refused:
+        letters.issue(SktmDraft(applicant=person, purpose="bpjs", layout="rentan"))
+    assert codes(refused) == ["LETTER_LAYOUT_RETIRED"]
+    for refuse in (lambda: letters.restore_purpose("rusunawa", 2), lambda: letters.retire_purpose("emas")):
+        with pytest.raises(InvalidInput):
+            refuse()
+
+
+def test_a_backup_brings_own_texts_back(desk: OfficeDesk, tmp_path: Path) -> None:
+    made = own(desk)
+    desk.letters.add_layout(replace(layout(desk, "polos"), code="rentan", name="Warga rentan"))
+    desk.letters.retire_layout("rentan")
+    backup = desk.backups.create(tmp_path / "luar.cadangan").file
+    back = restore_backup(backup, tmp_path / "pulih", Opener(PASSPHRASE), clock=StillClock())
+    with closing(open_office(back.folder, "admin", PASSPHRASE, clock=StillClock())) as there:
+        assert there.letters.office_texts() == desk.letters.office_texts()
+        assert there.letters.purposes()[-1] == made

@@ -189,3 +189,62 @@ def test_without_a_printer_nothing_can_be_calibrated(settings):
     assert not settings.find("offset_save").isEnabled()
     settings.click("print_test_page")
     assert settings.page.banner.tone is Tone.WARN
+
+
+def test_a_purpose_of_its_own_is_copied_seen_offered_and_retired(settings, monkeypatch):
+    settings.click("tab_texts")
+    tab = settings.page.texts
+    tab.which.boxes["which"].put("sekolah")
+    settings.settle()
+    before = tab.paper.pdf
+    settings.click("text_new")
+    assert tab.purpose.get("code") == "keringanan_biaya_sekolah_salinan"
+    assert not settings.find("text_history").isVisible()
+    box = tab.purpose.form.boxes
+    box["text.title"].put("Beasiswa")
+    settings.settle()
+    assert tab.purpose.get("code") == "beasiswa_2"  # follows the name, and keeps off what is used
+    assert wrong(settings, "text.title")
+    box["text.title"].put("Sewa rumah susun")
+    box["text.code"].put("kip")
+    settings.settle()
+    assert wrong(settings, "text.code")
+    box["text.code"].put("rusunawa")
+    box["text.wording"].put("mengajukan sewa rumah susun di {institution}")
+    settings.settle()
+    assert tab.purpose.get("title") == "Sewa rumah susun"
+    assert not wrong(settings, "text.code")
+    assert tab.paper.pdf not in (b"", before)
+    settings.click("text_save")
+    assert settings.page.banner.tone is Tone.OK
+    letters = settings.desk.letters
+    assert [one.title for one in letters.purposes()][-1] == "Sewa rumah susun"
+    assert (tab.which.text("which"), settings.find("text.code").isVisible()) == ("rusunawa", False)
+    monkeypatch.setattr(ask, "confirm", lambda *_a, **_k: True)
+    settings.click("text_retire")
+    assert "rusunawa" not in {one.code for one in letters.purposes()}
+    assert settings.find("text_says", QLabel).isVisible()
+    assert not settings.find("text_retire").isVisible()
+    settings.click("text_save")  # offered again
+    assert [one.code for one in letters.purposes()][-1] == "rusunawa"
+    assert [one.retired for one in letters.purpose_versions("rusunawa")] == [False, True, False]
+
+
+def test_a_copy_of_a_layout_may_be_given_up_or_kept(settings):
+    settings.click("tab_texts")
+    tab = settings.page.texts
+    settings.click("text_layouts")
+    settings.click("text_new")
+    settings.page.refresh()
+    settings.settle()
+    assert tab.layout_editor.copying  # what is typed stays when others change something
+    settings.click("text_cancel")
+    assert (tab.layout_editor.copying, settings.find("text_cancel").isVisible()) == (False, False)
+    assert tab.layout_editor.get("name") == settings.desk.letters.layouts()[0].name
+    settings.click("text_new")
+    tab.layout_editor.form.boxes["text.name"].put("Warga rentan")
+    tab.layout_editor.form.boxes["text.title"].put("SURAT KETERANGAN WARGA RENTAN")
+    settings.settle()
+    settings.click("text_save")
+    made = settings.desk.letters.layouts()[-1]
+    assert (made.code, made.title) == ("warga_rentan", "SURAT KETERANGAN WARGA RENTAN")

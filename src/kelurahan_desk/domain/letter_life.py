@@ -61,7 +61,10 @@ class LetterSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextVersion:
-    """One wording of a layout or a purpose; version 0 is the one that ships."""
+    """One wording of a layout or a purpose; version 0 is the one that ships.
+
+    A purpose or layout whose newest version is `retired` is no longer offered; what was issued stays.
+    """
 
     version: int
     layout: Layout | None = None
@@ -69,12 +72,17 @@ class TextVersion:
     saved_at: datetime | None = None
     saved_by: str = ""
     restored: int | None = None  # the version it brought back
+    retired: bool = False
+
+    @property
+    def text(self) -> Layout | Purpose | None:
+        """The wording itself."""
+        return self.layout or self.purpose
 
     @property
     def code(self) -> str:
         """Which layout or purpose."""
-        text = self.layout or self.purpose
-        return text.code if text else ""
+        return self.text.code if self.text else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,16 @@ OFFSET_LINE = "{printer}: {right:+g} mm ke kanan, {down:+g} mm ke bawah"
 TEXT_LINE = "{version:>3}  {saved_at}  {saved_by}{restored}"
 TEXT_RESTORED_MARK = " (sama dengan versi {version})"
 TEXT_SHIPPED = "bawaan program"
+TEXT_ROW = "{code:<20} {name}"
+TEXT_VALUE = "{name}: {text}"
+TEXT_OWN_MARK = " (tambahan kantor)"
+TEXT_RETIRED_MARK = " (tidak ditawarkan)"
+TEXT_RETIRED = "{code} tidak ditawarkan lagi. Surat yang sudah terbit tidak berubah."
+TEXT_ADDED = "{code} ditambahkan: {name}."
+TEXT_CHANGED = "{code} disimpan sebagai versi baru. Surat yang sudah terbit tidak berubah."
+TEXT_DRAWN = "Pratinjau {name} ditulis, belum ada yang disimpan: {file}"
+LAYOUT_PARTS = "Bentuk surat tidak punya bagian {name}, atau isinya tidak cocok. Yang ada: {known}."
+YES_OR_NO = "isi yes atau no"
 CREST_USAGE = "Sebutkan gambar lambangnya (office crest BERKAS, PNG atau JPEG), atau office crest --none untuk kop tanpa lambang."
 CREST_SET = "Lambang pada kop surat diganti. Surat yang sudah terbit tidak berubah."
 CREST_NONE = "Kop surat sekarang tanpa lambang."
@@ -274,7 +284,10 @@ HELP = {
     "letter queue": "antrean cetak: lihat, tambah surat, atau keluarkan",
     "letter calibrate": "geser cetakan satu printer, dalam milimeter",
     "letter test-page": "halaman uji untuk mengukur geseran printer",
-    "letter texts": "riwayat kalimat keperluan atau bentuk surat, dan versi lama kembali",
+    "letter texts": "semua keperluan dan bentuk surat; riwayat satu, dan versi lama kembali",
+    "letter purpose": "lihat atau ubah keperluan; dengan --from keperluan baru, disalin dari yang ada",
+    "letter layout": "lihat atau ubah bentuk surat; dengan --from bentuk baru, disalin dari yang ada",
+    "letter retire": "keperluan atau bentuk surat tambahan kantor tidak ditawarkan lagi",
     "letter replace": "ganti dengan surat baru yang menyebut surat lama",
     "letter list": "daftar surat dan konsep",
     "letter gaps": "bukti bahwa nomor setahun lengkap",

@@ -78,6 +78,45 @@ MESSAGES: dict[str, Message] = {
         "Kurung kurawal pada pola nomor {template} tidak berpasangan.", "Periksa setiap kurung kurawal."
     ),
     # Texts of layouts and purposes
+    "LETTER_PURPOSE_RETIRED": Message(
+        "Keperluan “{name}” sudah tidak ditawarkan lagi oleh kantor ini.",
+        "Pilih keperluan lain, atau minta admin menawarkannya lagi di Pengaturan, Kalimat surat.",
+    ),
+    "LETTER_LAYOUT_RETIRED": Message(
+        "Bentuk surat “{name}” sudah tidak ditawarkan lagi oleh kantor ini.",
+        "Pilih bentuk surat lain, atau minta admin menawarkannya lagi di Pengaturan, Kalimat surat.",
+    ),
+    "LETTER_TEXT_CODE": Message(
+        "Kode “{code}” tidak dapat dipakai.",
+        "Tulis huruf kecil, angka, atau garis bawah, diawali huruf, paling banyak {limit} karakter; "
+        "misalnya sewa_rumah.",
+    ),
+    "LETTER_TEXT_CODE_USED": Message(
+        "Kode {code} sudah dipakai; surat lama mengenalnya dengan arti itu.",
+        "Pilih kode lain, atau ubah yang sudah ada.",
+    ),
+    "LETTER_TEXT_NAME_USED": Message(
+        "Sudah ada “{name}” di daftar yang ditawarkan.", "Beri nama lain supaya loket tidak salah pilih."
+    ),
+    "LETTER_TEXT_MARKUP": Message(
+        "Teks {field} memuat “{text}”, yang akan tercetak apa adanya di surat.",
+        "Hapus tanda itu; surat tidak mengenal tanda format.",
+    ),
+    "LETTER_ENTRY_CODE": Message(
+        "Kode isian atau berkas “{entry}” tidak dapat dipakai atau sudah ada.",
+        "Tulis satu baris untuk tiap isian: kode = Label, dengan kode huruf kecil yang berbeda-beda.",
+    ),
+    "LETTER_TEXT_SHIPPED": Message(
+        "“{name}” bawaan program, jadi tetap ditawarkan.",
+        "Yang dapat berhenti ditawarkan hanya tambahan kantor sendiri; kalimatnya boleh diubah.",
+    ),
+    "LETTER_TEXT_RETIRED": Message(
+        "“{name}” memang sudah tidak ditawarkan.", "Pakai versi dari riwayatnya bila akan ditawarkan lagi."
+    ),
+    "LETTER_LAYOUT_IN_USE": Message(
+        "Bentuk surat “{name}” masih dipakai keperluan “{purpose}”.",
+        "Ganti dulu bentuk surat keperluan itu, lalu ulangi.",
+    ),
     "PLACEHOLDER_UNKNOWN": Message(
         "Teks {where} memuat isian {{{name}}} yang tidak dikenal.", "Isian yang ada: {known}."
     ),
@@ -87,6 +126,9 @@ MESSAGES: dict[str, Message] = {
     "PURPOSE_INSTITUTION": Message(
         "Kalimat keperluan {purpose} menyebut instansi, tetapi instansi tidak diminta.",
         "Tambahkan needs_institution = true, atau hapus {{institution}} dari kalimatnya.",
+    ),
+    "PURPOSE_INTRO_DAYS": Message(
+        "Umur surat pengantar harus 0 sampai {most} hari.", "Isi 0 bila umurnya tidak dibatasi."
     ),
     "PURPOSE_VALIDITY_LONG": Message(
         "Masa berlaku surat paling lama {months} bulan atau {days} hari.",

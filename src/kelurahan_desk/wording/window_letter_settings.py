@@ -3,6 +3,7 @@
 from typing import Final
 
 from kelurahan_desk.domain.letter_life import TextVersion
+from kelurahan_desk.domain.letter_texts import OfficeText, name_of
 from kelurahan_desk.domain.spelling import short_date
 
 TAB_NUMBERS: Final = "Nomor dan alur"
@@ -91,7 +92,19 @@ PLACEHOLDERS: Final = "Isian yang dapat dipakai"
 TEXT_SAVE: Final = "Pakai kalimat ini"
 TEXT_SAVED: Final = "Kalimat disimpan sebagai versi baru. Surat yang sudah terbit tidak berubah."
 TEXT_RESTORED: Final = "Versi lama dipakai lagi."
+TEXT_NEW: Final = ("Keperluan baru", "Bentuk surat baru")
+TEXT_ADD: Final = "Simpan sebagai yang baru"
+TEXT_ADDED: Final = "Ditambahkan, dan sudah dapat dipilih saat membuat surat."
+TEXT_CANCEL: Final = "Batal"
+TEXT_OFFER: Final = "Tawarkan lagi"
+TEXT_RETIRE: Final = "Berhenti menawarkan"
+TEXT_RETIRED: Final = "Tidak ditawarkan lagi. Surat yang sudah terbit tidak berubah."
+RETIRE_YES: Final = "Berhenti menawarkan"
+RETIRED: Final = "Tidak ditawarkan lagi di loket. Surat lama tetap ada."
+CODE: Final = "Kode"
+CODE_HINT: Final = "Huruf kecil, angka, dan garis bawah. Tidak dapat diganti setelah disimpan."
 HISTORY: Final = "Riwayat"
+TEXT_GONE: Final = "berhenti ditawarkan"
 IN_USE: Final = "Dipakai"
 RESTORE_TITLE: Final = "Pakai versi lama"
 RESTORE_YES: Final = "Pakai lagi"
@@ -101,6 +114,26 @@ SHIPPED: Final = "Bawaan program"
 def this_year(year: int) -> str:
     """A start that counts only this year."""
     return f"Tahun {year} saja"
+
+
+def copy_of(name: str) -> str:
+    """What a copy is called until it has a name of its own."""
+    return f"{name} (salinan)"
+
+
+def copied_from(name: str) -> str:
+    """Above the form of something new."""
+    return f"Yang baru, disalin dari “{name}”. Beri nama dan kalimatnya sendiri, lalu simpan."
+
+
+def text_name(found: OfficeText) -> str:
+    """A purpose or layout in the list of those that can be changed."""
+    return f"{name_of(found.text)} (tidak ditawarkan)" if found.retired else name_of(found.text)
+
+
+def retire_sentence(name: str) -> str:
+    """What it means that something is no longer offered."""
+    return f"“{name}” tidak dapat dipilih lagi saat membuat surat. Surat yang sudah terbit tetap ada, dan ini dapat ditawarkan lagi kapan saja."
 
 
 def version_name(version: TextVersion) -> str:
@@ -119,7 +152,8 @@ def version_detail(version: TextVersion) -> str:
             if version.restored
             else f" · sama dengan {SHIPPED.lower()}"
         )
-    return f"{short_date(version.saved_at.date())} oleh {version.saved_by}{back}"
+    gone = f" · {TEXT_GONE}" if version.retired else ""
+    return f"{short_date(version.saved_at.date())} oleh {version.saved_by}{back}{gone}"
 
 
 def restore_sentence(version: TextVersion) -> str:

@@ -1,4 +1,4 @@
-"""`letter …` on its way to paper: the print queue, printers, and the wordings with their history."""
+"""`letter …` on its way to paper: the print queue and the printers."""
 
 from argparse import Namespace
 from dataclasses import replace
@@ -6,12 +6,10 @@ from dataclasses import replace
 from kelurahan_desk.cli.command import Answer, Command, argument
 from kelurahan_desk.cli.commands.letters import OUT
 from kelurahan_desk.cli.session import Session
-from kelurahan_desk.domain.letter_life import PrinterOffset, TextVersion
+from kelurahan_desk.domain.letter_life import PrinterOffset
 from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS
 from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.wording import cli as words
-
-_KINDS = ("purpose", "layout")
 
 
 def queue(session: Session, options: Namespace) -> Answer:
@@ -54,35 +52,6 @@ def test_page(session: Session, options: Namespace) -> Answer:
     return Answer({"file": str(options.out)}, (words.PAPER_WRITTEN.format(file=options.out),))
 
 
-def texts(session: Session, options: Namespace) -> Answer:
-    """`letter texts CODE [--kind purpose|layout] [--restore VERSION]`: its history, the newest first."""
-    with session.office() as desk:
-        letters, layout = desk.letters, options.kind == "layout"
-        if options.restore is not None:
-            (letters.restore_layout if layout else letters.restore_purpose)(options.code, options.restore)
-        found = (letters.layout_versions if layout else letters.purpose_versions)(options.code)
-    rows = [
-        {
-            "version": one.version,
-            "saved_at": one.saved_at.isoformat() if one.saved_at else "",
-            "saved_by": one.saved_by,
-            "restored": one.restored,
-        }
-        for one in found
-    ]
-    return Answer({"code": options.code, "versions": rows}, tuple(_line(one) for one in found))
-
-
-def _line(version: TextVersion) -> str:
-    mark = words.TEXT_RESTORED_MARK.format(version=version.restored)
-    return words.TEXT_LINE.format(
-        version=version.version,
-        saved_at=version.saved_at.date().isoformat() if version.saved_at else words.TEXT_SHIPPED,
-        saved_by=version.saved_by,
-        restored=mark if version.restored is not None else "",
-    )
-
-
 COMMANDS = (
     Command(
         "letter",
@@ -110,15 +79,5 @@ COMMANDS = (
         "test-page",
         test_page,
         (argument("--paper", default=DEFAULT_PAPER, choices=sorted(PAPERS)), OUT),
-    ),
-    Command(
-        "letter",
-        "texts",
-        texts,
-        (
-            argument("code", metavar="CODE"),
-            argument("--kind", choices=_KINDS, default=_KINDS[0]),
-            argument("--restore", type=int, metavar="VERSION"),
-        ),
     ),
 )

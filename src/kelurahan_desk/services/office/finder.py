@@ -7,6 +7,7 @@ from kelurahan_desk.domain.resident import ResidentRow
 from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.services.office.letter_choices import titles_of
 from kelurahan_desk.services.results import Found
 from kelurahan_desk.store.office import OfficeUnit
 from kelurahan_desk.wording import applications as application_words
@@ -53,9 +54,14 @@ def _families(unit: OfficeUnit, text: str, limit: int) -> tuple[Found, ...]:
 
 def _letters(unit: OfficeUnit, text: str, limit: int) -> tuple[Found, ...]:
     found = unit.letters.list(text, None, limit)
+    titles = titles_of(unit) if found else {}
     return tuple(
-        Found(LETTER, one.number, one.name, f"{one.number} · {short_date(one.issued)}") for one in found
-    )
+        Found(
+            LETTER, one.number, one.name,
+            f"{one.number} · {short_date(one.issued)} · {titles.get(one.purpose, one.purpose)}",
+        )
+        for one in found
+    )  # fmt: skip
 
 
 def _applications(unit: OfficeUnit, text: str, limit: int) -> tuple[Found, ...]:

@@ -27,7 +27,7 @@ from kelurahan_desk.machine.clock import local_date
 from kelurahan_desk.machine.files import write_durably
 from kelurahan_desk.scans.pages import Picture, page_count, page_picture
 from kelurahan_desk.services.office.context import Context
-from kelurahan_desk.services.office.letter_choices import logo_of
+from kelurahan_desk.services.office.letter_choices import logo_of, titles_of
 from kelurahan_desk.services.office.letter_life import found_letter
 from kelurahan_desk.services.office.letter_making import Workshop
 from kelurahan_desk.sheets.writing import write_table
@@ -130,8 +130,7 @@ class LetterBook:
         self.context.user.require(Permission.READ)
         rows = self.book(year, month)
         with self.context.store.read() as unit:
-            shop = Workshop.open(self.context, unit)
-        titles = {purpose.code: purpose.title for purpose in shop.purposes}
+            shop, titles = Workshop.open(self.context, unit), titles_of(unit)
         cells = [_cells(at, row, titles, shop.profile) for at, row in enumerate(rows, 1)]
         headings = [heading for heading, _ in words.COLUMNS]
         if out.suffix.lower() != ".pdf":
@@ -163,7 +162,7 @@ class LetterBook:
         self.context.user.require(Permission.READ)
         found = self.recap(year)
         with self.context.store.read() as unit:
-            titles = {one.code: one.title for one in Workshop.open(self.context, unit).purposes}
+            titles = titles_of(unit)
         rows = [_recap(words.BY_PURPOSE, titles.get(row.label, row.label), row) for row in found.by_purpose]
         rows += [_recap(words.BY_AREA, row.label, row) for row in found.by_area]
         rows += [_recap(words.BY_MONTH, MONTHS[int(row.label) - 1], row) for row in found.by_month]

@@ -8,6 +8,7 @@ from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
 from kelurahan_desk.domain.sktm import Layout, Purpose, SktmDraft
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.services.office.letter_choices import titles_of
 from kelurahan_desk.services.office.letter_making import Workshop, archive
 from kelurahan_desk.services.results import IssuedLetter
 from kelurahan_desk.store.office import OfficeUnit
@@ -25,13 +26,21 @@ class LetterIssue:
         """What an SKTM can be asked for, in the office's own wording."""
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
-            return Workshop.open(self.context, unit).purposes
+            shop = Workshop.open(self.context, unit)
+        return tuple(one for one in shop.purposes if one.code not in shop.retired_purposes)
+
+    def purpose_titles(self) -> dict[str, str]:
+        """What each purpose is called, by its code; those that are no longer offered too."""
+        self.context.user.require(Permission.READ)
+        with self.context.store.read() as unit:
+            return titles_of(unit)
 
     def layouts(self) -> tuple[Layout, ...]:
         """How a letter can read, in the office's own wording."""
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
-            return Workshop.open(self.context, unit).layouts
+            shop = Workshop.open(self.context, unit)
+        return tuple(one for one in shop.layouts if one.code not in shop.retired_layouts)
 
     def check(self, draft: SktmDraft) -> tuple[Problem, ...]:
         """What keeps the draft from being issued, each beside its field."""

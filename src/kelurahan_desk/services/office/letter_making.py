@@ -13,7 +13,7 @@ from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.letter_checks import date_problems, draft_problems
 from kelurahan_desk.domain.letter_life import LetterSettings
-from kelurahan_desk.domain.letter_texts import current
+from kelurahan_desk.domain.letter_texts import current, name_of, retired_codes
 from kelurahan_desk.domain.numbering import Series, format_number, series_of
 from kelurahan_desk.domain.office import OfficeProfile, Station
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
@@ -59,7 +59,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Workshop:
-    """What letters are made from, as it stands inside one transaction."""
+    """What letters are made from, as it stands inside one transaction; texts no longer offered too."""
 
     context: Context
     unit: OfficeUnit
@@ -69,6 +69,8 @@ class Workshop:
     settings: LetterSettings
     purposes: tuple[Purpose, ...]
     layouts: tuple[Layout, ...]
+    retired_purposes: frozenset[str]
+    retired_layouts: frozenset[str]
     people: dict[int, Resident | None] = field(default_factory=dict)
     families: dict[str, tuple[Resident, ...]] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
@@ -87,6 +89,8 @@ class Workshop:
             settings=settings_of(unit),
             purposes=current(load_purposes(), texts.purposes),
             layouts=current(load_layouts(), texts.layouts),
+            retired_purposes=retired_codes(texts.purposes),
+            retired_layouts=retired_codes(texts.layouts),
         )
 
     def gather(self, drafts: Sequence[SktmDraft]) -> None:
@@ -109,13 +113,24 @@ class Workshop:
         found = list(draft_problems(draft, applicant, subject, purpose, self.today))
         if draft.subject and subject is None:
             found.append(Problem("subject", "RESIDENT_UNKNOWN", {"nik": ""}))
-        if _by_code(self.layouts, draft.layout) is None:
-            found.append(Problem("layout", "LETTER_LAYOUT_UNKNOWN", {"layout": draft.layout}))
+        found += self._text_problems(draft, purpose)
         if not 0 <= draft.signer < len(self.profile.signers):
             found.append(Problem("signer", "LETTER_SIGNER_UNKNOWN", {"signer": draft.signer + 1}))
         newest = self.unit.letters.newest_date(self.today.year) if draft.issued else None
         found += date_problems(draft.issued, self.today, newest, self.settings.back_days)
         return (*found, *_calendar_problems(purpose, draft.issued or self.today))
+
+    def _text_problems(self, draft: SktmDraft, purpose: Purpose | None) -> list[Problem]:
+        """A layout nobody knows; a purpose or layout that the office no longer offers."""
+        found: list[Problem] = []
+        layout = _by_code(self.layouts, draft.layout)
+        if purpose and purpose.code in self.retired_purposes:
+            found.append(Problem("purpose", "LETTER_PURPOSE_RETIRED", {"name": name_of(purpose)}))
+        if layout is None:
+            found.append(Problem("layout", "LETTER_LAYOUT_UNKNOWN", {"layout": draft.layout}))
+        elif layout.code in self.retired_layouts:
+            found.append(Problem("layout", "LETTER_LAYOUT_RETIRED", {"name": name_of(layout)}))
+        return found
 
     def preview(self, draft: SktmDraft, replaced: Letter | None = None) -> bytes:
         """The PDF as it would be, with a watermark and without a number. InvalidInput when nothing can be."""

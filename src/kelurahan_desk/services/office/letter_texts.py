@@ -1,82 +1,134 @@
-"""The office's own choices about letters: wording and layout with their history, the chain, the printers."""
+"""Purposes and layouts in the office's own words, and those it added, each with its history."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.journal import Entry
-from kelurahan_desk.domain.letter_life import LetterSettings, PrinterOffset, TextVersion, settings_problems
+from kelurahan_desk.domain.letter_life import (
+    LetterTexts,
+    TextVersion,
+)
 from kelurahan_desk.domain.letter_texts import (
+    OfficeText,
     add_version,
+    code_problems,
     history,
     layout_problems,
-    purpose_problems,
+    name_of,
+    name_problems,
+    office_texts,
+    own_purpose_problems,
     version_of,
 )
-from kelurahan_desk.domain.numbering import format_number, series_of
-from kelurahan_desk.domain.office import NumberSetting
 from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal
-from kelurahan_desk.domain.sktm import DEFAULT_PAPER, LETTER_KIND, PAPERS, Layout, Purpose
+from kelurahan_desk.domain.sktm import DEFAULT_PAPER, Layout, Purpose
 from kelurahan_desk.domain.user import Permission
-from kelurahan_desk.letters.calibration import render_test_page
 from kelurahan_desk.letters.sktm import render_sktm
 from kelurahan_desk.rules.letters import load_layouts, load_purposes
 from kelurahan_desk.services.office.context import Context
-from kelurahan_desk.services.office.letter_choices import SETTINGS, TEXTS, logo_of, settings_of, texts_of
+from kelurahan_desk.services.office.letter_choices import TEXTS, logo_of, texts_of
 from kelurahan_desk.services.office.letter_making import Workshop
 from kelurahan_desk.services.office.letter_sample import sample_facts
 from kelurahan_desk.store.office import OfficeUnit
 
+_CHANGE = Change(Area.OFFICE | Area.LETTERS)
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """Purposes or layouts: what ships of them, and where the office's own wordings are kept."""
+
+    name: str
+    unknown: str
+    shipped: Callable[[], tuple[Layout, ...] | tuple[Purpose, ...]]
+    of: Callable[[LetterTexts], tuple[TextVersion, ...]]
+    put: Callable[[LetterTexts, tuple[TextVersion, ...]], LetterTexts]
+
+
+_LAYOUTS = _Kind(
+    "layout", "LETTER_LAYOUT_UNKNOWN", load_layouts,
+    lambda texts: texts.layouts, lambda texts, made: replace(texts, layouts=made),
+)  # fmt: skip
+_PURPOSES = _Kind(
+    "purpose", "LETTER_PURPOSE_UNKNOWN", load_purposes,
+    lambda texts: texts.purposes, lambda texts, made: replace(texts, purposes=made),
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class LetterTextsDesk:
-    """Use cases over wording, layout and settings; letters already issued never change."""
+    """Use cases over purposes and layouts; letters already issued never change."""
 
     context: Context
 
-    def layout_versions(self, code: str) -> tuple[TextVersion, ...]:
-        """Every wording of a layout, the newest first; the last is the one that ships."""
+    def office_texts(self) -> tuple[OfficeText, ...]:
+        """Every purpose, then every layout, as they are in use; those no longer offered too."""
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
-            return history(_shipped_layout(code), texts_of(unit).layouts)
+            return (*_book(unit, _PURPOSES), *_book(unit, _LAYOUTS))
+
+    def layout_versions(self, code: str) -> tuple[TextVersion, ...]:
+        """Every wording of a layout, the newest first; one that ships is the last."""
+        return self._versions(_LAYOUTS, code)
+
+    def add_layout(self, layout: Layout) -> Change:
+        """One more layout. InvalidInput for a code that is used or badly written, and for each wrong text."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
+        return self._save(layout, new=True)
 
     def save_layout(self, layout: Layout) -> Change:
-        """Use this wording from now on. InvalidInput names each wrong text."""
+        """Use this wording from now on, and offer it. InvalidInput names each wrong text."""
         self.context.user.require(Permission.MANAGE_OFFICE)
         return self._save(layout)
 
     def restore_layout(self, code: str, version: int) -> Change:
         """Use an earlier wording again (0 is the one that ships), as a new version."""
         self.context.user.require(Permission.MANAGE_OFFICE)
-        found = version_of(self.layout_versions(code), version).layout
-        return self._save(found or _shipped_layout(code), restored=version)
+        return self._restore(_LAYOUTS, code, version)
+
+    def retire_layout(self, code: str) -> Change:
+        """No longer offer a layout that the office added; letters made with it stay.
+
+        Refusal LETTER_TEXT_SHIPPED, LETTER_TEXT_RETIRED, LETTER_LAYOUT_IN_USE (a purpose begins with it).
+        """
+        self.context.user.require(Permission.MANAGE_OFFICE)
+        return self._retire(_LAYOUTS, code)
 
     def purpose_versions(self, code: str) -> tuple[TextVersion, ...]:
-        """Every wording of a purpose, the newest first; the last is the one that ships."""
-        self.context.user.require(Permission.READ)
-        with self.context.store.read() as unit:
-            return history(_shipped_purpose(code), texts_of(unit).purposes)
+        """Every wording of a purpose, the newest first; one that ships is the last."""
+        return self._versions(_PURPOSES, code)
+
+    def add_purpose(self, purpose: Purpose) -> Change:
+        """One more purpose. InvalidInput as `add_layout`."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
+        return self._save(purpose, new=True)
 
     def save_purpose(self, purpose: Purpose) -> Change:
-        """Use this wording, validity and papers from now on."""
+        """Use this wording, validity and papers from now on, and offer the purpose."""
         self.context.user.require(Permission.MANAGE_OFFICE)
         return self._save(purpose)
 
     def restore_purpose(self, code: str, version: int) -> Change:
         """Use an earlier wording again (0 is the one that ships), as a new version."""
         self.context.user.require(Permission.MANAGE_OFFICE)
-        found = version_of(self.purpose_versions(code), version).purpose
-        return self._save(found or _shipped_purpose(code), restored=version)
+        return self._restore(_PURPOSES, code, version)
 
-    def preview_text(self, text: Layout | Purpose, paper: str = DEFAULT_PAPER) -> bytes:
-        """The PDF of a made-up family's letter with a wording that is not yet saved.
+    def retire_purpose(self, code: str) -> Change:
+        """No longer offer a purpose that the office added; Refusal as `retire_layout`."""
+        self.context.user.require(Permission.MANAGE_OFFICE)
+        return self._retire(_PURPOSES, code)
+
+    def preview_text(self, text: Layout | Purpose, paper: str = DEFAULT_PAPER, *, new: bool = False) -> bytes:
+        """The PDF of a made-up family's letter with a wording that is not yet saved, or a text not yet added.
 
         A layout is shown for the first purpose, a purpose in its own layout. InvalidInput names each wrong
         text.
         """
         self.context.user.require(Permission.READ)
-        if problems := _problems(text):
-            raise InvalidInput(problems)
         with self.context.store.read() as unit:
+            if problems := _problems(unit, text, new=new):
+                raise InvalidInput(problems)
             shop = Workshop.open(self.context, unit)
         purpose = text if isinstance(text, Purpose) else shop.purposes[0]
         wanted = purpose.layout or shop.layouts[0].code
@@ -85,90 +137,101 @@ class LetterTextsDesk:
         facts = sample_facts(shop.profile, layout, purpose, paper, shop.today)
         return render_sktm(facts, logo=logo_of(self.context, shop.profile), preview=True).pdf
 
-    def next_number(self, setting: NumberSetting) -> str:
-        """The number the next letter would get today with this setting. Refusal NUMBERS_EXHAUSTED."""
+    def _versions(self, kind: _Kind, code: str) -> tuple[TextVersion, ...]:
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
-            today = self.context.today(self.context.profile(unit))
-            series = series_of(setting, LETTER_KIND, today.year)
-            counter = max(unit.numbers.last(series) + 1, series.first)
-        if series.last and counter > series.last:
-            raise Refusal("NUMBERS_EXHAUSTED", first=series.first, last=series.last, year=series.year)
-        return format_number(setting, counter, today)
+            return _history(unit, kind, code)
 
-    def settings(self) -> LetterSettings:
-        """The office's choices about letters."""
-        self.context.user.require(Permission.READ)
-        with self.context.store.read() as unit:
-            return settings_of(unit)
-
-    def save_settings(self, settings: LetterSettings) -> Change:
-        """Change the chain of a letter or how far back one may be dated."""
-        self.context.user.require(Permission.MANAGE_OFFICE)
-        return self._keep_settings(settings)
-
-    def save_offset(self, printer: str, offset: PrinterOffset) -> Change:
-        """Calibrate one printer: what it adds is taken off when printing; the stored PDF stays as it is."""
-        self.context.user.require(Permission.ISSUE_LETTER)
-        settings = self.settings()
-        others = tuple(pair for pair in settings.offsets if pair[0] != printer)
-        return self._keep_settings(replace(settings, offsets=(*others, (printer, offset))))
-
-    def test_page(self, paper: str) -> bytes:
-        """A page with rulers at its edges, to measure how far a printer is off."""
-        self.context.user.require(Permission.READ)
-        if paper not in PAPERS:
-            raise InvalidInput((Problem("paper", "LETTER_PAPER_UNKNOWN", {"paper": paper}),))
-        return render_test_page(PAPERS[paper])
-
-    def _keep_settings(self, settings: LetterSettings) -> Change:
-        if problems := settings_problems(settings):
-            raise InvalidInput(problems)
+    def _save(self, text: Layout | Purpose, *, new: bool = False) -> Change:
         with self.context.store.write() as unit:
-            unit.settings.set(SETTINGS, settings)
-            self.context.record(unit, Entry("office.letter_settings", "office"))
+            if problems := _problems(unit, text, new=new):
+                raise InvalidInput(problems)
+            self._add(unit, text)
             unit.commit()
-        return Change(Area.OFFICE)
+        return _CHANGE
 
-    def _save(self, text: Layout | Purpose, restored: int | None = None) -> Change:
-        self.context.user.require(Permission.MANAGE_OFFICE)
-        if problems := _problems(text):
-            raise InvalidInput(problems)
+    def _restore(self, kind: _Kind, code: str, version: int) -> Change:
         with self.context.store.write() as unit:
-            self._add(unit, text, restored)
-            kind = "layout" if isinstance(text, Layout) else "purpose"
-            self.context.record(unit, Entry("office.letter_text", f"{kind}:{text.code}"))
+            text = version_of(_history(unit, kind, code), version).text
+            assert text is not None
+            if problems := _problems(unit, text):
+                raise InvalidInput(problems)
+            self._add(unit, text, version)
             unit.commit()
-        return Change(Area.OFFICE | Area.LETTERS)
+        return _CHANGE
 
-    def _add(self, unit: OfficeUnit, text: Layout | Purpose, restored: int | None) -> None:
-        texts, at, by = texts_of(unit), self.context.clock.now(), self.context.user.name
-        if isinstance(text, Layout):
-            texts = replace(texts, layouts=add_version(texts.layouts, text, at, by, restored))
-        else:
-            texts = replace(texts, purposes=add_version(texts.purposes, text, at, by, restored))
-        unit.settings.set(TEXTS, texts)
+    def _retire(self, kind: _Kind, code: str) -> Change:
+        with self.context.store.write() as unit:
+            _history(unit, kind, code)
+            found = next(one for one in _book(unit, kind) if one.text.code == code)
+            if not found.own:
+                raise Refusal("LETTER_TEXT_SHIPPED", name=name_of(found.text))
+            if found.retired:
+                raise Refusal("LETTER_TEXT_RETIRED", name=name_of(found.text))
+            if kind is _LAYOUTS:
+                _require_unused(unit, found.text)
+            self._add(unit, found.text, retired=True)
+            unit.commit()
+        return _CHANGE
+
+    def _add(
+        self, unit: OfficeUnit, text: Layout | Purpose, restored: int | None = None, *, retired: bool = False
+    ) -> None:
+        """One more version, and the journal's row."""
+        kind, texts = _kind_of(text), texts_of(unit)
+        at, by = self.context.clock.now(), self.context.user.name
+        made = add_version(kind.of(texts), text, at, by, restored, retired=retired)
+        unit.settings.set(TEXTS, kind.put(texts, made))
+        body = (("version", made[-1].version), *((("retired", 1),) if retired else ()))
+        self.context.record(unit, Entry("office.letter_text", f"{kind.name}:{text.code}", body))
 
 
-def _problems(text: Layout | Purpose) -> tuple[Problem, ...]:
+def _kind_of(text: Layout | Purpose) -> _Kind:
+    return _LAYOUTS if isinstance(text, Layout) else _PURPOSES
+
+
+def _book(unit: OfficeUnit, kind: _Kind) -> tuple[OfficeText, ...]:
+    return office_texts(kind.shipped(), kind.of(texts_of(unit)))
+
+
+def _history(unit: OfficeUnit, kind: _Kind, code: str) -> tuple[TextVersion, ...]:
+    """Every version of a text. InvalidInput where there is none of that code."""
+    shipped = next((text for text in kind.shipped() if text.code == code), None)
+    if found := history(code, shipped, kind.of(texts_of(unit))):
+        return found
+    raise InvalidInput((Problem(kind.name, kind.unknown, {kind.name: code}),))
+
+
+def _problems(unit: OfficeUnit, text: Layout | Purpose, *, new: bool = False) -> tuple[Problem, ...]:
+    """What keeps a text from being saved: of its code, its name and its words."""
+    kind, found = _kind_of(text), list[Problem]()
+    there = _book(unit, kind)
+    if new:
+        found += code_problems(text.code, {one.text.code for one in there})
+    else:
+        _history(unit, kind, text.code)
     if isinstance(text, Layout):
-        _shipped_layout(text.code)
-        return layout_problems(text)
-    _shipped_purpose(text.code)
-    if text.layout:
-        _shipped_layout(text.layout)
-    return purpose_problems(text)
+        found += layout_problems(text)
+    else:
+        found += own_purpose_problems(text)
+        found += _layout_of_problems(unit, text)
+    return (*found, *name_problems(text, there))
 
 
-def _shipped_layout(code: str) -> Layout:
-    for layout in load_layouts():
-        if layout.code == code:
-            return layout
-    raise InvalidInput((Problem("layout", "LETTER_LAYOUT_UNKNOWN", {"layout": code}),))
+def _layout_of_problems(unit: OfficeUnit, purpose: Purpose) -> tuple[Problem, ...]:
+    """Whether the layout a purpose begins with is there and offered."""
+    if not purpose.layout:
+        return ()
+    found = next((one for one in _book(unit, _LAYOUTS) if one.text.code == purpose.layout), None)
+    if found is None:
+        return (Problem("layout", "LETTER_LAYOUT_UNKNOWN", {"layout": purpose.layout}),)
+    if found.retired:
+        return (Problem("layout", "LETTER_LAYOUT_RETIRED", {"name": name_of(found.text)}),)
+    return ()
 
 
-def _shipped_purpose(code: str) -> Purpose:
-    for purpose in load_purposes():
-        if purpose.code == code:
-            return purpose
-    raise InvalidInput((Problem("purpose", "LETTER_PURPOSE_UNKNOWN", {"purpose": code}),))
+def _require_unused(unit: OfficeUnit, layout: Layout | Purpose) -> None:
+    """Refusal LETTER_LAYOUT_IN_USE while a purpose that is offered begins with the layout."""
+    for one in _book(unit, _PURPOSES):
+        if isinstance(one.text, Purpose) and one.text.layout == layout.code and not one.retired:
+            raise Refusal("LETTER_LAYOUT_IN_USE", name=name_of(layout), purpose=one.text.title)

@@ -8,6 +8,7 @@ from kelurahan_desk.services.office.letter_life import LetterLife
 from kelurahan_desk.services.office.letter_printing import LetterPrinting
 from kelurahan_desk.services.office.letter_proof import LetterProof
 from kelurahan_desk.services.office.letter_queue import LetterQueue
+from kelurahan_desk.services.office.letter_settings import LetterSettingsDesk
 from kelurahan_desk.services.office.letter_signing import LetterSigning
 from kelurahan_desk.services.office.letter_texts import LetterTextsDesk
 
@@ -20,6 +21,7 @@ class Letters(
     LetterBook,
     LetterProof,
     LetterTextsDesk,
+    LetterSettingsDesk,
     LetterPrinting,
     LetterSigning,
 ):

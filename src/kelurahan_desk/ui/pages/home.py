@@ -81,7 +81,7 @@ class HomePage(Page):
         desk = self.desk
 
         def read() -> _Read:
-            purposes = {purpose.code: purpose.title for purpose in desk.letters.purposes()}
+            purposes = desk.letters.purpose_titles()
             return _Read(
                 desk.overview(), desk.tasks.list(open_only=True), desk.profile(),
                 desk.letters.list(limit=_RECENT), purposes,

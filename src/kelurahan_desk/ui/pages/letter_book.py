@@ -91,7 +91,7 @@ class LetterBookView(View):
                 lambda: (
                     letters.gaps(year),
                     letters.recap(year),
-                    {one.code: one.title for one in letters.purposes()},
+                    letters.purpose_titles(),
                 ),
                 lambda read: self._show(*read),
                 topic="book",

@@ -50,6 +50,7 @@ class LetterChoices:
 
     view: ResidentView
     purposes: tuple[Purpose, ...]
+    titles: dict[str, str]
     layouts: tuple[Layout, ...]
     signers: tuple[Signer, ...]
     settings: LetterSettings

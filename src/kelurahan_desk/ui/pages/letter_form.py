@@ -108,6 +108,7 @@ class LetterForm(CounterForm):
             lambda: LetterChoices(
                 desk.residents.view(resident),
                 desk.letters.purposes(),
+                desk.letters.purpose_titles(),
                 desk.letters.layouts(),
                 desk.setup.profile().signers,
                 desk.letters.settings(),
@@ -196,8 +197,7 @@ class LetterForm(CounterForm):
         self.issue.setText(f" {words.ISSUE_INSTEAD if task.replaces else words.ISSUE}")
         self._again.setVisible(bool(view.letters) and task == LetterTask())
         self.strip.show_person(view.resident.person)
-        purposes = {purpose.code: purpose for purpose in choices.purposes}
-        self.summary.show_person(view, purposes, choices.today)
+        self.summary.show_person(view, choices.titles, choices.today)
         self.begun.emit()
         self.go_on()
         self._check()

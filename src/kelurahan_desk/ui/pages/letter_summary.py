@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.codes import Life
-from kelurahan_desk.domain.sktm import Letter, Purpose
+from kelurahan_desk.domain.sktm import Letter
 from kelurahan_desk.services.results import ResidentView
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets.layout import Card, column, empty, row, scrolling
@@ -43,14 +43,13 @@ class LetterSummary(Card):
         self.body.addWidget(scrolling(inside, name="summary_scroll"))
         self.valid.pressed.connect(lambda number: page.open_letter(str(number)))
 
-    def show_person(self, view: ResidentView, purposes: Mapping[str, Purpose], today: date) -> None:
+    def show_person(self, view: ResidentView, titles: Mapping[str, str], today: date) -> None:
         """Another person."""
         empty(self._said)
         doubts = tuple(tell_problem(doubt).text for doubt in view.doubts)
         valid = valid_letters(view, today)
         for letter in valid:
-            purpose = purposes.get(letter.purpose)
-            self._say(words.still_valid(letter, purpose.title if purpose else letter.purpose))
+            self._say(words.still_valid(letter, titles.get(letter.purpose, letter.purpose)))
         for doubt in doubts:
             self._say(doubt)
         self.valid.show_lines(

@@ -102,7 +102,7 @@ class LettersPage(ViewsPage):
         desk = self.desk
 
         def read() -> Opened:
-            titles = {purpose.code: purpose.title for purpose in desk.letters.purposes()}
+            titles = desk.letters.purpose_titles()
             letter, facts = desk.letters.get(number), desk.letters.facts(number)
             purpose = titles.get(letter.purpose, letter.purpose)
             return Opened(letter, desk.letters.pdf(number), purpose, facts.paper)
@@ -197,7 +197,7 @@ class LettersPage(ViewsPage):
         desk, text = self.desk, self.listing.text
 
         def read() -> _Listed:
-            titles = {purpose.code: purpose.title for purpose in desk.letters.purposes()}
+            titles = desk.letters.purpose_titles()
             return _Listed(text, desk.letters.list(text, limit=_LIMIT), titles, desk.overview().today)
 
         self.run(read, self._show_list, topic="list")

@@ -1,11 +1,11 @@
 """Editing one purpose or one layout: its texts as fields, lists as lines of text."""
 
-import re
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from kelurahan_desk.domain.letter_entries import entries_of, entry_line, free_code
 from kelurahan_desk.domain.problems import Problem
 from kelurahan_desk.domain.sktm import ExtraField, Layout, PaperNeeded, Purpose
 from kelurahan_desk.ui.widgets.field import Field, Input
@@ -14,8 +14,11 @@ from kelurahan_desk.ui.widgets.layout import column
 from kelurahan_desk.wording import window_letter_settings as words
 
 _PREFIX = "text."  # other tabs have a field called "name" too
-_CODE = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+_OWN_CODE = Field(
+    name="text.code", label=words.CODE, hint=words.CODE_HINT, required=True, wide=True, limit=40
+)
 _PURPOSE = (
+    _OWN_CODE,
     Field(name="text.title", label=words.PURPOSE_TITLE, required=True, wide=True, limit=120),
     Field(
         name="text.wording", label=words.WORDING, kind=Input.LONG, hint=words.WORDING_HINT, required=True,
@@ -39,6 +42,7 @@ _LINES = ("title", "name", "on_behalf_of", "acknowledged_by")
 _TEXTS = ("opening", "statement", "purpose_line", "closing", "archive_note")
 _TICKS = ("family_table", "holder_signature")
 _LAYOUT = (
+    _OWN_CODE,
     Field(name="text.title", label=words.TITLE, required=True, wide=True),
     Field(name="text.name", label=words.NAME, wide=True, limit=80),
     Field(name="text.opening", label=words.OPENING, kind=Input.LONG, required=True, wide=True),
@@ -56,15 +60,21 @@ _HEIGHTS = {"fields": 190, "opening": 96, "statement": 96, "closing": 110, "word
 
 
 class _Editor(QWidget):
-    """A form whose `changed` comes with each edit."""
+    """A form whose `changed` comes with each edit; `named` is the field that lists show.
+
+    `copying`: what stands here becomes a text of its own, whose code follows its name until it is typed.
+    """
 
     changed = Signal()
 
-    def __init__(self, fields: tuple[Field, ...]) -> None:
+    def __init__(self, fields: tuple[Field, ...], named: str) -> None:
         super().__init__()
         self.form = Form(fields, columns=2)
+        self.copying = self._follows = False
+        self._name, self._taken = named, frozenset[str]()
         column(self, gap=0).addWidget(self.form)
-        self.form.changed.connect(lambda _name: self.changed.emit())
+        self.form.reveal(f"{_PREFIX}code", shown=False)
+        self.form.changed.connect(self._edited)
         for name, box in self.form.boxes.items():
             height = _HEIGHTS.get(name.removeprefix(_PREFIX))
             if height and isinstance(box.widget, QPlainTextEdit):
@@ -78,6 +88,20 @@ class _Editor(QWidget):
         """Fill fields, by the names they have in the value."""
         self.form.fill(**{f"{_PREFIX}{name}": value for name, value in values.items()})
 
+    def begin_copy(self, taken: frozenset[str]) -> None:
+        """Make something new of what stands in the form; `taken` are the codes that are used."""
+        self.copying = self._follows = True
+        self._taken = taken
+        name = words.copy_of(self.get(self._name))
+        self.fill(**{self._name: name, "code": free_code(name, taken)})
+        self.form.reveal(f"{_PREFIX}code", shown=True)
+        self.form.take_focus(f"{_PREFIX}{self._name}")
+
+    def end_copy(self) -> None:
+        """The form is again that of the text shown."""
+        self.copying = False
+        self.form.reveal(f"{_PREFIX}code", shown=False)
+
     def check(self) -> bool:
         """Whether what must be filled is."""
         return self.form.check()
@@ -87,12 +111,22 @@ class _Editor(QWidget):
         self.form.clear_problems()
         return self.form.show_problems((_placed(problem) for problem in problems), go=go)
 
+    def _edited(self, name: str) -> None:
+        if name == f"{_PREFIX}code":
+            self._follows = False
+        elif self._follows and name == f"{_PREFIX}{self._name}":
+            code = self.form.boxes[f"{_PREFIX}code"]
+            before = self.form.blockSignals(True)
+            code.put(free_code(self.get(self._name), self._taken))
+            self.form.blockSignals(before)
+        self.changed.emit()
+
 
 class PurposeEditor(_Editor):
     """One purpose."""
 
     def __init__(self) -> None:
-        super().__init__(_PURPOSE)
+        super().__init__(_PURPOSE, "title")
         self._shown: Purpose | None = None
 
     def offer_layouts(self, layouts: tuple[Layout, ...]) -> None:
@@ -111,8 +145,8 @@ class PurposeEditor(_Editor):
             validity=str(days or purpose.validity_months), unit="days" if days else "months",
             ends_on_working_day=purpose.ends_on_working_day, needs_institution=purpose.needs_institution,
             intro_max_age_days=str(purpose.intro_max_age_days),
-            documents="\n".join(_line(one.code, one.label, one.required) for one in purpose.documents),
-            extra="\n".join(_line(one.code, one.label, one.required) for one in purpose.extra),
+            documents="\n".join(map(entry_line, purpose.documents)),
+            extra="\n".join(map(entry_line, purpose.extra)),
         )  # fmt: skip
 
     @property
@@ -123,6 +157,7 @@ class PurposeEditor(_Editor):
         validity = _whole(self.get("validity"))
         return replace(
             self._shown,
+            code=self.get("code") if self.copying else self._shown.code,
             title=self.get("title"),
             wording=self.get("wording"),
             layout=self.get("layout"),
@@ -131,8 +166,8 @@ class PurposeEditor(_Editor):
             ends_on_working_day=bool(self.get("ends_on_working_day")),
             needs_institution=bool(self.get("needs_institution")),
             intro_max_age_days=_whole(self.get("intro_max_age_days")),
-            documents=tuple(PaperNeeded(*line) for line in _lines(self.get("documents"))),
-            extra=tuple(ExtraField(*line) for line in _lines(self.get("extra"))),
+            documents=entries_of(self.get("documents").splitlines(), PaperNeeded),
+            extra=entries_of(self.get("extra").splitlines(), ExtraField),
         )
 
 
@@ -140,7 +175,7 @@ class LayoutEditor(_Editor):
     """One layout."""
 
     def __init__(self) -> None:
-        super().__init__(_LAYOUT)
+        super().__init__(_LAYOUT, "name")
         self._shown: Layout | None = None
 
     def show_text(self, layout: Layout) -> None:
@@ -156,6 +191,7 @@ class LayoutEditor(_Editor):
         pairs = (line.partition("=") for line in self.get("fields").splitlines() if line.strip())
         return replace(
             self._shown,
+            code=self.get("code") if self.copying else self._shown.code,
             **{name: self.get(name) for name in (*_LINES, *_TEXTS)},  # type: ignore[arg-type]
             **{name: bool(self.get(name)) for name in _TICKS},  # type: ignore[arg-type]
             fields=tuple((said.strip(), text.strip()) for said, _, text in pairs),
@@ -174,28 +210,3 @@ def _placed(problem: Problem) -> Problem:
 
 def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() else 0
-
-
-def _line(code: str, said: str, required: bool) -> str:  # noqa: FBT001 - as it stands in the value
-    return f"{code} = {said}{' *' if required else ''}"
-
-
-def _lines(text: str) -> list[tuple[str, str, bool]]:
-    """Code, label and whether it must be, of each line; a line without a code gets one from its label."""
-    found: dict[str, tuple[str, str, bool]] = {}
-    for line in text.splitlines():
-        code, equals, said = line.partition("=")
-        said = said if equals else code
-        required = said.rstrip().endswith("*")
-        said = said.rstrip().rstrip("*").strip()
-        name = code.strip() if equals and _CODE.fullmatch(code.strip()) else _made_of(said)
-        while name in found:
-            name += "_2"
-        if said:
-            found[name] = (name, said, required)
-    return list(found.values())
-
-
-def _made_of(said: str) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "_", said.lower()).strip("_")
-    return plain if _CODE.fullmatch(plain) else f"isian_{plain}"

@@ -1,12 +1,13 @@
 """Pengaturan, kalimat surat: purposes and layouts in the office's own words, seen on paper while typing."""
 
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from kelurahan_desk.domain.change import Change
 from kelurahan_desk.domain.letter_life import TextVersion
+from kelurahan_desk.domain.letter_texts import OfficeText, name_of
 from kelurahan_desk.domain.placeholders import placeholders
 from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
 from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, Layout, Purpose
@@ -37,20 +38,15 @@ _WHICH = (
 _PURPOSES, _LAYOUTS = range(2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    purposes: tuple[Purpose, ...]
-    layouts: tuple[Layout, ...]
-
-
 class TextsTab(QWidget):
     """Choose at the top, edit at the left, see at the right; every version has its way back."""
 
     def __init__(self, page: "SettingsPage") -> None:
         super().__init__()
         self.page = page
-        self._texts: dict[str, Purpose | Layout] = {}
-        self._read, self._at = _Read((), ()), _PURPOSES
+        self._texts: dict[str, OfficeText] = {}
+        self._read: tuple[OfficeText, ...] = ()
+        self._at, self._wanted = _PURPOSES, ""
         self.kinds = Tabs(tuple(zip(("text_purposes", "text_layouts"), words.TEXT_TABS, strict=True)))
         self.which = Form(_WHICH, columns=2)
         self.purpose, self.layout_editor = PurposeEditor(), LayoutEditor()
@@ -58,6 +54,9 @@ class TextsTab(QWidget):
         self.save = button(
             "text_save", words.TEXT_SAVE, self._save, icon="save", role="primary", key="Ctrl+S"
         )
+        self.begin = button("text_new", words.TEXT_NEW[0], self._begin, icon="plus", key="Ctrl+N")
+        self.retire = button("text_retire", words.TEXT_RETIRE, self._retire, role="quiet")
+        self.cancel = button("text_cancel", words.TEXT_CANCEL, self._show_chosen, role="quiet")
         across = row(self, gap=2)
         across.addWidget(self._left(), 1)
         across.addWidget(self.paper, 1)
@@ -77,12 +76,18 @@ class TextsTab(QWidget):
     def refresh(self) -> None:
         """Read what is in use."""
         letters = self.page.desk.letters
-        self.page.run(lambda: _Read(letters.purposes(), letters.layouts()), self._show, topic="texts")
+        self.page.run(letters.office_texts, self._show, topic="texts")
 
     def _left(self) -> QWidget:
         card, inside = Card(), QWidget()
-        card.body.addWidget(self.kinds)
+        head = row(gap=1)
+        head.addWidget(self.kinds)
+        head.addStretch(1)
+        head.addWidget(self.begin)
+        card.body.addLayout(head)
         card.body.addWidget(self.which)
+        self._says = label("", "soft", wrap=True, name="text_says")
+        card.body.addWidget(self._says)
         fields = column(inside, gap=2)
         fields.setContentsMargins(0, 0, 8, 0)
         for editor in (self.purpose, self.layout_editor):
@@ -90,51 +95,87 @@ class TextsTab(QWidget):
         names = " ".join(f"{{{name}}}" for name in sorted(placeholders()))
         self._names = label(f"{words.PLACEHOLDERS}: {names}", "small", wrap=True, name="placeholders")
         fields.addWidget(self._names)
-        fields.addWidget(label(words.HISTORY, "caption"))
+        self._past = label(words.HISTORY, "caption")
+        fields.addWidget(self._past)
         fields.addWidget(self.history)
         fields.addStretch(1)
         card.body.addWidget(scrolling(inside, name="texts_scroll"), 1)
         foot = row(gap=1)
+        foot.addWidget(self.retire)
         foot.addStretch(1)
+        foot.addWidget(self.cancel)
         foot.addWidget(self.save)
         card.body.addLayout(foot)
         self.kinds.turn_to(_PURPOSES)
         return card
 
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: tuple[OfficeText, ...]) -> None:
         self._read = read
-        self.purpose.offer_layouts(read.layouts)
-        self._offer()
+        offered = (one.text for one in read if not one.retired)
+        self.purpose.offer_layouts(tuple(text for text in offered if isinstance(text, Layout)))
+        if self._wanted or not self.editor.copying:  # what is being made anew is not yet anywhere else
+            self._offer()
 
     def _turn(self, at: int) -> None:
         self._at = at
         self.purpose.setVisible(at == _PURPOSES)
         self.layout_editor.setVisible(at == _LAYOUTS)
+        self.begin.setText(f" {words.TEXT_NEW[at]}")
         self._offer()
 
     def _offer(self) -> None:
-        """The purposes or the layouts."""
-        layouts = self._at == _LAYOUTS
-        found: tuple[Purpose | Layout, ...] = self._read.layouts if layouts else self._read.purposes
-        self._names.setVisible(layouts)
-        self._texts = {text.code: text for text in found}
+        """The purposes or the layouts, those no longer offered at the end."""
+        kind = Layout if self._at == _LAYOUTS else Purpose
+        found = sorted((one for one in self._read if isinstance(one.text, kind)), key=lambda one: one.retired)
+        self._names.setVisible(kind is Layout)
+        self._texts = {one.text.code: one for one in found}
         before = self.which.blockSignals(True)
-        self.which.offer("which", tuple((text.code, _named(text)) for text in found))
+        self.which.offer("which", tuple((one.text.code, words.text_name(one)) for one in found))
+        if self._wanted in self._texts:
+            self.which.fill(which=self._wanted)
+        self._wanted = ""
         self.which.blockSignals(before)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        text = self._texts.get(self.which.text("which"))
+        found = self._texts.get(self.which.text("which"))
+        if found is None:
+            return
+        text = found.text
         if isinstance(text, Purpose):
             self.purpose.show_text(text)
-        elif isinstance(text, Layout):
-            self.layout_editor.show_text(text)
         else:
-            return
+            self.layout_editor.show_text(text)
+        self._say_state(found)
         letters, code = self.page.desk.letters, text.code
         read = letters.layout_versions if isinstance(text, Layout) else letters.purpose_versions
         self.page.run(lambda: read(code), self._show_history, topic="text_history")
         self._preview()
+
+    def _say_state(self, found: OfficeText, *, new: bool = False) -> None:
+        """What can be done with the text shown, or with the new one that is made of it."""
+        if not new:
+            self.editor.end_copy()
+        self.which.reveal("which", shown=not new)
+        said = words.copied_from(name_of(found.text)) if new else words.RETIRED if found.retired else ""
+        self._says.setText(said)
+        self._says.setVisible(bool(said))
+        for widget in (self._past, self.history, self.begin):
+            widget.setVisible(not new)
+        self.kinds.setEnabled(not new)
+        self.retire.setVisible(found.own and not found.retired and not new)
+        self.cancel.setVisible(new)
+        self.save.setText(
+            f" {words.TEXT_ADD if new else words.TEXT_OFFER if found.retired else words.TEXT_SAVE}"
+        )
+
+    def _begin(self) -> None:
+        """A text of its own, made of what stands in the form."""
+        found = self._texts.get(self.which.text("which"))
+        if found:
+            self._say_state(found, new=True)
+            self.editor.begin_copy(frozenset(self._texts))
+            self._preview()
 
     def _show_history(self, versions: tuple[TextVersion, ...]) -> None:
         self.history.show_lines(
@@ -152,9 +193,10 @@ class TextsTab(QWidget):
         if not self._texts:
             return
         text, paper, letters = self.editor.text, self.which.text("preview_paper"), self.page.desk.letters
+        new = self.editor.copying
 
         def read() -> tuple[bytes, int]:
-            pdf = letters.preview_text(text, paper)
+            pdf = letters.preview_text(text, paper, new=new)
             return pdf, letters.page_count(pdf)
 
         self.page.run(read, lambda made: self._seen(*made), topic="text_preview", failed=self._not_seen)
@@ -172,10 +214,27 @@ class TextsTab(QWidget):
     def _save(self) -> None:
         if not (self._texts and self.editor.check()):
             return
-        text, letters = self.editor.text, self.page.desk.letters
+        text, letters, new = self.editor.text, self.page.desk.letters, self.editor.copying
+        if isinstance(text, Layout):
+            save = partial(letters.add_layout if new else letters.save_layout, text)
+        else:
+            save = partial(letters.add_purpose if new else letters.save_purpose, text)
+        news = words.TEXT_ADDED if new else words.TEXT_SAVED
         self.page.run(
-            lambda: letters.save_layout(text) if isinstance(text, Layout) else letters.save_purpose(text),
-            lambda change: self._saved(change, words.TEXT_SAVED), topic="text_save", failed=self._refused,
+            save, lambda change: self._saved(change, news, text.code), topic="text_save", failed=self._refused
+        )
+
+    def _retire(self) -> None:
+        found = self._texts.get(self.which.text("which"))
+        if found is None or not ask.confirm(
+            self, words.TEXT_RETIRE, words.retire_sentence(name_of(found.text)), words.RETIRE_YES
+        ):
+            return
+        letters, code = self.page.desk.letters, found.text.code
+        retire = letters.retire_layout if isinstance(found.text, Layout) else letters.retire_purpose
+        self.page.run(
+            lambda: retire(code), lambda change: self._saved(change, words.TEXT_RETIRED, code),
+            topic="text_save",
         )  # fmt: skip
 
     def _restore(self, version: object) -> None:
@@ -188,10 +247,12 @@ class TextsTab(QWidget):
             restore = letters.restore_layout if layout else letters.restore_purpose
             self.page.run(
                 lambda: restore(code, number),
-                lambda change: self._saved(change, words.TEXT_RESTORED), topic="text_save",
+                lambda change: self._saved(change, words.TEXT_RESTORED, code), topic="text_save",
+                failed=self._refused,
             )  # fmt: skip
 
-    def _saved(self, change: Change, news: str) -> None:
+    def _saved(self, change: Change, news: str, code: str) -> None:
+        self._wanted = code
         self.page.show_good_news(news)
         self.page.changed(change)
 
@@ -199,7 +260,3 @@ class TextsTab(QWidget):
         if isinstance(error, InvalidInput) and not self.editor.show_problems(error.problems, go=True):
             return
         self.page.show_error(error)
-
-
-def _named(text: Purpose | Layout) -> str:
-    return text.title if isinstance(text, Purpose) else text.name or text.title
