@@ -92,6 +92,7 @@ LETTER_SCENES: tuple[tuple[str, Arrange], ...] = (
     ("settings-signers", _settings("tab_signers")),
     ("settings-numbers", _settings("tab_numbers")),
     ("settings-texts", _settings("tab_texts", "text_purposes")),
+    ("settings-texts-new", _settings("tab_texts", "text_purposes", "text_new")),
     ("settings-layouts", _settings("tab_texts", "text_layouts")),
     ("settings-printers", _settings("tab_printers")),
     ("settings-users", _settings("tab_users")),

@@ -183,7 +183,7 @@ def _length_problems(name: str, text: str, *, may_be_empty: bool) -> tuple[Probl
 def _markup_problems(name: str, text: str) -> tuple[Problem, ...]:
     """Tags and entities would stand on the paper as they are written."""
     found = _MARKUP.search(text)
-    return (Problem(name, "LETTER_TEXT_MARKUP", {"field": name, "text": found.group()}),) if found else ()
+    return (Problem(name, "LETTER_TEXT_MARKUP", {"text": found.group()}),) if found else ()
 
 
 def _entry_problems(name: str, entries: list[tuple[str, str]]) -> list[Problem]:

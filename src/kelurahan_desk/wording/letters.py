@@ -99,7 +99,7 @@ MESSAGES: dict[str, Message] = {
         "Sudah ada “{name}” di daftar yang ditawarkan.", "Beri nama lain supaya loket tidak salah pilih."
     ),
     "LETTER_TEXT_MARKUP": Message(
-        "Teks {field} memuat “{text}”, yang akan tercetak apa adanya di surat.",
+        "Teksnya memuat “{text}”, yang akan tercetak apa adanya di surat.",
         "Hapus tanda itu; surat tidak mengenal tanda format.",
     ),
     "LETTER_ENTRY_CODE": Message(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kelurahan_desk.cli.command import Answer, Argument, Command, WrongUsage, argument
 from kelurahan_desk.cli.session import Session
-from kelurahan_desk.domain.letter_entries import entries_of
+from kelurahan_desk.domain.letter_entries import entries_of, entry_line
 from kelurahan_desk.domain.letter_life import TextVersion
 from kelurahan_desk.domain.letter_texts import OfficeText, name_of
 from kelurahan_desk.domain.sktm import DEFAULT_PAPER, PAPERS, ExtraField, Layout, PaperNeeded, Purpose
@@ -95,12 +95,19 @@ def _keep(letters: "Letters", before: Purpose | Layout, wanted: Purpose | Layout
 def _told(text: Purpose | Layout, told: str, options: Namespace) -> Answer:
     data = {**asdict(text), "file": str(options.preview) if options.preview else ""}
     facts = {"code": text.code, "name": name_of(text), "file": options.preview}
-    lines = [words.TEXT_VALUE.format(name=name, text=_shown(value)) for name, value in asdict(text).items()]
+    parts = ((field.name, getattr(text, field.name)) for field in fields(text))
+    lines = [words.TEXT_VALUE.format(name=name, text=_shown(value)) for name, value in parts]
     return Answer(data, (told.format_map(facts),) if told else tuple(lines))
 
 
 def _shown(value: object) -> str:
-    return "; ".join(str(one) for one in value) if isinstance(value, tuple) else str(value)
+    """A part of a text as it would be asked for."""
+    if isinstance(value, bool):
+        return next(word for word, meant in _YES.items() if meant is value)
+    if isinstance(value, tuple):
+        lines = (" = ".join(one) if isinstance(one, tuple) else entry_line(one) for one in value)
+        return "; ".join(lines)
+    return str(value)
 
 
 def _purpose(before: Purpose, options: Namespace) -> Purpose:

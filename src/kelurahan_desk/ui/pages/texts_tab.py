@@ -156,7 +156,7 @@ class TextsTab(QWidget):
         """What can be done with the text shown, or with the new one that is made of it."""
         if not new:
             self.editor.end_copy()
-        self.which.reveal("which", shown=not new)
+        self.which.setVisible(not new)
         said = words.copied_from(name_of(found.text)) if new else words.RETIRED if found.retired else ""
         self._says.setText(said)
         self._says.setVisible(bool(said))
