@@ -60,10 +60,11 @@ def district_in_file(district_file: Path) -> Iterator[DistrictStore]:
 
 
 @pytest.fixture
-def district_url(postgres: Server | None, server_template: str) -> str:
+def district_url(postgres: Server | None, server_template: str) -> Iterator[str]:
     """The address of an empty district on a server."""
     assert postgres
-    return postgres.new_database(server_template)
+    with postgres.lent(server_template) as url:
+        yield url
 
 
 @pytest.fixture
