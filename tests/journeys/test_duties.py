@@ -123,7 +123,7 @@ def test_an_older_backup_is_not_put_over_newer_data(office: Path, tmp_path: Path
 
 def with_user(folder: Path, name: str, role: str) -> dict[str, str]:
     """Another person of the desk, and the environment they sign in with."""
-    secret = f"sandi-{name}-2026"
+    secret = f"kopi susu {name}"
     added = call(folder, "user", "add", name, "--role", role, KELURAHAN_DESK_NEW_PASSPHRASE=secret)
     assert added.status == 0, added.body
     return {"KELURAHAN_DESK_USER": name, "KELURAHAN_DESK_PASSPHRASE": secret}

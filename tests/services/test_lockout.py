@@ -52,7 +52,7 @@ def test_waiting_costs_no_work(desk: OfficeDesk, monkeypatch: pytest.MonkeyPatch
 
 def test_the_others_go_on_working(desk: OfficeDesk) -> None:
     root, clock = desk.context.folder.root, StillClock()
-    desk.setup.add_user("siti", Role.PETUGAS, "sandi-siti-1")
+    desk.setup.add_user("siti", Role.PETUGAS, "kopi susu gula")
     for _ in range(6):
         guess(root, clock)
-    assert guess(root, clock, "sandi-siti-1", "siti") == "IN"
+    assert guess(root, clock, "kopi susu gula", "siti") == "IN"

@@ -9,11 +9,14 @@ from tests.support.desks import PASSPHRASE, StillClock, sign_in_as
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.domain.user import Role
+from kelurahan_desk.machine import keystore
 from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.machine.keystore import Unlocked, unlock
+from kelurahan_desk.services.district.founding import found_district
 from kelurahan_desk.services.office.desk import OfficeDesk
 from kelurahan_desk.services.office.founding import office_store, open_office
 from kelurahan_desk.services.recovery import recover_passphrase
+from kelurahan_desk.services.root_signing import make_root_key
 
 NEW = "sandi-baru-2027"
 
@@ -26,17 +29,54 @@ def opens(path: Path, user: str, passphrase: str) -> Unlocked | None:
 
 
 def test_own_passphrase(desk: OfficeDesk) -> None:
-    keystore = desk.context.folder.keystore
+    kept = desk.context.folder.keystore
     with pytest.raises(Trouble, match="WRONG_PASSPHRASE"):
         desk.passphrases.change("salah-sekali", NEW)
     with pytest.raises(Refusal, match="PASSPHRASE_SHORT"):
         desk.passphrases.change(PASSPHRASE, "pendek")
-    assert opens(keystore, "admin", PASSPHRASE)
+    assert opens(kept, "admin", PASSPHRASE)
     desk.passphrases.change(PASSPHRASE, NEW)
-    assert opens(keystore, "admin", PASSPHRASE) is None
-    opened = opens(keystore, "admin", NEW)
+    assert opens(kept, "admin", PASSPHRASE) is None
+    opened = opens(kept, "admin", NEW)
     assert opened is not None
     assert opened.secrets == desk.context.keys.secrets
+
+
+def test_one_rule_wherever_a_passphrase_is_set(desk: OfficeDesk, tmp_path: Path) -> None:
+    """Eleven characters, and words everybody tries: refused by every way to set one."""
+    root, cost = desk.context.folder.root, Cost.light()
+    code = desk.passphrases.renew_recovery()
+    ways = (
+        lambda new: found_district(
+            tmp_path / "d", code="6471", name="Dinsos", url="", passphrase=new, clock=StillClock(), cost=cost
+        ),
+        lambda new: desk.setup.add_user("siti", Role.PETUGAS, new),
+        lambda new: desk.passphrases.change(PASSPHRASE, new),
+        lambda new: desk.passphrases.reset("admin", new),
+        lambda new: recover_passphrase(
+            root, "admin", code, new, office_store, clock=StillClock(), cost=lambda: cost
+        ),
+        lambda new: make_root_key(tmp_path, "Kadis", new, cost=cost),
+    )
+    for way in ways:
+        for new, refusal in (("hujan malam", "PASSPHRASE_SHORT"), ("admin-rahasia", "PASSPHRASE_GUESSED")):
+            with pytest.raises(Refusal, match=refusal):
+                way(new)
+    assert opens(desk.context.folder.keystore, "admin", PASSPHRASE)
+    assert [user.name for user in desk.setup.users()] == ["admin"]
+
+
+def test_who_has_a_shorter_one_of_old_still_signs_in(
+    desk: OfficeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(keystore, "require_passphrase", lambda *_rule: None)
+        desk.setup.add_user("siti", Role.PETUGAS, "delapan8")
+    with closing(open_office(desk.context.folder.root, "siti", "delapan8", clock=StillClock())) as old:
+        with pytest.raises(Refusal, match="PASSPHRASE_SHORT"):
+            old.passphrases.change("delapan8", "sembilan9")
+        old.passphrases.change("delapan8", NEW)
+    assert opens(desk.context.folder.keystore, "siti", NEW)
 
 
 def test_the_second_copy_of_the_keystore_does_not_keep_the_old_one_alive(desk: OfficeDesk) -> None:
@@ -48,7 +88,7 @@ def test_the_second_copy_of_the_keystore_does_not_keep_the_old_one_alive(desk: O
 
 
 def test_the_admin_resets_and_ends_the_wait(desk: OfficeDesk) -> None:
-    desk.setup.add_user("siti", Role.PETUGAS, "sandi-siti-1")
+    desk.setup.add_user("siti", Role.PETUGAS, "kopi susu gula")
     root, clock = desk.context.folder.root, StillClock()
     for _ in range(6):
         with pytest.raises(Trouble):
@@ -62,12 +102,12 @@ def test_the_admin_resets_and_ends_the_wait(desk: OfficeDesk) -> None:
 
 
 def test_an_admin_who_does_not_sign_resets_no_signer(desk: OfficeDesk) -> None:
-    desk.setup.add_user("kepala", Role.ADMIN, "sandi-kepala-1")
-    desk.setup.add_user("lurah", Role.LURAH, "sandi-lurah-1")
-    other = open_office(desk.context.folder.root, "kepala", "sandi-kepala-1", clock=StillClock())
+    desk.setup.add_user("kepala", Role.ADMIN, "soto banjar pagi")
+    desk.setup.add_user("lurah", Role.LURAH, "pecel lele malam")
+    other = open_office(desk.context.folder.root, "kepala", "soto banjar pagi", clock=StillClock())
     with closing(other), pytest.raises(Refusal, match="SIGNER_ONLY_BY_SIGNER"):
         other.passphrases.reset("lurah", NEW)
-    assert opens(desk.context.folder.keystore, "lurah", "sandi-lurah-1")
+    assert opens(desk.context.folder.keystore, "lurah", "pecel lele malam")
 
 
 def test_a_new_recovery_code_replaces_the_printed_one(desk: OfficeDesk) -> None:
@@ -102,9 +142,9 @@ def test_only_who_could_make_a_new_code_is_stopped_for_it(desk: OfficeDesk) -> N
     for role in (Role.PETUGAS, Role.KASI):
         assert not sign_in_as(desk, role).passphrases.must_prove_recovery()
     assert sign_in_as(desk, Role.LURAH).passphrases.must_prove_recovery()
-    desk.setup.add_user("kepala", Role.ADMIN, "sandi-kepala-1")
+    desk.setup.add_user("kepala", Role.ADMIN, "soto banjar pagi")
     with closing(
-        open_office(desk.context.folder.root, "kepala", "sandi-kepala-1", clock=StillClock())
+        open_office(desk.context.folder.root, "kepala", "soto banjar pagi", clock=StillClock())
     ) as plain:
         assert not plain.passphrases.must_prove_recovery()
         with pytest.raises(Refusal, match="RECOVERY_BY_SIGNER"):
@@ -112,7 +152,7 @@ def test_only_who_could_make_a_new_code_is_stopped_for_it(desk: OfficeDesk) -> N
 
 
 def test_the_lurah_resets_a_colleague_who_signs(desk: OfficeDesk) -> None:
-    desk.setup.add_user("kasi", Role.KASI, "sandi-kasi-1")
+    desk.setup.add_user("kasi", Role.KASI, "nasi kuning pagi")
     sign_in_as(desk, Role.LURAH).passphrases.reset("kasi", NEW)
     opened = opens(desk.context.folder.keystore, "kasi", NEW)
     assert opened is not None
@@ -146,12 +186,12 @@ def test_a_slot_left_by_a_kill_does_not_stop_adding_the_user(
     with monkeypatch.context() as patch:
         patch.setattr("kelurahan_desk.store.unit.Unit.commit", kill)
         with pytest.raises(Killed):
-            desk.setup.add_user("siti", Role.PETUGAS, "sandi-siti-1")
+            desk.setup.add_user("siti", Role.PETUGAS, "kopi susu gula")
     assert "siti" not in {user.name for user in desk.setup.users()}
     with pytest.raises(Trouble, match="WRONG_PASSPHRASE"):
-        open_office(desk.context.folder.root, "siti", "sandi-siti-1", clock=StillClock())
-    desk.setup.add_user("siti", Role.PETUGAS, "sandi-siti-2")
-    open_office(desk.context.folder.root, "siti", "sandi-siti-2", clock=StillClock()).close()
+        open_office(desk.context.folder.root, "siti", "kopi susu gula", clock=StillClock())
+    desk.setup.add_user("siti", Role.PETUGAS, "teh tawar hangat")
+    open_office(desk.context.folder.root, "siti", "teh tawar hangat", clock=StillClock()).close()
 
 
 def test_hashed_personal_data_means_nothing_without_the_keys(desk: OfficeDesk) -> None:

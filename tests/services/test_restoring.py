@@ -149,10 +149,10 @@ def test_wrong_passphrase_unknown_file_and_missing_file(backup: Path, pair: Pair
 
 def test_the_recovery_code_and_every_user_open_it(pair: Pair, tmp_path: Path) -> None:
     code = renew_recovery(pair.office.context.folder.keystore, pair.office.context.keys)
-    pair.office.setup.add_user("siti", Role.PETUGAS, "sandi-siti-1")
+    pair.office.setup.add_user("siti", Role.PETUGAS, "kopi susu gula")
     out = pair.office.backups.create(tmp_path / "luar.cadangan").file
     assert check_backup(out, Opener(code, recovery=True)).office == pair.station.office
-    assert check_backup(out, Opener("sandi-siti-1", "siti")).missing == 0
+    assert check_backup(out, Opener("kopi susu gula", "siti")).missing == 0
     with pytest.raises(Refusal, match="USER_UNNAMED"):
         check_backup(out, OPENER)
 

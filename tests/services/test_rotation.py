@@ -65,14 +65,14 @@ def test_a_new_key_takes_over_without_a_telephone_call(pair: Pair):
 
 
 def test_every_signer_signs_with_the_new_key_and_every_petugas_reads(pair: Pair):
-    pair.office.setup.add_user("rina", Role.KASI, "sandi rina 2026")
-    pair.office.setup.add_user("sari", Role.PETUGAS, "sandi sari 2026")
+    pair.office.setup.add_user("rina", Role.KASI, "bakso urat rina")
+    pair.office.setup.add_user("sari", Role.PETUGAS, "mi goreng sari")
     changed(pair)
-    with closing(again(pair, "rina", "sandi rina 2026")) as rina:
+    with closing(again(pair, "rina", "bakso urat rina")) as rina:
         sent = rina.exchange.export(pair.stick, nil=True)
     assert pair.district.ingest.files((sent.file,))[0].verdict == "accepted"
     (reply,) = pair.district.replies.write(pair.stick)
-    with closing(again(pair, "sari", "sandi sari 2026")) as sari:
+    with closing(again(pair, "sari", "mi goreng sari")) as sari:
         assert sari.exchange.import_reply(reply.file).duplicate is False
         assert code_of(sari.exchange.rotate, pair.stick) == "NOT_ALLOWED"
 

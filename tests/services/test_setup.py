@@ -66,38 +66,38 @@ def test_no_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_users_come_and_go(desk: OfficeDesk) -> None:
-    desk.setup.add_user("siti", Role.PETUGAS, "sandi-siti-1")
+    desk.setup.add_user("siti", Role.PETUGAS, "kopi susu gula")
     root = desk.context.folder.root
-    other = open_office(root, "siti", "sandi-siti-1", clock=StillClock())
+    other = open_office(root, "siti", "kopi susu gula", clock=StillClock())
     assert other.context.keys.secrets is None
     assert not other.user.signs
     with pytest.raises(Refusal, match="NOT_ALLOWED"):
-        other.setup.add_user("budi", Role.ADMIN, "sandi-budi-1")
+        other.setup.add_user("budi", Role.ADMIN, "roti bakar keju")
     other.close()
     with pytest.raises(Refusal, match="USER_UNNAMED"):
         open_office(root, None, PASSPHRASE, clock=StillClock())
     with pytest.raises(Refusal, match="USER_EXISTS"):
-        desk.setup.add_user("siti", Role.KASI, "sandi-siti-2")
+        desk.setup.add_user("siti", Role.KASI, "teh tawar hangat")
     with pytest.raises(Refusal, match="USER_SELF"):
         desk.setup.disable_user("admin")
     with pytest.raises(Refusal, match="USER_UNKNOWN"):
         desk.setup.disable_user("hantu")
     desk.setup.disable_user("siti")
     with pytest.raises(Trouble, match="WRONG_PASSPHRASE"):
-        open_office(root, "siti", "sandi-siti-1", clock=StillClock())
+        open_office(root, "siti", "kopi susu gula", clock=StillClock())
     assert {user.name: user.active for user in desk.setup.users()} == {"admin": True, "siti": False}
 
 
 def test_a_signer_can_sign_with_an_own_passphrase(desk: OfficeDesk) -> None:
-    desk.setup.add_user("lurah", Role.LURAH, "sandi-lurah-1")
-    other = open_office(desk.context.folder.root, "lurah", "sandi-lurah-1", clock=StillClock())
+    desk.setup.add_user("lurah", Role.LURAH, "pecel lele malam")
+    other = open_office(desk.context.folder.root, "lurah", "pecel lele malam", clock=StillClock())
     assert other.context.keys.secrets == desk.context.keys.secrets
     other.close()
 
 
 def test_an_unnamed_user_and_a_bad_profile_are_told(desk: OfficeDesk) -> None:
     with pytest.raises(InvalidInput):
-        desk.setup.add_user("  ", Role.KASI, "sandi-panjang")
+        desk.setup.add_user("  ", Role.KASI, "es kelapa muda")
     profile = desk.profile()
     broken = replace(profile, number=replace(profile.number, template="{year}"), signers=(), address=" ")
     with pytest.raises(InvalidInput) as refused:

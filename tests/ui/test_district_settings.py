@@ -52,10 +52,10 @@ def test_who_does_not_sign_sees_no_digits(district_window):
 def test_a_person_is_let_in_and_kept_out_again(settings, monkeypatch):
     settings.click("tab_users")
     form = settings.page.users.form
-    form.fill(name="sari", role=Role.KASI.value, secret="kata sandi panjang", again="kata sandi panjang")
+    form.fill(name="sari", role=Role.KASI.value, secret="jalan ke pantai", again="jalan ke pantai")
     settings.click("user_add")
     assert settings.page.banner.tone is Tone.OK
-    opened = open_district(settings.root, "sari", "kata sandi panjang", clock=StillClock())
+    opened = open_district(settings.root, "sari", "jalan ke pantai", clock=StillClock())
     assert opened.user.roles == frozenset({Role.KASI})
     opened.close()
     shown = settings.page.users.table
@@ -63,7 +63,7 @@ def test_a_person_is_let_in_and_kept_out_again(settings, monkeypatch):
     monkeypatch.setattr(ask, "confirm", lambda *_a, **_k: True)
     settings.click("user_disable")
     with pytest.raises(Trouble, match="WRONG_PASSPHRASE"):
-        open_district(settings.root, "sari", "kata sandi panjang", clock=StillClock())
+        open_district(settings.root, "sari", "jalan ke pantai", clock=StillClock())
     assert {"user.add", "user.disable"} <= set(kinds(settings.desk))
 
 

@@ -54,7 +54,7 @@ def test_a_signer_without_a_name_is_not_kept(settings):
     assert settings.find("signer.name_problem", QLabel).isVisible()
 
 
-def fill_user(window, secret="kata sandi yang panjang", again=None):
+def fill_user(window, secret="jalan panjang ke pantai", again=None):
     window.click("tab_users")
     window.find("name").setText("siti")
     window.find("secret").setText(secret)

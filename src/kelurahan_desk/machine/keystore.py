@@ -8,6 +8,7 @@ import hmac
 import os
 from pathlib import Path
 
+from kelurahan_desk.domain.passphrase import require_passphrase
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.machine.cost import Cost, calibrate
 from kelurahan_desk.machine.crockford import read_code, write_code
@@ -34,7 +35,6 @@ from kelurahan_desk.machine.unlocked import (
 )
 
 __all__ = [
-    "PASSPHRASE_LEAST",
     "Cost",
     "Unlocked",
     "add_slot",
@@ -49,9 +49,6 @@ __all__ = [
     "unlock",
     "unlock_with_recovery",
 ]
-
-PASSPHRASE_LEAST = 8
-"""Characters of the shortest passphrase taken."""
 
 
 def create_keystore(
@@ -68,7 +65,7 @@ def create_keystore(
 
     `reading` is what every user may open beside the database, b"" for nothing.
 
-    Refusal KEYSTORE_EXISTS, PASSPHRASE_SHORT, USER_NAME_EMPTY; Trouble as `write_durably`.
+    Refusal KEYSTORE_EXISTS, PASSPHRASE_…, USER_NAME_EMPTY; Trouble as `write_durably`.
     """
     if path.exists():
         raise Refusal("KEYSTORE_EXISTS", name=path.name)
@@ -133,7 +130,7 @@ def unlock_with_recovery(path: Path, code: str) -> Unlocked:
 def add_slot(path: Path, unlocked: Unlocked, *, user: str, passphrase: str, signs: bool, cost: Cost) -> None:
     """Let one more user open the keys; a signer can only be added by one who holds the secrets.
 
-    Refusal USER_HAS_SLOT, SIGNER_ONLY_BY_SIGNER, PASSPHRASE_SHORT, USER_NAME_EMPTY; Trouble as `unlock`.
+    Refusal USER_HAS_SLOT, SIGNER_ONLY_BY_SIGNER, PASSPHRASE_…, USER_NAME_EMPTY; Trouble as `unlock`.
     """
     keyfile = _owned(path, unlocked)
     if keyfile.of(SlotKind.PASSWORD, user):
@@ -145,7 +142,7 @@ def add_slot(path: Path, unlocked: Unlocked, *, user: str, passphrase: str, sign
 def change_passphrase(path: Path, unlocked: Unlocked, *, user: str, passphrase: str, cost: Cost) -> None:
     """Give a user another passphrase in one step; also the way back in after the recovery code.
 
-    Refusal USER_WITHOUT_SLOT, SIGNER_ONLY_BY_SIGNER, PASSPHRASE_SHORT; Trouble as `unlock`.
+    Refusal USER_WITHOUT_SLOT, SIGNER_ONLY_BY_SIGNER, PASSPHRASE_…; Trouble as `unlock`.
     """
     keyfile = _owned(path, unlocked)
     old = _slot_of(keyfile, user)
@@ -213,8 +210,7 @@ def remove_slot(path: Path, user: str) -> None:
 def _password_slot(unlocked: Unlocked, user: str, passphrase: str, *, signs: bool, cost: Cost) -> Slot:
     if not user.strip():
         raise Refusal("USER_NAME_EMPTY")
-    if len(passphrase) < PASSPHRASE_LEAST:
-        raise Refusal("PASSPHRASE_SHORT", least=PASSPHRASE_LEAST)
+    require_passphrase(passphrase, user)
     if signs and unlocked.origin is None:
         raise Refusal("SIGNER_ONLY_BY_SIGNER", user=user)
     salt = os.urandom(SALT_BYTES)

@@ -31,7 +31,7 @@ class Passphrases:
     def change(self, old: str, new: str) -> None:
         """Another passphrase for oneself.
 
-        Trouble WRONG_PASSPHRASE, SIGN_IN_WAIT; Refusal PASSPHRASE_SHORT.
+        Trouble WRONG_PASSPHRASE, SIGN_IN_WAIT; Refusal PASSPHRASE_….
         """
         self.context.user.require(Permission.READ)
         name = self.context.user.name
@@ -41,7 +41,7 @@ class Passphrases:
     def reset(self, name: str, new: str) -> None:
         """Another passphrase for somebody who forgot; a signer's only by one who signs.
 
-        Refusal NOT_ALLOWED, USER_UNKNOWN, SIGNER_ONLY_BY_SIGNER, PASSPHRASE_SHORT.
+        Refusal NOT_ALLOWED, USER_UNKNOWN, SIGNER_ONLY_BY_SIGNER, PASSPHRASE_….
         """
         self.context.user.require(Permission.MANAGE_USERS)
         with self.context.store.read() as unit:

@@ -42,7 +42,7 @@ def recover_passphrase(
 ) -> None:
     """A new passphrase for a user of a desk that nobody can open, with the code from the safe.
 
-    Trouble NO_DESK, WRONG_RECOVERY_CODE; Refusal RECOVERY_CODE_FORM, USER_UNKNOWN, PASSPHRASE_SHORT.
+    Trouble NO_DESK, WRONG_RECOVERY_CODE; Refusal RECOVERY_CODE_FORM, USER_UNKNOWN, PASSPHRASE_….
     """
     folder = DataFolder(root)
     desk = read_desk_file(folder)

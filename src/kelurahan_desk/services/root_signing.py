@@ -55,7 +55,7 @@ class RosterLook:
 def make_root_key(out: Path, holder: str, passphrase: str, *, cost: Cost) -> RootMade:
     """Make a root key for one officer, in a file on the officer's own stick, under an own passphrase.
 
-    Refusal ROOT_FILE_EXISTS, ROOT_HOLDER_MISSING, PASSPHRASE_SHORT; Trouble as writing.
+    Refusal ROOT_FILE_EXISTS, ROOT_HOLDER_MISSING, PASSPHRASE_…; Trouble as writing.
     """
     if not holder.strip():
         raise Refusal("ROOT_HOLDER_MISSING")

@@ -61,6 +61,10 @@ MESSAGES: dict[str, Message] = {
     "PASSPHRASE_SHORT": Message(
         "Kata sandi terlalu pendek.", "Pakai sedikitnya {least} karakter; beberapa kata lebih mudah diingat."
     ),
+    "PASSPHRASE_GUESSED": Message(
+        "Kata sandi ini termasuk yang pertama kali ditebak orang.",
+        "Rangkai beberapa kata yang tidak berhubungan; jangan nama pengguna, kata umum, atau deretan tombol.",
+    ),
     "WRONG_RECOVERY_CODE": Message(
         "Kode pemulihan ini bukan milik folder data ini.",
         "Cocokkan dengan lembar kode di brankas, huruf demi huruf.",

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from kelurahan_desk.domain.passphrase import PASSPHRASE_LEAST
+
 SUBTITLE: Final = "Kop dan penanda tangan, nomor dan kalimat surat, printer, pengguna, stasiun"
 TAB_OFFICE: Final = "Profil kantor"
 TAB_SIGNERS: Final = "Penanda tangan"
@@ -58,14 +60,14 @@ USER_STATE: Final = "Status"
 USER_ACTIVE: Final = "Aktif"
 USER_INACTIVE: Final = "Nonaktif"
 USER_SECRET: Final = "Kata sandi"
-USER_SECRET_HINT: Final = "Paling sedikit 12 huruf; beberapa kata acak lebih mudah diingat."
+USER_SECRET_HINT: Final = (
+    f"Paling sedikit {PASSPHRASE_LEAST} karakter; beberapa kata acak lebih mudah diingat."
+)
 USER_AGAIN: Final = "Ulangi kata sandi"
 USER_DIFFERENT: Final = "Kedua kata sandi tidak sama."
-USER_SHORT: Final = "Kata sandi paling sedikit 12 huruf."
 USER_ADD: Final = "Tambah pengguna"
 USER_DISABLE: Final = "Nonaktifkan"
 USER_DISABLE_TITLE: Final = "Nonaktifkan pengguna?"
-SECRET_LEAST: Final = 12
 
 # Station
 STATION: Final = "Stasiun ini"

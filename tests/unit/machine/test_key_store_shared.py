@@ -85,7 +85,13 @@ def test_a_wrapped_value_too_short_is_damage(path: Path, opened: tuple[Unlocked,
 def test_a_new_keystore_can_share_from_the_start(tmp_path: Path):
     at = tmp_path / "baru.json"
     made, _ = create_keystore(
-        at, user="a", passphrase="delapan8", signs=False, secrets=SECRETS, cost=Cost.light(), reading=READING
+        at,
+        user="a",
+        passphrase="sebelas dua belas",
+        signs=False,
+        secrets=SECRETS,
+        cost=Cost.light(),
+        reading=READING,
     )
     assert (made.secrets, made.origin, made.reading) == (None, None, READING)
-    assert unlock(at, "a", "delapan8").reading == READING
+    assert unlock(at, "a", "sebelas dua belas").reading == READING

@@ -34,7 +34,7 @@ def found_office(
 ) -> OfficeFounded:
     """Make a new office desk from a profile: keys, database, first user with every role.
 
-    The folder appears whole or not at all. Refusal PROFILE_INVALID, FOLDER_IN_USE, PASSPHRASE_SHORT.
+    The folder appears whole or not at all. Refusal PROFILE_INVALID, FOLDER_IN_USE, PASSPHRASE_….
     """
     filed = read_profile(profile_path)
     if problems := profile_problems(filed.profile):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from kelurahan_desk.domain.passphrase import require_passphrase
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.ui.page import DeskPage
 from kelurahan_desk.ui.widgets.ask import Question
@@ -56,12 +57,17 @@ class PassphraseDialog(Question):
         self.adjustSize()
 
 
-def agreed(form: Form, secret: str, again: str) -> bool:
-    """Whether a new passphrase is long enough and twice the same; says so beside its field if not."""
-    if len(form.text(secret)) < window_settings.SECRET_LEAST:
-        form.boxes[secret].show_problem(window_settings.USER_SHORT)
+def agreed(form: Form, secret: str, again: str, user: str = "") -> bool:
+    """Whether a new passphrase may be taken and is twice the same; says so beside its field if not."""
+    try:
+        require_passphrase(form.text(secret), user)
+    except Refusal as refusal:
+        told = tell_error(refusal)
+        form.boxes[secret].show_problem(f"{told.text} {told.hint}")
+        form.take_focus(secret)
         return False
     if form.text(secret) != form.text(again):
         form.boxes[again].show_problem(window_settings.USER_DIFFERENT)
+        form.take_focus(again)
         return False
     return True

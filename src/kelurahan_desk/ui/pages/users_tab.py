@@ -115,7 +115,7 @@ class UsersTab(QWidget):
         if not self.form.check():
             return
         text, secret = self.form.text, self.form.text("secret")
-        if agreed(self.form, "secret", "again"):
+        if agreed(self.form, "secret", "again", text("name")):
             name, role = text("name"), Role(text("role"))
             self.add.setEnabled(False)
             self.page.run(
