@@ -11,10 +11,13 @@ import pytest
 from tests.support.desks import PASSPHRASE, StillClock, add_people, make_office, make_person
 from tests.support.exchange import code_of
 
+from kelurahan_desk.domain.office import NewOffice, Signer
 from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.domain.sktm import SktmDraft
+from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.machine.lock import WindowLock
 from kelurahan_desk.machine.paths import DataFolder
+from kelurahan_desk.services.first_start import FirstStart
 from kelurahan_desk.services.office.founding import open_office
 
 NOBODY = 65534
@@ -126,6 +129,24 @@ def test_a_full_drive_loses_nothing(drive: Path, tmp_path: Path) -> None:
     assert desk.journal.verify()[1] is None
     assert not [path for path in (drive / "office").rglob("~*") if path.is_file()]
     desk.close()
+
+
+@needs_root
+def test_on_a_full_drive_no_desk_is_begun(drive: Path) -> None:
+    start = FirstStart(drive / "meja", StillClock(), Cost.light)
+    wanted = NewOffice(
+        region="64.71.05.1002", address="Jl. Contoh 1", signer=Signer("SITI CONTOH", "LURAH"), user="admin"
+    )
+    filler = drive / "penuh"
+    with suppress(OSError), filler.open("wb") as file:
+        while True:
+            file.write(bytes(64 * 1024))
+    for room in (0, 16 * 1024, 256 * 1024):
+        os.truncate(filler, filler.stat().st_size - room)
+        assert code_of(start.found_office, wanted, PASSPHRASE, lambda *_told: None) == "DISK_FULL"
+        assert {path.name for path in drive.iterdir()} <= {"penuh", "lost+found"}
+    filler.unlink()
+    assert start.found_office(wanted, PASSPHRASE, lambda *_told: None).recovery_code
 
 
 @needs_root

@@ -92,6 +92,25 @@ def is_address(text: str) -> bool:
     return re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text) is not None
 
 
+def is_nip(text: str) -> bool:
+    """Whether it is the number of a civil servant: 18 digits."""
+    return re.fullmatch(r"[0-9]{18}", text) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOffice:
+    """What somebody types to begin an office. `kelurahan` only where the region table has no name for it."""
+
+    region: str
+    address: str
+    signer: Signer
+    user: str
+    kelurahan: str = ""
+    phone: str = ""
+    postal_code: str = ""
+    timezone: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Station:
     """One computer of an office with its own keys, its own chain and its own numbers."""

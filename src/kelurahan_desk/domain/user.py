@@ -1,9 +1,12 @@
 """Who may do what: roles and permissions as one table, asked by every use case."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
 from kelurahan_desk.domain.problems import Refusal
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}", re.ASCII)
 
 
 class Role(StrEnum):
@@ -97,3 +100,8 @@ class User:
     def signs(self) -> bool:
         """Whether the user's passphrase opens the station's signing key."""
         return bool(self.roles & SIGNER_ROLES)
+
+
+def is_user_name(name: str) -> bool:
+    """Whether the first user of a desk may be called so: a to z, digits, dots, hyphens; up to 32."""
+    return _NAME.fullmatch(name) is not None

@@ -60,10 +60,15 @@ def read_keyfile(path: Path) -> KeyFile:
     data = read_if_there(path, _LIMIT)
     if data is None:
         raise Trouble("KEYSTORE_MISSING", name=path.name)
+    return keyfile_of(data, path.name)
+
+
+def keyfile_of(data: bytes, name: str) -> KeyFile:
+    """The same from its bytes. Trouble KEYSTORE_DAMAGED, KEYSTORE_NEWER."""
     try:
         return _parsed(data)
     except ValueError as error:
-        raise Trouble("KEYSTORE_DAMAGED", name=path.name) from error
+        raise Trouble("KEYSTORE_DAMAGED", name=name) from error
 
 
 def write_keyfile(path: Path, keyfile: KeyFile) -> None:

@@ -12,7 +12,7 @@ from kelurahan_desk.domain.passphrase import require_passphrase
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.machine.cost import Cost, calibrate
 from kelurahan_desk.machine.crockford import read_code, write_code
-from kelurahan_desk.machine.keyfile import KeyFile, read_keyfile, write_keyfile
+from kelurahan_desk.machine.keyfile import KeyFile, keyfile_of, read_keyfile, write_keyfile
 from kelurahan_desk.machine.slot import (
     SALT_BYTES,
     Slot,
@@ -111,6 +111,11 @@ def users_of(path: Path) -> tuple[str, ...]:
     Trouble KEYSTORE_MISSING, KEYSTORE_DAMAGED, KEYSTORE_NEWER.
     """
     return tuple(slot.header.user for slot in read_keyfile(path).passwords())
+
+
+def users_in(data: bytes, name: str) -> tuple[str, ...]:
+    """The same of a keystore inside another file, `name`. Trouble KEYSTORE_DAMAGED, KEYSTORE_NEWER."""
+    return tuple(slot.header.user for slot in keyfile_of(data, name).passwords())
 
 
 def unlock_with_recovery(path: Path, code: str) -> Unlocked:

@@ -13,6 +13,7 @@ LONG = 3600.0
 
 _ASIDE = "kelurahan-desk-sementara-"
 _UNBORN = ".kelurahan-desk-baru"
+_LOCK = ".kunci"
 
 
 @contextlib.contextmanager
@@ -27,6 +28,11 @@ def unborn(root: Path) -> Path:
     return root.with_name(f".{root.name}{_UNBORN}")
 
 
+def unborn_lock(root: Path) -> Path:
+    """The file that is held while a folder is being made, so that two programs never make the same one."""
+    return root.with_name(f".{root.name}{_UNBORN}{_LOCK}")
+
+
 def sweep_folders(beside: Path, quiet: float = LONG) -> int:
     """Remove folders `aside`, and in `beside` folders that never became whole; how many those were.
 
@@ -34,6 +40,10 @@ def sweep_folders(beside: Path, quiet: float = LONG) -> int:
     """
     since = time.time() - quiet
     found = (*Path(tempfile.gettempdir()).glob(f"{_ASIDE}*"), *beside.glob(f".*{_UNBORN}"))
+    for lock in beside.glob(f".*{_UNBORN}{_LOCK}"):
+        with contextlib.suppress(OSError):
+            if lock.lstat().st_mtime <= since:
+                lock.unlink()
     return sum(_remove(folder) for folder in found if _is_old(folder, since))
 
 

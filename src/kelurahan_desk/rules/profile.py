@@ -1,20 +1,26 @@
 """The office profile file of `office init`: every fault at once, names filled from the region table."""
 
 import dataclasses
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from kelurahan_desk.domain.numbering import SCOPES, setting_problems
-from kelurahan_desk.domain.office import NumberSetting, OfficeProfile, Place, Signer, is_address
-from kelurahan_desk.domain.problems import Problem, Refusal, Severity
+from kelurahan_desk.domain.office import (
+    NewOffice,
+    NumberSetting,
+    OfficeProfile,
+    Place,
+    Signer,
+    is_address,
+    is_nip,
+)
+from kelurahan_desk.domain.problems import InvalidInput, Problem, Refusal, Severity
+from kelurahan_desk.domain.user import is_user_name
 from kelurahan_desk.rules.regions import is_listed, place_of, postal_code_of, timezone_of
 from kelurahan_desk.rules.strict import Table, read_toml, refuse_faults
 
 _REFUSAL = "PROFILE_INVALID"
 _TIMEZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
-_USER_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}", re.ASCII)
-_NIP = re.compile(r"\d{18}", re.ASCII)
 _LARGEST = 99_999_999
 _NOWHERE = Place("", "", "", "", "", "")
 
@@ -47,6 +53,44 @@ def read_profile(path: Path) -> OfficeProfileFile:
     user = _user(table.table("user"))
     refuse_faults(table, _REFUSAL)
     return OfficeProfileFile(profile, user, _warnings(place, named="kelurahan" in table, file=path.name))
+
+
+def typed_profile(wanted: NewOffice) -> OfficeProfileFile:
+    """The profile of what was typed into a form; fields are called as in `OfficeProfile`.
+
+    InvalidInput with every fault that only typing can make; `profile_problems` finds the others.
+    """
+    found: list[Problem] = []
+    place = _typed_place(wanted, found)
+    if wanted.signer.nip and not is_nip(wanted.signer.nip):
+        found.append(Problem("signer.nip", "NIP_FORM"))
+    if not is_user_name(wanted.user):
+        found.append(Problem("user", "USER_NAME_FORM" if wanted.user else "USER_NAME_EMPTY"))
+    if found:
+        raise InvalidInput(tuple(found))
+    profile = OfficeProfile(
+        place=place,
+        address=wanted.address.strip(),
+        phone=wanted.phone,
+        postal_code=wanted.postal_code or postal_code_of(place.code),
+        timezone=wanted.timezone or timezone_of(place.code),
+        number=NumberSetting(unit=place.code[6:]),
+        signers=(wanted.signer,),
+    )
+    return OfficeProfileFile(profile, wanted.user)
+
+
+def _typed_place(wanted: NewOffice, found: list[Problem]) -> Place:
+    try:
+        place = place_of(wanted.region)
+    except Refusal as refusal:
+        found.append(Problem("region", refusal.code, refusal.facts))
+        return _NOWHERE
+    if wanted.kelurahan:
+        return dataclasses.replace(place, kelurahan=wanted.kelurahan)
+    if not is_listed(place.code):
+        found.append(Problem("kelurahan", "KELURAHAN_UNNAMED", {"region": place.code}))
+    return place
 
 
 def _address(table: Table, key: str) -> str:
@@ -100,13 +144,13 @@ def _signer(row: Table) -> Signer:
         nip=row.text("nip", "").replace(" ", ""),
         on_behalf_of=row.text("on_behalf_of", ""),
     )
-    if signer.nip and not _NIP.fullmatch(signer.nip):
+    if signer.nip and not is_nip(signer.nip):
         row.fault("nip", "PROFILE_NIP")
     return signer
 
 
 def _user(table: Table) -> str:
     name = table.text("name")
-    if name and not _USER_NAME.fullmatch(name):
+    if name and not is_user_name(name):
         table.fault("name", "PROFILE_USER_NAME")
     return name

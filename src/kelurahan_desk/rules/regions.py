@@ -6,7 +6,9 @@ takes about a millisecond. The table names each region once, `kode,tingkat,nama,
 
 import csv
 import gzip
+import io
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kelurahan_desk.domain.office import Place, Region
@@ -36,6 +38,13 @@ def find_region(code: str) -> Region | None:
     line = table[start : table.index(b"\n", start)].decode().rstrip("\r")
     found, level, name, parent = next(csv.reader([line]))
     return Region(found, level, name, parent)
+
+
+def all_regions() -> Iterator[tuple[str, str]]:
+    """Code and name of every region; a tenth of a second, for whoever has to search by name."""
+    rows = csv.reader(io.StringIO(_buffer().decode()))
+    next(rows)
+    return ((row[0], row[2]) for row in rows)
 
 
 def region_name(code: str) -> str | None:

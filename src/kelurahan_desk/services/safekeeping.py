@@ -1,6 +1,6 @@
 """What backup, restoring and start-up checks give back: frozen values for the window and the command line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -39,6 +39,35 @@ class Counted:
     events: int
     newest_event: str  # UTC in ISO 8601, or ""
     newest_letter: str  # its number, or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupLook:
+    """A backup as it lies there. `created` in ISO 8601, or "" where only its content would tell."""
+
+    file: Path
+    district: bool
+    office: str  # its code, "" for a copy beside a desk
+    station: str
+    created: str
+    users: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupKey:
+    """What somebody typed to open a backup."""
+
+    user: str
+    secret: str = field(repr=False)
+    recovery: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A new desk: who signs in first, and the recovery code, which is kept nowhere."""
+
+    user: str
+    recovery_code: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,18 @@ MESSAGES: dict[str, Message] = {
         "Folder {name} sudah berisi sesuatu; kantor baru tidak dibuat di atasnya.",
         "Pilih folder yang kosong atau yang belum ada.",
     ),
+    "FOLDER_BEING_MADE": Message(
+        "Folder {name} sedang disiapkan oleh program lain.",
+        "Tunggu sampai selesai, atau pakai jendela yang sedang menyiapkannya.",
+    ),
+    "FOLDER_HALF": Message(
+        "Folder {folder} hanya berisi sebagian dari sebuah meja kerja; berkas desk.json tidak ada.",
+        "Jangan hapus apa pun. Sisihkan folder ini, lalu pulihkan cadangan terakhir atau mulai lagi.",
+    ),
+    "FOLDER_STOPPED": Message(
+        "Penyiapan terakhir terhenti sebelum selesai, misalnya karena listrik padam.",
+        "Sisanya sudah dibersihkan dan tidak ada data yang hilang. Mulai lagi dari sini.",
+    ),
     "DESK_OTHER_KIND": Message(
         "Folder {name} adalah meja lain ({kind}).", "Periksa folder data yang dipilih, lalu ulangi."
     ),

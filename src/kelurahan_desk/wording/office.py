@@ -218,6 +218,15 @@ MESSAGES: dict[str, Message] = {
         "{file}, kunci {key}: nama pengguna {value} tidak dapat dipakai.",
         "Pakai huruf kecil, angka, titik, atau tanda hubung, paling banyak 32 huruf.",
     ),
+    "NIP_FORM": Message("NIP terdiri atas 18 angka.", "Ketik 18 angka, atau kosongkan dahulu."),
+    "USER_NAME_FORM": Message(
+        "Nama pengguna hanya boleh huruf kecil, angka, titik, dan tanda hubung.",
+        "Misalnya admin atau bu.sari; paling banyak 32 huruf.",
+    ),
+    "KELURAHAN_UNNAMED": Message(
+        "Kode {region} belum ada di tabel wilayah, jadi namanya belum diketahui.",
+        "Ketik nama resmi kelurahan atau desa itu.",
+    ),
     "REGION_UNKNOWN": Message(
         "Kode wilayah {region} tidak ada di tabel wilayah.",
         "Tulis kode kelurahan atau desa seperti 64.71.06.1002, menurut Kepmendagri tentang kode wilayah.",

@@ -8,6 +8,7 @@ from pathlib import Path
 from kelurahan_desk.batch.seal import recipient_of
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.machine.clock import Clock
 from kelurahan_desk.machine.paths import DESK_FORMAT, DeskFile, write_desk_file
 from kelurahan_desk.services.desk_backups import Contents, DeskBackups
@@ -57,13 +58,15 @@ class Backups(DeskBackups):
         return moment.astimezone().date()
 
 
-def restore_district(path: Path, root: Path, opener: Opener, *, clock: Clock) -> DistrictRestored:
+def restore_district(
+    path: Path, root: Path, opener: Opener, *, clock: Clock, progress: Progress = silent
+) -> DistrictRestored:
     """Put a district's backup into the new folder `root`, which appears whole or not at all.
 
     Trouble BACKUP_DAMAGED, WRONG_PASSPHRASE and others; Refusal BACKUP_UNKNOWN, FOLDER_IN_USE.
     """
     with new_folder(root) as folder:
-        unpacked = lay_out(path, folder, opener)
+        unpacked = lay_out(path, folder, opener, progress)
         if unpacked.head and unpacked.head.office.isdecimal():
             raise Refusal("BACKUP_OTHER_DESK", name=path.name, office=unpacked.head.office)
         key = unpacked.keys.database_key

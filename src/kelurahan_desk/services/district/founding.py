@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kelurahan_desk.batch.secrets import DistrictSecrets
 from kelurahan_desk.domain.journal import Entry
+from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.domain.user import EVERY_ROLE, User
 from kelurahan_desk.machine.clock import Clock
 from kelurahan_desk.machine.cost import Cost
@@ -16,7 +17,7 @@ from kelurahan_desk.services.district.desk import DistrictDesk, build_district_d
 from kelurahan_desk.services.district.names import district_code
 from kelurahan_desk.services.district.values import District
 from kelurahan_desk.services.keyring import with_reading_key
-from kelurahan_desk.services.new_folder import new_folder
+from kelurahan_desk.services.new_folder import FOUNDING_STEPS, new_folder
 from kelurahan_desk.services.results import DistrictFounded
 from kelurahan_desk.services.sign_in import sign_in
 from kelurahan_desk.store.district import DistrictStore
@@ -29,17 +30,27 @@ _STATION_SIGNS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 
 
 def found_district(
-    root: Path, code: str, name: str, url: str, passphrase: str, *, clock: Clock, cost: Cost
+    root: Path,
+    code: str,
+    name: str,
+    url: str,
+    passphrase: str,
+    *,
+    clock: Clock,
+    cost: Cost,
+    progress: Progress = silent,
 ) -> DistrictFounded:
     """Make a new district desk: root, receipt and age keys, database, first user `admin`.
 
     `code` is the region code of city or province (6471, 64.71 or DINSOS-6471); `url` names the database,
-    "" the one in the folder. The folder appears whole or not at all. Refusal DISTRICT_CODE, FOLDER_IN_USE.
+    "" the one in the folder. The folder appears whole or not at all, also when `progress` raises.
+    Refusal DISTRICT_CODE, FOLDER_IN_USE, PASSPHRASE_….
     """
     keys_made = DistrictSecrets.generate()
     district = District(district_code(code), name, "".join(random.choice(_STATION_SIGNS) for _ in range(4)))
     database = _absolute(url)
     with new_folder(root) as folder:
+        progress("first.keys", 1, FOUNDING_STEPS)
         keys, recovery = create_keystore(
             folder.keystore,
             user=FIRST_USER,
@@ -49,9 +60,11 @@ def found_district(
             cost=cost,
             reading=keys_made.reading(),
         )
+        progress("first.database", 2, FOUNDING_STEPS)
         desk = DeskFile(kind=KIND, format=FORMAT, station=district.station, database=database)
         store = DistrictStore.create(_url(folder, desk), keys.database_key)
         _fill(folder, store, keys, district, keys_made.fingerprint, clock)
+        progress("first.folder", 3, FOUNDING_STEPS)
         write_desk_file(folder, desk)
     return DistrictFounded(
         office=district.code, root_fingerprint=keys_made.fingerprint, recovery_code=recovery

@@ -6,6 +6,7 @@ from pathlib import Path
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.office import Station
 from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.machine.clock import Clock
 from kelurahan_desk.machine.highwater import read_high_water
 from kelurahan_desk.machine.keystore import Unlocked
@@ -23,7 +24,9 @@ _DAMAGE = {"WRONG_KEY_OR_DAMAGED", "DATABASE_DAMAGED", "DATABASE_MISSING", "DATA
 _EVERYTHING = 10_000_000  # rows
 
 
-def check_backup(path: Path, opener: Opener, desk: Path | None = None) -> BackupChecked:
+def check_backup(
+    path: Path, opener: Opener, desk: Path | None = None, progress: Progress = silent
+) -> BackupChecked:
     """Open a backup aside, check it to the last page and scan, and compare it with an existing desk.
 
     Trouble BACKUP_DAMAGED, WRONG_PASSPHRASE and others; Refusal BACKUP_UNKNOWN. Changes nothing.
@@ -31,13 +34,19 @@ def check_backup(path: Path, opener: Opener, desk: Path | None = None) -> Backup
     with aside() as place:
         folder = DataFolder(place)
         folder.create()
-        unpacked = lay_out(path, folder, opener)
+        unpacked = lay_out(path, folder, opener, progress)
         with closing(_open(path, folder, unpacked)) as store:
-            return _checked(path, store, folder, unpacked, desk)
+            return _checked(path, store, folder, unpacked, desk, progress)
 
 
 def restore_backup(
-    path: Path, root: Path, opener: Opener, *, clock: Clock, desk: Path | None = None
+    path: Path,
+    root: Path,
+    opener: Opener,
+    *,
+    clock: Clock,
+    desk: Path | None = None,
+    progress: Progress = silent,
 ) -> Restored:
     """Put a backup back into the new folder `root`, which appears whole or not at all.
 
@@ -45,9 +54,9 @@ def restore_backup(
     an existing data folder to compare with; it is only read. Raises as `check_backup`, and FOLDER_IN_USE.
     """
     with new_folder(root) as folder:
-        unpacked = lay_out(path, folder, opener)
+        unpacked = lay_out(path, folder, opener, progress)
         with closing(_open(path, folder, unpacked)) as store:
-            checked = _checked(path, store, folder, unpacked, desk)
+            checked = _checked(path, store, folder, unpacked, desk, progress)
             with store.write() as unit:
                 epoch = _new_epoch(unit, desk)
                 begin_epoch(unit, epoch)
@@ -79,11 +88,16 @@ def _open(path: Path, folder: DataFolder, unpacked: Unpacked) -> OfficeStore:
 
 
 def _checked(
-    path: Path, store: OfficeStore, folder: DataFolder, unpacked: Unpacked, desk: Path | None
+    path: Path,
+    store: OfficeStore,
+    folder: DataFolder,
+    unpacked: Unpacked,
+    desk: Path | None,
+    progress: Progress,
 ) -> BackupChecked:
     with store.read() as unit:
         station = unit.settings.get(STATION, Station)
-        counted, missing = count(unit), _missing(unit, folder, unpacked.keys)
+        counted, missing = count(unit), _missing(unit, folder, unpacked.keys, progress)
     if station is None:
         raise Trouble("BACKUP_DAMAGED", name=path.name)
     theirs, fault = _existing(desk, unpacked.keys)
@@ -125,12 +139,17 @@ def referenced(unit: OfficeUnit) -> tuple[frozenset[str], frozenset[str]]:
     return letters, scans - unit.retention.disposed()
 
 
-def _missing(unit: OfficeUnit, folder: DataFolder, keys: Unlocked) -> int:
+def _missing(unit: OfficeUnit, folder: DataFolder, keys: Unlocked, progress: Progress) -> int:
     """How many letters and scans the database names that are not there or do not open."""
     letters, scans = referenced(unit)
     wanted = [(Vault(folder.letters, keys.attachment_key), letters)]
     wanted.append((Vault(folder.attachments, keys.attachment_key), scans))
-    return sum(not _opens(vault, sha256) for vault, hashes in wanted for sha256 in hashes)
+    total, missing = len(letters) + len(scans), 0
+    looked = ((vault, sha256) for vault, hashes in wanted for sha256 in hashes)
+    for done, (vault, sha256) in enumerate(looked, 1):
+        missing += not _opens(vault, sha256)
+        progress("backup.check", done, total)
+    return missing
 
 
 def _opens(vault: Vault, sha256: str) -> bool:

@@ -1,17 +1,22 @@
 """A backup laid out as a data folder: keys opened first, then database, scans and letters put in place."""
 
+import errno
 import io
 import os
 import re
 import shutil
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from kelurahan_desk.batch.archive import HEAD, ArchiveReader, BackupHead, unpack
 from kelurahan_desk.batch.faults import BatchFault
 from kelurahan_desk.batch.streams import identity_from
-from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.domain.problems import Cancelled, Refusal, Trouble
+from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.machine.files import (
     Stick,
     make_folder,
@@ -27,6 +32,7 @@ from kelurahan_desk.machine.vault import sealed_files, sealed_path
 from kelurahan_desk.services.backup_file import objects_folder
 from kelurahan_desk.services.sign_in import only_user
 
+_MEGABYTE = 1 << 20
 _KEYSTORE_LIMIT = 1 << 20  # bytes
 _OBJECT = re.compile(r"(att|surat)/([0-9a-f]{64})\Z")
 _LOGO = re.compile(r"logo/((?:[0-9a-f]{2}){1,46})\Z")
@@ -57,8 +63,8 @@ class Unpacked:
     head: BackupHead | None
 
 
-def lay_out(path: Path, folder: DataFolder, opener: Opener) -> Unpacked:
-    """Put everything of a backup into a prepared folder.
+def lay_out(path: Path, folder: DataFolder, opener: Opener, progress: Progress = silent) -> Unpacked:
+    """Put everything of a backup into a prepared folder; megabytes are told, and raising from it cancels.
 
     Refusal BACKUP_UNKNOWN; Trouble FILE_MISSING, BACKUP_DAMAGED, those of the keystore and of writing.
     """
@@ -67,25 +73,27 @@ def lay_out(path: Path, folder: DataFolder, opener: Opener) -> Unpacked:
             archive = file.read(len(HEAD) + 1) == HEAD.encode() + b"\0"
             file.seek(0)
             if archive:
-                return _from_archive(path, ArchiveReader(file), folder, opener)
+                return _from_archive(path, ArchiveReader(file), folder, opener, progress)
     except FileNotFoundError:
         raise Trouble("FILE_MISSING", name=path.name) from None
     except BatchFault as fault:
         raise Trouble("BACKUP_DAMAGED", name=path.name) from fault
     except OSError as error:
         raise Trouble("FILE_READ", name=path.name) from error
-    return _from_copy(path, folder, opener)
+    return _from_copy(path, folder, opener, progress)
 
 
-def _from_archive(path: Path, reader: ArchiveReader, folder: DataFolder, opener: Opener) -> Unpacked:
+def _from_archive(
+    path: Path, reader: ArchiveReader, folder: DataFolder, opener: Opener, progress: Progress
+) -> Unpacked:
     write_durably(folder.keystore, reader.keystore)
     keys = opener.open(folder)
     inner = folder.root / "~isi.part"
     with ExitStack() as stack:
         stack.callback(inner.unlink, missing_ok=True)
+        total = path.stat().st_size // _MEGABYTE
         with inner.open("wb+") as file:
-            with trouble_from_writing(path.name):
-                reader.unseal((identity_from(keys.backup_key),), file)
+            _unseal(path, reader, keys, _Told(file, partial(progress, "backup.open"), total))
             file.seek(0)
             for name, pieces in unpack(file, reader.head_bytes):
                 target = _place(name, folder)
@@ -95,29 +103,45 @@ def _from_archive(path: Path, reader: ArchiveReader, folder: DataFolder, opener:
                     with part.open("wb") as out:
                         out.writelines(pieces)
                     settle(part, target)
+                progress("backup.place", file.tell() // _MEGABYTE, total)
     if reader.head.objects == "beside":
-        _copy_objects(objects_folder(path, reader.head), folder)
+        _copy_objects(objects_folder(path, reader.head), folder, progress)
     return Unpacked(keys, reader.head)
 
 
-def _from_copy(path: Path, folder: DataFolder, opener: Opener) -> Unpacked:
+def _unseal(path: Path, reader: ArchiveReader, keys: Unlocked, sink: "_Told") -> None:
+    try:
+        with trouble_from_writing(path.name):
+            reader.unseal((identity_from(keys.backup_key),), cast("BinaryIO", sink))
+    except Trouble:
+        if sink.stopped:
+            raise sink.stopped from None
+        raise
+
+
+def _from_copy(path: Path, folder: DataFolder, opener: Opener, progress: Progress) -> Unpacked:
     """A local backup is only the database: its keystore, scans and letters are those of its data folder."""
-    source = DataFolder(path.absolute().parent.parent)
-    keystores = (source.keystore, path.with_name(source.keystore.name))
-    keystore = next((one for one in keystores if one.is_file()), None)
-    if path.suffix != ".db" or keystore is None:
-        raise Refusal("BACKUP_UNKNOWN", name=path.name)
+    source, keystore = DataFolder(path.absolute().parent.parent), keystore_of_copy(path)
     write_durably(folder.keystore, read_limited(keystore, _KEYSTORE_LIMIT))
     keys = opener.open(folder)
     _copy(path, folder.database)
-    _copy_vault(source.attachments, folder.attachments)
-    _copy_vault(source.letters, folder.letters)
+    _copy_vault(source.attachments, folder.attachments, progress)
+    _copy_vault(source.letters, folder.letters, progress)
     for picture in sorted(source.root.iterdir()):
         if picture.suffix.lower() in _PICTURES and picture.is_file():
             _copy(picture, folder.root / picture.name)
     for sent in sorted(source.outbox.glob("SKB1-B-*.tar.age")):
         _copy(sent, folder.outbox / sent.name)
     return Unpacked(keys, None)
+
+
+def keystore_of_copy(path: Path) -> Path:
+    """The keystore that opens a local copy of a database. Refusal BACKUP_UNKNOWN."""
+    keystores = (DataFolder(path.absolute().parent.parent).keystore, path.with_name("keystore.json"))
+    keystore = next((one for one in keystores if one.is_file()), None)
+    if path.suffix != ".db" or keystore is None:
+        raise Refusal("BACKUP_UNKNOWN", name=path.name)
+    return keystore
 
 
 def _place(name: str, folder: DataFolder) -> Path:
@@ -143,14 +167,16 @@ def _plain_name(hexed: str) -> str:
     return name
 
 
-def _copy_objects(shelf: Path, folder: DataFolder) -> None:
-    _copy_vault(shelf / "att", folder.attachments)
-    _copy_vault(shelf / "surat", folder.letters)
+def _copy_objects(shelf: Path, folder: DataFolder, progress: Progress) -> None:
+    _copy_vault(shelf / "att", folder.attachments, progress)
+    _copy_vault(shelf / "surat", folder.letters, progress)
 
 
-def _copy_vault(source: Path, target: Path) -> None:
-    for path in sealed_files(source):
+def _copy_vault(source: Path, target: Path, progress: Progress) -> None:
+    found = tuple(sealed_files(source))
+    for done, path in enumerate(found, 1):
         _copy(path, sealed_path(target, path.name))
+        progress("backup.objects", done, len(found))
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -162,3 +188,25 @@ def _copy(source: Path, target: Path) -> None:
             out.flush()
             os.fsync(out.fileno())
         settle(part, target)
+
+
+class _Told:
+    """A file that is written to, and how many megabytes that came to; `stopped` when somebody cancelled."""
+
+    def __init__(self, file: BinaryIO, tell: Callable[[int, int], None], total: int) -> None:
+        self._file, self._tell, self._total = file, tell, total
+        self.stopped: Cancelled | None = None
+
+    def write(self, data: bytes) -> int:
+        """Write, then tell. The library that calls knows only errors of files: a cancel goes by as one."""
+        written = self._file.write(data)
+        try:
+            self._tell(min(self._file.tell() // _MEGABYTE, self._total), self._total)
+        except Cancelled as stopped:
+            self.stopped = stopped
+            raise OSError(errno.ECANCELED, "cancelled") from stopped
+        return written
+
+    def flush(self) -> None:
+        """What was written goes on to the system."""
+        self._file.flush()
