@@ -3,7 +3,8 @@
 python3 dev.py demo [arguments]    a synthetic office does its whole job; files in build/demo, then the window
 python3 dev.py test [arguments]    every check there is; with arguments only pytest, with these arguments
 python3 dev.py bench [arguments]   the table of ratios
-python3 dev.py run [arguments]     the program itself; without arguments its window
+python3 dev.py run [arguments]     the program itself; without arguments its window, which on an empty data
+                                   folder begins with a new office or a backup to put back
 """
 
 import ctypes

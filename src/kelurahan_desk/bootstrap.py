@@ -7,6 +7,7 @@ loaded (docs/decisions/0004).
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from kelurahan_desk.cli.doors import Doors
     from kelurahan_desk.domain.progress import Progress
     from kelurahan_desk.services.district.desk import DistrictDesk
+    from kelurahan_desk.services.first_start import FirstStart
     from kelurahan_desk.services.office.desk import OfficeDesk
     from kelurahan_desk.services.office.unpacking import Opener
     from kelurahan_desk.services.results import DemoReport, DistrictFounded, OfficeFounded, SelfCheck
     from kelurahan_desk.services.root_signing import RootMade, RosterLook
     from kelurahan_desk.services.safekeeping import BackupChecked, DistrictRestored, Restored
     from kelurahan_desk.ui.app import WindowDoors
+    from kelurahan_desk.ui.first.view import FirstDoors
     from kelurahan_desk.ui.room import Room
 
 
@@ -167,22 +170,55 @@ def has_screen() -> bool:
 
 
 def open_window(root: Path) -> int:
-    """Show the window of an office or of a district until it is closed; exit status of the program."""
-    from kelurahan_desk.machine.lock import WindowLock
-    from kelurahan_desk.machine.logs import open_log
+    """Show the window of a desk until it is closed; on an empty folder the first start. Exit status."""
     from kelurahan_desk.machine.paths import DataFolder, read_desk_file
+    from kelurahan_desk.services.new_folder import is_desk
+    from kelurahan_desk.ui.app import run_first, run_window
 
     folder = DataFolder(root)
-    read_desk_file(folder)
+    with ExitStack() as held:
+        if not is_desk(root):
+            return run_first(first_doors(root), lambda: _take(root, held))
+        read_desk_file(folder)
+        return run_window(_take(root, held))
+
+
+def _take(root: Path, held: ExitStack) -> "WindowDoors":
+    """The desk's window, which nobody else has until the end."""
+    from kelurahan_desk.machine.lock import WindowLock
+    from kelurahan_desk.machine.logs import open_log
+    from kelurahan_desk.machine.paths import DataFolder
+
+    folder = DataFolder(root)
     open_log(folder.logs)
-    with WindowLock(folder.window_lock):
-        return _run_window(folder.root)
+    held.enter_context(WindowLock(folder.window_lock))
+    return window_doors(root)
 
 
-def _run_window(root: Path) -> int:
-    from kelurahan_desk.ui.app import run_window
+def first_doors(root: Path) -> "FirstDoors":
+    """The first start in a data folder that is no desk's."""
+    from functools import partial
 
-    return run_window(window_doors(root))
+    from kelurahan_desk.domain.problems import Trouble
+    from kelurahan_desk.services.new_folder import clear_stopped, set_aside, why_not_first
+    from kelurahan_desk.ui.first.view import FirstDoors
+
+    stopped, notice = clear_stopped(root), why_not_first(root)
+    return FirstDoors(
+        folder=root,
+        start=partial(_first_start, root),
+        set_aside=partial(set_aside, root),
+        notice=notice or (Trouble("FOLDER_STOPPED") if stopped else None),
+        blocked=notice is not None,
+    )
+
+
+def _first_start(root: Path) -> "FirstStart":
+    from kelurahan_desk.machine.clock import SystemClock
+    from kelurahan_desk.machine.cost import calibrate
+    from kelurahan_desk.services.first_start import FirstStart
+
+    return FirstStart(root, SystemClock(), calibrate)
 
 
 def window_doors(root: Path) -> "WindowDoors":

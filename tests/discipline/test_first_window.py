@@ -51,3 +51,13 @@ def test_nothing_heavy_is_loaded(loaded):
 
 def test_the_sign_in_page_is_what_was_painted(loaded):
     assert "kelurahan_desk.ui.sign_in" in loaded
+
+
+def test_nothing_heavy_is_loaded_on_an_empty_folder_either(tmp_path):
+    command = [sys.executable, "-c", AT_FIRST_PAINT, str(tmp_path / "meja")]
+    settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, env=settings, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    found = set(json.loads(done.stdout))
+    assert "kelurahan_desk.ui.first.view" in found
+    assert sorted(HEAVY & {name.partition(".")[0] for name in found}) == []

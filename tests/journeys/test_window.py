@@ -118,6 +118,32 @@ def letters(week: Demo) -> int:
     return int(shown.body["rows"])
 
 
+def test_a_new_office_begins_by_keyboard_alone(screen: Screen, tmp_path: Path) -> None:
+    """From an empty data folder to keys and database; the command line then knows the office."""
+    root, secret = tmp_path / "meja", "gergaji mesin biru"
+    with program(screen, root) as window:
+        window.keys("Return")
+        time.sleep(0.5)
+        window.write("sepinggan balikpapan")
+        time.sleep(1.5)
+        window.keys("Return")
+        time.sleep(0.5)
+        window.write("Jl. Contoh 1")
+        window.keys("Tab", "Tab", "Tab")
+        window.write("SITI CONTOH, S.Sos")
+        window.keys("Return")
+        time.sleep(0.5)
+        window.write(secret)
+        window.keys("Tab")
+        window.write(secret)
+        window.keys("Return")
+        until((root / "window.lock").is_file, "the office")
+        picture(window, "kode-pemulihan")
+    shown = run(root, "office", "show", KELURAHAN_DESK_PASSPHRASE=secret)
+    assert (shown.body["name"], shown.body["city"]) == ("Kelurahan Sepinggan", "Kota Balikpapan")
+    assert [path.name for path in tmp_path.iterdir()] == ["meja"]
+
+
 def test_a_clerk_issues_a_letter_by_keyboard_alone(screen: Screen, week: Demo) -> None:
     before = letters(week)
     nik = (week.root / "dtsen.csv").read_text(encoding="utf-8").splitlines()[1].split(";")[0]

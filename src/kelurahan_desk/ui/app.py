@@ -16,8 +16,10 @@ from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.ui import crash, theme
 from kelurahan_desk.ui.shell import Shell, follow_system
 from kelurahan_desk.wording import window
+from kelurahan_desk.wording import window_first as words
 
 if TYPE_CHECKING:
+    from kelurahan_desk.ui.first.view import FirstDoors
     from kelurahan_desk.ui.room import Room
 
 _AFTER_PAINT_MS = 50
@@ -49,6 +51,51 @@ def run_window(doors: WindowDoors) -> int:
     return status
 
 
+def run_first(doors: "FirstDoors", desk: Callable[[], WindowDoors]) -> int:
+    """The same over a data folder that holds nothing yet; `desk` opens what was made there."""
+    app = prepare()
+    crash.install()
+    shell = open_first(doors, desk)
+    shell.show()
+    status = app.exec()
+    shell.jobs.close()
+    return status
+
+
+def open_first(doors: "FirstDoors", desk: Callable[[], WindowDoors]) -> Shell:
+    """The main window on the page of the first start. `desk` runs in the store lane once there is one."""
+    from kelurahan_desk.ui.first.view import FirstView
+
+    shell = Shell((), "", _no_door)
+    view = FirstView(doors, shell.jobs)
+
+    def move_in(then: Callable[[], None], code: str = "") -> None:
+        def enter(made: WindowDoors) -> None:
+            shell.move_in(made.users, made.sign_in, code)
+            then()
+
+        shell.jobs.store(desk, enter, owner=shell, failed=view.show_error)
+
+    view.begun.connect(
+        lambda begun, secret: move_in(lambda: shell.knock(begun.user, secret), begun.recovery_code)
+    )
+    view.restored.connect(
+        lambda district: move_in(
+            lambda: shell.sign_in.welcome(
+                words.RESTORED, words.RESTORED_DISTRICT_HINT if district else words.RESTORED_HINT
+            )
+        )
+    )
+    shell.put_first(view, words.TITLE)
+    view.take_focus()
+    QTimer.singleShot(_AFTER_PAINT_MS, shell, lambda: _warm_up(shell, doors.start))
+    return shell
+
+
+def _no_door(_user: str, _passphrase: str) -> "Room":
+    raise Trouble("NO_DESK", folder="")
+
+
 def prepare() -> QApplication:
     """The application object with font and palette, made once a process."""
     existing = QApplication.instance()
@@ -67,7 +114,7 @@ def open_window(doors: WindowDoors) -> Shell:
     return shell
 
 
-def _warm_up(shell: Shell, warm_up: Callable[[], None]) -> None:
+def _warm_up(shell: Shell, warm_up: Callable[[], object]) -> None:
     if shell.jobs.closed:
         return
     sys.setswitchinterval(_SWITCH)

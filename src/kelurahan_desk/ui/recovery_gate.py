@@ -15,6 +15,7 @@ from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import Card, column, row
 from kelurahan_desk.ui.widgets.text import icon_label, label
 from kelurahan_desk.wording import window_access as words
+from kelurahan_desk.wording import window_first
 
 _WIDTH = 660
 
@@ -31,9 +32,10 @@ class RecoveryGate(QWidget):
         self.room = room
         self.panel = RecoveryPanel(room.desk, partial(jobs.store, owner=self))
         self.panel.proved.connect(self.proved)
-        card = Card(words.GATE_TITLE)
+        card = self._card = Card(words.GATE_TITLE)
         card.head.insertWidget(0, icon_label("key-round", "accent_text", 24))
-        card.body.addWidget(label(words.GATE_SENTENCE, "soft", wrap=True))
+        self._sentence = label(words.GATE_SENTENCE, "soft", wrap=True)
+        card.body.addWidget(self._sentence)
         card.body.addWidget(self.panel)
         foot = row()
         foot.addWidget(button("recovery_leave", words.LEAVE, self.left.emit, icon="lock", key="Ctrl+L"))
@@ -52,6 +54,12 @@ class RecoveryGate(QWidget):
         outer.addLayout(across)
         outer.addStretch(3)
 
+    def show_first_code(self, code: str) -> None:
+        """The code of a desk founded just now, which is seen here for the only time."""
+        self._card.heading.setText(window_first.CODE_TITLE)
+        self._sentence.setText(window_first.CODE_SENTENCE)
+        self.panel.show_code(code, window_first.CODE_TITLE, window_first.CODE_FIRST)
+
     def take_focus(self) -> None:
-        """To the field."""
+        """To the field, or to what comes before it."""
         self.panel.take_focus()

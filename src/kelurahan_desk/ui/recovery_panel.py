@@ -51,6 +51,7 @@ class RecoveryPanel(QWidget):
         self.said = label("", "small", wrap=True, name="recovery_said")
         self.print_sheet = button("recovery_print", words.PRINT, self._print, icon="printer")
         self.ready = button("recovery_ready", words.ON_PAPER, self.ask_for_it, role="primary")
+        self._new_title, self._new_about = label("", "field"), label("", "soft", wrap=True)
         self._asking, self._made = self._asking_face(), self._made_face()
         layout = column(self, gap=2)
         layout.addWidget(self._asking)
@@ -61,8 +62,11 @@ class RecoveryPanel(QWidget):
         self.renew.setVisible(may)
 
     def take_focus(self) -> None:
-        """To the field."""
-        self.form.take_focus()
+        """To the field, or to the printer while a new code is shown."""
+        if self._made.isHidden():
+            self.form.take_focus()
+        else:
+            self.print_sheet.setFocus()
 
     def ask_for_it(self) -> None:
         """The face that takes the code; a new one is not seen again."""
@@ -85,9 +89,9 @@ class RecoveryPanel(QWidget):
     def _made_face(self) -> QWidget:
         face = QWidget()
         layout, foot = column(face, gap=2), row(gap=1)
-        layout.addWidget(label(words.NEW_CODE, "field"))
+        layout.addWidget(self._new_title)
         layout.addWidget(self.code)
-        layout.addWidget(label(words.NEW_CODE_SENTENCE, "soft", wrap=True))
+        layout.addWidget(self._new_about)
         layout.addWidget(self.said)
         foot.addWidget(self.print_sheet)
         foot.addStretch(1)
@@ -117,11 +121,16 @@ class RecoveryPanel(QWidget):
         if ask.confirm(self, words.RENEW_TITLE, words.RENEW_SENTENCE, words.RENEW_YES, dangerous=True):
             self.renew.setEnabled(False)
             self._run(
-                self.desk.passphrases.renew_recovery, self._show, failed=self._refused,
+                self.desk.passphrases.renew_recovery,
+                lambda code: self.show_code(code, words.NEW_CODE, words.NEW_CODE_SENTENCE),
+                failed=self._refused,
                 ended=lambda: self.renew.setEnabled(True),
             )  # fmt: skip
 
-    def _show(self, code: str) -> None:
+    def show_code(self, code: str, title: str, about: str) -> None:
+        """A code that has to get onto paper; it is seen here only."""
+        self._new_title.setText(title)
+        self._new_about.setText(about)
         self.code.setText(code)
         self.said.setText("")
         self._asking.hide()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from kelurahan_desk.domain.problems import Refusal, Trouble
 from kelurahan_desk.ui import icons, theme
@@ -47,16 +47,43 @@ class Shell(QMainWindow):
         self._office = office_title
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.sign_in = SignIn(users, office_title)
-        self.sign_in.asked.connect(self._knock)
+        self._fresh_code = ""
+        self.sign_in = self._sign_in_page(users)
         self._behind: tuple[DeskView, Room] | None = None
         self._idle, self._forget = IdleWatch(self), QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self.let_go)
         self._idle.expired.connect(self.lock)
-        self._stack.addWidget(self.sign_in)
         self._name(window.SIGN_IN_TITLE)
         self.sign_in.take_focus()
+
+    def put_first(self, page: QWidget, title: str) -> None:
+        """Where there is no desk yet, this page stands in place of the sign-in."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._name(title)
+
+    def move_in(self, users: tuple[str, ...], open_door: OpenDoor, fresh_code: str = "") -> None:
+        """A desk is there now. `fresh_code` is shown once, where it has to be typed back."""
+        gone = (self._stack.currentWidget(), self.sign_in)
+        self._open_door, self._fresh_code = open_door, fresh_code
+        self.sign_in = self._sign_in_page(users)
+        self._show_sign_in()
+        for page in filter(None, gone):
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def knock(self, user: str, passphrase: str) -> None:
+        """Sign in with what was typed elsewhere in this window."""
+        self.sign_in.wait(busy=True)
+        self._knock(user, passphrase)
+
+    def _sign_in_page(self, users: tuple[str, ...]) -> SignIn:
+        page = SignIn(users, self._office)
+        page.asked.connect(self._knock)
+        self._stack.addWidget(page)
+        return page
 
     def lock(self) -> None:
         """Back to sign-in; what was being done stays behind the lock for a while, for the same person."""
@@ -140,6 +167,9 @@ class Shell(QMainWindow):
         self.sign_in.clear()
         self._name(words.GATE_TITLE)
         self._idle.begin(room.lock_minutes)
+        if self._fresh_code:
+            self.gate.show_first_code(self._fresh_code)
+            self._fresh_code = ""
         self.gate.take_focus()
 
     def _pass_gate(self) -> None:

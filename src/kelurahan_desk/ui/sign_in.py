@@ -37,7 +37,7 @@ class SignIn(QWidget):
             self.form.changed.connect(self._another)
         self._passphrase = self.form.boxes["passphrase"].widget
         layout = row(self, gap=0)
-        layout.addWidget(_brand(), 9)
+        layout.addWidget(brand(), 9)
         layout.addWidget(self._panel(office_title), 11)
 
     def clear(self) -> None:
@@ -46,6 +46,10 @@ class SignIn(QWidget):
         self.banner.close_banner()
         self.wait(busy=False)
         self.take_focus()
+
+    def welcome(self, text: str, hint: str) -> None:
+        """Good news before the first sign-in."""
+        self.banner.say(Tone.INFO, text, hint)
 
     def take_focus(self) -> None:
         """To the passphrase: the name is usually right already."""
@@ -152,7 +156,8 @@ def _fields(users: tuple[str, ...]) -> tuple[Field, ...]:
     )
 
 
-def _brand() -> QFrame:
+def brand() -> QFrame:
+    """The dark side of the page: what this program is."""
     made = QFrame()
     made.setObjectName("brand")
     layout = column(made, gap=2, margin=6)

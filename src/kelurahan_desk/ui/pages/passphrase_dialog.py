@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from kelurahan_desk.domain.passphrase import require_passphrase
 from kelurahan_desk.domain.problems import Refusal, Trouble
+from kelurahan_desk.ui.new_passphrase import agreed
 from kelurahan_desk.ui.page import DeskPage
 from kelurahan_desk.ui.widgets.ask import Question
 from kelurahan_desk.ui.widgets.field import Field, Input
-from kelurahan_desk.ui.widgets.form import Form
 from kelurahan_desk.wording import tell_error, window_settings
 from kelurahan_desk.wording import window_access as words
 
@@ -55,19 +54,3 @@ class PassphraseDialog(Question):
         self.form.boxes[name].show_problem(tell_error(error).text)
         self.form.take_focus(name)
         self.adjustSize()
-
-
-def agreed(form: Form, secret: str, again: str, user: str = "") -> bool:
-    """Whether a new passphrase may be taken and is twice the same; says so beside its field if not."""
-    try:
-        require_passphrase(form.text(secret), user)
-    except Refusal as refusal:
-        told = tell_error(refusal)
-        form.boxes[secret].show_problem(f"{told.text} {told.hint}")
-        form.take_focus(secret)
-        return False
-    if form.text(secret) != form.text(again):
-        form.boxes[again].show_problem(window_settings.USER_DIFFERENT)
-        form.take_focus(again)
-        return False
-    return True

@@ -1,7 +1,6 @@
 """Choosing the person at the counter: type, move with the arrows, Enter; then a strip says who it is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from kelurahan_desk.domain.nik import mask_digits
@@ -10,7 +9,7 @@ from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.ui.page import Page
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import Card, column, row
-from kelurahan_desk.ui.widgets.parts import KeyHints, SearchBox
+from kelurahan_desk.ui.widgets.parts import KeyHints, PickLine
 from kelurahan_desk.ui.widgets.states import EmptyState
 from kelurahan_desk.ui.widgets.table import Column, Look, Table
 from kelurahan_desk.ui.widgets.text import icon_label, label
@@ -29,21 +28,6 @@ _COLUMNS: tuple[Column[ResidentRow], ...] = (
 _Found = tuple[str, tuple[ResidentRow, ...]]
 
 
-class _Line(SearchBox):
-    moved = Signal(int)
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows move in the list below while typing goes on here; Enter takes."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif event.key() in steps:
-            self.moved.emit(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
-
 class PersonPicker(Card):
     """`picked` carries the id of a resident. Enter before the answer came takes its first line."""
 
@@ -52,7 +36,7 @@ class PersonPicker(Card):
     def __init__(self, page: Page, name: str) -> None:
         super().__init__(words.WHO, name=name)
         self.page = page
-        self.line = _Line(f"{name}_search", words.SEARCH)
+        self.line = PickLine(f"{name}_search", words.SEARCH)
         self.table: Table[ResidentRow] = Table(f"{name}_results", _COLUMNS, says=words.TABLE)
         self.table.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._begin = EmptyState(f"{name}_begin", "id-card", words.BEGIN_TITLE, words.BEGIN)
@@ -66,7 +50,7 @@ class PersonPicker(Card):
         self._answered = ""
         self._eager = False
         self.line.typed.connect(self._look_up)
-        self.line.moved.connect(self._move)
+        self.line.moved.connect(self.table.step_by)
         self.line.entered.connect(self._enter)
         self.table.view.clicked.connect(lambda _index: self._take())
 
@@ -102,11 +86,6 @@ class PersonPicker(Card):
         self._below.setCurrentWidget(self.table if rows else self._nobody if text else self._begin)
         if self._eager:
             self._take()
-
-    def _move(self, step: int) -> None:
-        last = len(self.table.rows.values) - 1
-        if last >= 0:
-            self.table.choose(min(max(self.table.view.currentIndex().row() + step, 0), last))
 
     def _enter(self) -> None:
         text = self.line.text().strip()

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kelurahan_desk.domain.change import Change
 from kelurahan_desk.domain.problems import InvalidInput, Refusal, Trouble
 from kelurahan_desk.domain.user import Permission, Role, User
+from kelurahan_desk.ui.new_passphrase import agreed
 from kelurahan_desk.ui.page import DeskPage
 from kelurahan_desk.ui.pages.access_cards import Access, LockCard, RecoveryCard
-from kelurahan_desk.ui.pages.passphrase_dialog import PassphraseDialog, agreed
+from kelurahan_desk.ui.pages.passphrase_dialog import PassphraseDialog
 from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import ask
 from kelurahan_desk.ui.widgets.buttons import button

@@ -55,6 +55,23 @@ class SearchBox(LineEdit):
         self.selectAll()
 
 
+class PickLine(SearchBox):
+    """A search line above a list: the arrows move there (`moved`) while typing goes on here; Enter takes."""
+
+    moved = Signal(int)
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Enter are for the list; the rest is typing."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() in steps:
+            self.moved.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
 class StatCard(Button):
     """A number with what it counts; pressing it goes where the number comes from."""
 

@@ -214,6 +214,12 @@ class Table(QFrame, Generic[T]):
         """Put the cursor on a row."""
         self.view.selectRow(at)
 
+    def step_by(self, step: int) -> None:
+        """Move the cursor by rows, from a line above that keeps the keyboard."""
+        last = self.rows.count_rows() - 1
+        if last >= 0:
+            self.choose(min(max(self.view.currentIndex().row() + step, 0), last))
+
     def take_focus(self) -> None:
         """Give the keyboard to the table."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
