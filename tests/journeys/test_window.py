@@ -139,7 +139,7 @@ def test_a_new_office_begins_by_keyboard_alone(screen: Screen, tmp_path: Path) -
         window.keys("Return")
         until((root / "window.lock").is_file, "the office")
         picture(window, "kode-pemulihan")
-    shown = run(root, "office", "show", KELURAHAN_DESK_PASSPHRASE=secret)
+    shown = call(root, "office", "show", KELURAHAN_DESK_PASSPHRASE=secret)
     assert (shown.body["name"], shown.body["city"]) == ("Kelurahan Sepinggan", "Kota Balikpapan")
     assert [path.name for path in tmp_path.iterdir()] == ["meja"]
 

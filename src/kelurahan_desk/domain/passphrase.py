@@ -1,7 +1,7 @@
 """The one rule for a new passphrase, for windows and commands alike; older ones still open what they opened.
 
 Whoever steals the disk or finds a backup guesses at home, without a lock-out, so length is what counts
-(docs/decisions/0029). There is no rule about capitals, digits or signs, and none about changing it.
+(docs/decisions/0030). There is no rule about capitals, digits or signs, and none about changing it.
 """
 
 import unicodedata
