@@ -15,6 +15,8 @@ from kelurahan_desk.domain.resident import Person, Resident
 ALIKE = 0.9
 """From here on two names with the same birth date are worth a look (share of 1)."""
 
+_BARELY = ALIKE - 1e-9  # bounds are sums in another order
+_ROOM = 5  # bits for each letter
 _PREFIX_WEIGHT, _PREFIX_LENGTH = 0.1, 4
 _SHORT_FORMS = dict.fromkeys(("m", "md", "mhd", "moh", "mohd", "moch", "mohamad", "mohammad", "mochamad",
                               "muh", "muhd", "muhamad", "muchamad", "muchammad"), "muhammad")  # fmt: skip
@@ -60,6 +62,80 @@ def name_similarity(one: str, other: str) -> float:
     if len(first) != len(second):
         return jaro_winkler("".join(first), "".join(second))
     return max(_by_words(first, second), _by_words(tuple(sorted(first)), tuple(sorted(second))))
+
+
+_Letters = tuple[str, int, int]
+"""A text, how long it is, and its letters as bits."""
+Shape = tuple[_Letters, tuple[_Letters, ...], tuple[_Letters, ...]]
+"""A name in one piece, its words, and its words in the order of the alphabet."""
+
+
+def names_alike(one: str, other: str) -> bool:
+    """Whether `name_similarity` reaches ALIKE; most that do not are told apart by their letters alone."""
+    return shapes_alike(shape_of(one), shape_of(other))
+
+
+def shapes_alike(first: Shape, second: Shape) -> bool:
+    """As `names_alike`, where each name is held against several."""
+    left, right = first[0], second[0]
+    if left[0] == right[0]:
+        return True
+    words, others = first[1], second[1]
+    if len(words) != len(others):
+        return _most(left, right) >= _BARELY and jaro_winkler(left[0], right[0]) >= ALIKE
+    return _alike_by_words(words, others) or (
+        (first[2] != words or second[2] != others) and _alike_by_words(first[2], second[2])
+    )
+
+
+def shape_of(name: str) -> Shape:
+    """What of a name its comparison needs."""
+    words = tuple(map(_letters_of, name_words(name)))
+    whole = "".join(word[0] for word in words)
+    return (whole, len(whole), _letters(whole)), words, tuple(sorted(words))
+
+
+@lru_cache(maxsize=65536)
+def _letters_of(word: str) -> _Letters:
+    return word, len(word), _letters(word)
+
+
+def _alike_by_words(first: tuple[_Letters, ...], second: tuple[_Letters, ...]) -> bool:
+    weight, most = 0, 0.0
+    for one, other in zip(first, second, strict=True):
+        both = one[1] + other[1]
+        weight += both
+        most += both if one is other else both * _most(one, other)
+    if most < _BARELY * weight:
+        return False
+    return _by_words(tuple(word[0] for word in first), tuple(word[0] for word in second)) >= ALIKE
+
+
+def _most(one: _Letters, other: _Letters) -> float:
+    """What `jaro_winkler` cannot exceed: every common letter in its place, and the beginning the same."""
+    text, size, letters = one
+    other_text, other_size, other_letters = other
+    if not size or not other_size:
+        return 0.0
+    common = (letters & other_letters).bit_count()
+    if not common:
+        return 0.0
+    jaro = (common / size + common / other_size + 1) / 3
+    return jaro + _PREFIX_LENGTH * _PREFIX_WEIGHT * (1 - jaro) if text[0] == other_text[0] else jaro
+
+
+def _letters(text: str) -> int:
+    """A bit for each letter, for its second time the next one: so two texts share no more letters than bits.
+
+    Where there is no room the bit of another letter is taken, which only adds to what is shared.
+    """
+    found = 0
+    for sign in text:
+        bit = 1 << _ROOM * (ord(sign) % 32)
+        while found & bit:
+            bit <<= 1
+        found |= bit
+    return found
 
 
 def _by_words(first: tuple[str, ...], second: tuple[str, ...]) -> float:

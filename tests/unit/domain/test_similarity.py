@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kelurahan_desk.domain.codes import Shdk
@@ -15,6 +15,7 @@ from kelurahan_desk.domain.similarity import (
     close_numbers,
     jaro_winkler,
     name_similarity,
+    names_alike,
     pairs_alike,
 )
 from kelurahan_desk.wording.people import ALIKE as REASONS
@@ -136,3 +137,28 @@ def test_twins_are_left_alone():
 def test_each_pair_of_a_block_once():
     block = [Resident(3, BUDI), Resident(1, replace(BUDI, nik=None)), Resident(2, replace(BUDI, name="ZZZ"))]
     assert [(one.id, other.id) for one, other, _ in pairs_alike(block)] == [(1, 3)]
+
+
+_SPELT = st.lists(
+    st.text("abcdhimnstuy '-é9", min_size=1, max_size=9), min_size=0, max_size=3
+).map(" ".join)  # fmt: skip
+
+
+@settings(max_examples=1500, deadline=None)
+@given(one=_SPELT, other=_SPELT, places=st.lists(st.integers(0, 20), max_size=2))
+@example(one="SITI AMINAH", other="AMINAH SITI", places=[])
+@example(one="NUR HASANAH", other="NURHASANAH", places=[])
+@example(one="MUHAMMAD YUSUF", other="MOHD. YUSUP", places=[])
+@example(one="", other="A", places=[])
+@example(one="", other="", places=[])
+def test_the_quick_way_says_what_the_figure_says(one: str, other: str, places: list[int]):
+    near = "".join(sign for at, sign in enumerate(one) if at not in places)
+    for name in (other, near, " ".join(reversed(one.split()))):
+        assert names_alike(one, name) is (name_similarity(one, name) >= ALIKE)
+        assert names_alike(name, one) is names_alike(one, name)
+
+
+def test_more_letters_than_have_room_are_never_too_few():
+    """The bits of two texts share at least what the texts share."""
+    assert names_alike("a" * 40, "a" * 39 + "b") is (name_similarity("a" * 40, "a" * 39 + "b") >= ALIKE)
+    assert names_alike("aaaaaaab", "aaaaaaaa")

@@ -1,9 +1,9 @@
 """How alike two applications are: the evidence for a case, and which names are worth comparing at all."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
+from itertools import combinations, groupby
+from operator import itemgetter
 from typing import TypeVar
 
 from kelurahan_desk.domain.application import Kind
@@ -15,14 +15,15 @@ from kelurahan_desk.domain.similarity import (
     NAME_ALIKE,
     NAME_SAME,
     NIK_CLOSE,
+    Shape,
     alike,
     close_numbers,
-    initials,
     name_similarity,
-    name_words,
+    shape_of,
+    shapes_alike,
 )
 from kelurahan_desk.services.district.record_facts import facts_of
-from kelurahan_desk.store.district import Ref, Side
+from kelurahan_desk.store.district import Side
 
 NIK_SAME, NAME_DIFFERS, BIRTH_DIFFERS, MOVES = "nik_same", "name_differs", "birth_differs", "moves"
 _SAME_NIK, _SAME_NIK_OTHER_NAME, _SAME_KK, _MOVES = 100, 80, 55, 50
@@ -30,8 +31,8 @@ _LARGE = 60  # people of one birth date; from here on two letters of a name must
 _TICK = 1000  # rows
 _REMOVAL = f".{Kind.PENGHAPUSAN.value}"
 
-Named = tuple[date, str, str, str, str | None]
-"""Born, office, id, name and NIK."""
+Named = tuple[object, str, int, str, str | None]
+"""Born, office, row, name and NIK."""
 
 
 Tick = Callable[[], None]
@@ -76,31 +77,31 @@ def compare(one: Side, other: Side) -> Compared | None:
     return Compared(_SAME_KK, reasons) if KK_SAME in reasons else None
 
 
-def similar_names(people: Iterable[Named]) -> Iterator[tuple[Ref, Ref]]:
-    """Pairs of different offices, born on one day, with similar names and different NIK; by birth date."""
-    for _, group in groupby(people, key=lambda one: one[0]):
+def similar_names(people: Iterable[Named]) -> Iterator[tuple[int, int]]:
+    """Pairs (their rows) of different offices, born on one day, with similar names and different NIK."""
+    for _, group in groupby(people, key=itemgetter(0)):
         block = list(group)
+        if len(block) < 2:
+            continue
+        shapes = [shape_of(one[3]) for one in block]
         seen: set[tuple[int, int]] = set()
-        for places in _sieved(block):
-            for at, first in enumerate(places):
-                for second in places[at + 1 :]:
-                    if (first, second) not in seen and _worth(block[first], block[second]):
-                        seen.add((first, second))
-                        yield block[first][1:3], block[second][1:3]
+        for places in _sieved(shapes):
+            for first, second in combinations(places, 2):
+                one, other = block[first], block[second]
+                if one[1] == other[1] or one[4] == other[4] or (first, second) in seen:
+                    continue
+                if shapes_alike(shapes[first], shapes[second]):
+                    seen.add((first, second))
+                    yield one[2], other[2]
 
 
-def _sieved(block: list[Named]) -> Iterable[list[int]]:
+def _sieved(shapes: Sequence[Shape]) -> Iterable[list[int]]:
     """Places in a block whose names share the beginning of a word: only these can be alike."""
-    large, found = len(block) > _LARGE, dict[str, list[int]]()
-    for place, one in enumerate(block):
-        starts = {word[:2] for word in name_words(one[3])} if large else initials(one[3])
-        for start in starts:
+    letters, found = 2 if len(shapes) > _LARGE else 1, dict[str, list[int]]()
+    for place, shape in enumerate(shapes):
+        for start in {word[0][:letters] for word in shape[1]}:
             found.setdefault(start, []).append(place)
     return found.values()
-
-
-def _worth(one: Named, other: Named) -> bool:
-    return one[1] != other[1] and one[4] != other[4] and name_similarity(one[3], other[3]) >= ALIKE
 
 
 def _reasons(one: Side, other: Side, likeness: float, *, same_nik: bool) -> tuple[str, ...]:

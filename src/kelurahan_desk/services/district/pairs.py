@@ -74,9 +74,10 @@ def _same_kk(unit: DistrictUnit, tick: Tick) -> Iterator[Pair]:
 def _same_name(unit: DistrictUnit, tick: Tick) -> Iterator[Pair]:
     with closing(unit.doubles.by_birth()) as people:
         pairs = list(similar_names(ticking(people, tick)))
-    sides = unit.doubles.sides({ref for pair in pairs for ref in pair})
+    refs = unit.doubles.refs({row for pair in pairs for row in pair})
+    sides = unit.doubles.sides(refs.values())
     for one, other in pairs:
-        first, second = sides[one], sides[other]
+        first, second = sides[refs[one]], sides[refs[other]]
         if _rejected(first) or _rejected(second):
             continue
         if found := compare(first, second):

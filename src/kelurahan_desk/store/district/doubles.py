@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Generator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -59,19 +59,26 @@ class Doubles:
         query = ALL.where(STANDS, record.c.kk.in_(cards.having(first < last)))
         return self._sides(query.order_by(record.c.kk, record.c.office, record.c.id))
 
-    def by_birth(self) -> Generator[tuple[date, str, str, str, str | None]]:
-        """Born, office, id, name and NIK of everybody, by birth date, where several offices know the day.
+    def by_birth(self) -> Generator[tuple[object, str, int, str, str | None]]:
+        """Born, office, row, name and NIK of everybody who stands, by birth date (as the engine has days).
 
         Read in parts: close it when not read to its end.
         """
-        first, last = sa.func.min(record.c.office), sa.func.max(record.c.office)
-        days = sa.select(record.c.born).where(STANDS, record.c.born.is_not(None)).group_by(record.c.born)
-        columns = (record.c.born, record.c.office, record.c.id, record.c.name, record.c.nik)
-        query = sa.select(*columns).where(STANDS, record.c.born.in_(days.having(first < last)))
-        ordered = query.order_by(record.c.born, record.c.id)
-        with self._connection.execute(ordered, execution_options={"yield_per": _PART}) as rows:
+        # Neither days nor ids are made into objects: of nearly all of these people nothing comes.
+        born = sa.type_coerce(record.c.born, sa.Text)
+        columns = (born, record.c.office, record.c.row, record.c.name, record.c.nik)
+        query = sa.select(*columns).where(STANDS, record.c.born.is_not(None)).order_by(record.c.born)
+        with self._connection.execute(query, execution_options={"yield_per": _PART}) as rows:
             for row in rows:
                 yield row[0], row[1], row[2], row[3], row[4]
+
+    def refs(self, rows: Collection[int]) -> dict[int, Ref]:
+        """Office and id of rows."""
+        found: dict[int, Ref] = {}
+        for part in parts(list(rows)):
+            query = sa.select(record.c.row, record.c.office, record.c.id).where(record.c.row.in_(part))
+            found.update((row[0], (row[1], row[2])) for row in self._connection.execute(query))
+        return found
 
     def sides(self, refs: Collection[Ref]) -> dict[Ref, Side]:
         """The given applications that stand; texts that are no ids are left out."""
