@@ -1,5 +1,6 @@
 """A city's year and a nation's week, played through the district desk, with the time of each kind of work."""
 
+import os
 import random
 import shutil
 import time
@@ -10,14 +11,18 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+import sqlalchemy as sa
 import xlsxwriter
 from senders import introduced, new_district, peak_memory
+from spent import Spent, Watch
 
 from kelurahan_desk.services.district.desk import DistrictDesk
 from kelurahan_desk.services.district.results import KK, NAME, NIK
 from kelurahan_desk.store.district import Wanted
 
 _ANSWERS = ("SETUJU", "SETUJU", "SETUJU", "TOLAK")
+TAKEN_IN = "taken in"
+_FIRST = 100  # records of the batch that goes before, outside the time
 _AT_ONCE = 1000  # files given to the desk in one call
 
 
@@ -39,7 +44,7 @@ class Figures:
     """What one run found: seconds and records of each kind of work, and the most memory."""
 
     name: str
-    seconds: dict[str, float] = field(default_factory=dict)
+    spent: dict[str, Spent] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     looks: dict[str, float] = field(default_factory=dict)
     files: int = 0
@@ -48,25 +53,28 @@ class Figures:
     @contextmanager
     def timed(self, work: str) -> Iterator[None]:
         """Count the time of the block to a kind of work."""
-        started = time.perf_counter()
-        yield
-        self.seconds[work] = self.seconds.get(work, 0.0) + time.perf_counter() - started
+        with Watch() as watch:
+            yield
+        self.spent[work] = self.spent.get(work, Spent(0.0, 0.0)) + watch.spent
 
     def count(self, work: str, records: int) -> None:
         """Count records to a kind of work."""
         self.counts[work] = self.counts.get(work, 0) + records
 
-    @property
-    def seconds_each(self) -> float:
-        """Seconds for each record that was taken in, all work together."""
-        return sum(self.seconds.values()) / self.counts["taken in"]
+    def spent_each(self, work: str = "") -> Spent:
+        """What a record took of one kind of work, or of all together."""
+        of_it = [self.spent[work]] if work else self.spent.values()
+        return sum(of_it, Spent(0.0, 0.0)) / self.counts[TAKEN_IN]
 
     def lines(self) -> list[str]:
         """For people."""
         told = [f"{self.name}: {self.files:,} files, memory {self.memory:.0f} MB"]
-        for work, seconds in self.seconds.items():
+        for work, spent in self.spent.items():
             count = self.counts[work]
-            told.append(f"  {work}: {count:,} records in {seconds:.1f} s, {count / seconds:,.0f} a second")
+            told.append(
+                f"  {work}: {count:,} records in {spent.clock:.1f} s, {count / spent.clock:,.0f} a second"
+                f" ({spent.processor:.1f} s of this process)"
+            )
         told += [f"  {page}: {1000 * seconds:,.0f} ms" for page, seconds in self.looks.items()]
         return told
 
@@ -80,20 +88,13 @@ class Figures:
 def play_city(root: Path, url: str, weeks: int) -> Figures:
     """So many weeks of a city: every week all offices send, the officer decides, every office is answered."""
     desk = new_district(root, url)
-    senders, figures = introduced(desk, CITY.offices), Figures(f"city, {weeks} weeks")
+    (first, *senders), figures = introduced(desk, 1 + CITY.offices), Figures(f"city, {weeks} weeks")
+    _played(desk, root, (first.batch(_fresh(root / "masuk"), 0, _FIRST),), 0, Figures("what happens once"))
     files = _fresh(root / "masuk")
     for week in range(weeks):
         each = _share(CITY.records, CITY.weeks * CITY.offices, week)
         paths = tuple(sender.batch(files, week, each) for sender in senders)
-        _take_in(desk, paths, figures)
-        sheet = root / "keputusan.xlsx"
-        _fill_in(desk, sheet, random.Random(week))
-        with figures.timed("decided"):
-            report = desk.decisions.decide_sheet(sheet)
-        figures.count("decided", report.decided)
-        with figures.timed("answered"):
-            written = desk.replies.write(files)
-        figures.count("answered", sum(one.decisions for one in written))
+        _played(desk, root, paths, week, figures)
         files = _fresh(files)
     if desk.decisions.waiting() or len(set(figures.counts.values())) != 1:
         raise RuntimeError(f"not everything was decided and answered: {figures.counts}")
@@ -103,12 +104,27 @@ def play_city(root: Path, url: str, weeks: int) -> Figures:
     return figures
 
 
+def _played(desk: DistrictDesk, root: Path, paths: tuple[Path, ...], week: int, figures: Figures) -> None:
+    """What came is taken in, decided and answered."""
+    _take_in(desk, paths, figures)
+    sheet = root / "keputusan.xlsx"
+    _fill_in(desk, sheet, random.Random(week))
+    with figures.timed("decided"):
+        report = desk.decisions.decide_sheet(sheet)
+    figures.count("decided", report.decided)
+    with figures.timed("answered"):
+        written = desk.replies.write(root / "masuk")
+    figures.count("answered", sum(one.decisions for one in written))
+
+
 def _look_at_pages(desk: DistrictDesk, figures: Figures) -> None:
     """What the window shows of a whole year; finding alike names tells its progress and can be stopped."""
     recent = desk.context.clock.now().date() - timedelta(weeks=13)
+    somebody = desk.ledger.records(Wanted())[-1].nik or ""
     figures.look("home page", desk.ledger.overview)
     figures.look("work list", lambda: desk.ledger.records(Wanted()))
     figures.look("work list, one name", lambda: desk.ledger.records(Wanted(text="SITI AHMAD")))
+    figures.look("work list, one NIK", lambda: desk.ledger.records(Wanted(text=somebody)))
     figures.look("recap of 13 weeks", lambda: desk.recaps.recap(recent))
     figures.look("recap of all time", desk.recaps.recap)
     for kind, says in ((NIK, "NIK"), (KK, "family card"), (NAME, "alike names")):
@@ -118,30 +134,46 @@ def _look_at_pages(desk: DistrictDesk, figures: Figures) -> None:
 def play_nation(root: Path, url: str, offices: int) -> Figures:
     """One week of so many offices, every second of which sends a nil batch."""
     desk = new_district(root, url)
-    senders, figures = introduced(desk, offices), Figures(f"nation, {offices:,} offices")
+    (first, *senders), figures = introduced(desk, 1 + offices), Figures(f"nation, {offices:,} offices")
+    _take_in(desk, (first.batch(_fresh(root / "masuk"), 0, _FIRST),), Figures("what happens once"))
     wanted = round(NATION.records * offices / NATION.offices)
     files = _fresh(root / "masuk")
     paths = [
         sender.batch(files, 0, _share(wanted, offices // 2, number // 2) if number % 2 else 0)
         for number, sender in enumerate(senders)
     ]
+    os.sync()  # the files
+    _write_out(url)
     for start in range(0, len(paths), _AT_ONCE):
         _take_in(desk, tuple(paths[start : start + _AT_ONCE]), figures)
-    if figures.counts["taken in"] != wanted:
+    with figures.timed(TAKEN_IN):
+        _write_out(url)
+    if figures.counts[TAKEN_IN] != wanted:
         raise RuntimeError(f"{figures.counts} taken in instead of {wanted}")
     figures.memory = peak_memory()
     desk.close()
     return figures
 
 
+def _write_out(url: str) -> None:
+    """Wait until everything that the server has put off is on the disk."""
+    import psycopg  # not in the memory of a city on a file
+
+    from kelurahan_desk.store.postgres import address_of
+
+    address = address_of(sa.make_url(url)).set(drivername="postgresql").render_as_string()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+
+
 def _take_in(desk: DistrictDesk, paths: tuple[Path, ...], figures: Figures) -> None:
-    with figures.timed("taken in"):
+    with figures.timed(TAKEN_IN):
         reports = desk.ingest.files(paths)
     wrong = [report for report in reports if report.verdict != "accepted" or report.rejected]
     if wrong:
         raise RuntimeError(f"not taken: {wrong[:3]}")
     figures.files += len(paths)
-    figures.count("taken in", sum(report.accepted for report in reports))
+    figures.count(TAKEN_IN, sum(report.accepted for report in reports))
 
 
 def _fill_in(desk: DistrictDesk, sheet: Path, chance: random.Random) -> None:

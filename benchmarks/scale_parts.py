@@ -3,16 +3,15 @@
 import hashlib
 import io
 import shutil
-import time
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Self
 
 import msgspec
 import psycopg
 import sqlalchemy as sa
 from senders import introduced, new_district, peak_memory, reopened
+from spent import Spent, Watch
 
 from kelurahan_desk.batch.container import ContainerReader
 from kelurahan_desk.batch.seal import open_sealed
@@ -47,33 +46,10 @@ def one_batch(folder: Path, records: int) -> Path:
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """Seconds by the clock and of the processor."""
-
-    clock: float
-    processor: float
-
-
-@dataclass
-class _Watch:
-    """Measures a block."""
-
-    started: tuple[float, float] = (0.0, 0.0)
-
-    def __enter__(self) -> Self:
-        self.started = time.perf_counter(), time.process_time()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        clock, processor = self.started
-        self.spent = Spent(time.perf_counter() - clock, time.process_time() - processor)
-
-
 def ingested(folder: Path, root: Path, url: str, file: Path) -> tuple[Spent, float]:
     """Time and megabytes of taking the batch in."""
     district = _same_district(folder, root, url)
-    with _Watch() as watch:
+    with Watch() as watch:
         (report,) = district.ingest.files((file,))
     if report.verdict != "accepted" or report.rejected:
         raise RuntimeError(f"not taken: {report}")
@@ -87,7 +63,7 @@ def inserted_rows(folder: Path, database: Path, file: Path) -> Spent:
     DistrictStore.create(f"sqlite:///{database}", _KEY).close()
     connection = sqlite.connect(database, _KEY)
     connection.execute(_BATCH)
-    with _Watch() as watch:
+    with Watch() as watch:
         rows, results = _rows(folder, file)
         connection.execute("BEGIN IMMEDIATE")
         for table, names, many in (("record", _RECORD, rows), ("result", _RESULT, results)):
@@ -106,7 +82,7 @@ def copied_rows(folder: Path, url: str, file: Path) -> Spent:
     with psycopg.connect(address) as connection:
         connection.execute(_BATCH)
         connection.commit()
-        with _Watch() as watch:
+        with Watch() as watch:
             for table, names, many in (("record", _RECORD, rows), ("result", _RESULT, results)):
                 with connection.cursor().copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
                     for row in many:
