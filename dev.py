@@ -12,10 +12,13 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -24,6 +27,9 @@ ENVIRONMENT = ROOT / f".venv-{sys.version_info[0]}.{sys.version_info[1]}"
 PROGRAMS = ENVIRONMENT / ("Scripts" if WINDOWS else "bin")
 LOCK = ROOT / "requirements.lock"
 COVERAGE = ROOT / "build" / "coverage.json"
+# What a process of the tests says when it crashes, and how much of it is shown.
+LAST_WORDS = ROOT / "build" / "last-words"
+LONGEST = 40_000
 
 # What Qt loads, and the Debian package each comes in.
 LIBRARIES = {
@@ -91,37 +97,69 @@ def bench(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Every check in order; goes on after a failure and sums up at the end."""
+    """Every check; those without the tests two at a time. Goes on after a failure and sums up at the end."""
     python = program("python")
     if arguments:
         return call([python, "-m", "pytest", *arguments])
     COVERAGE.parent.mkdir(exist_ok=True)
     COVERAGE.unlink(missing_ok=True)
+    shutil.rmtree(LAST_WORDS, ignore_errors=True)
+    LAST_WORDS.mkdir()
+    os.environ["DESK_TEST_LAST_WORDS"] = str(LAST_WORDS)
+    # Only Python's own output is caught: a process that crashes takes all else that was caught with it.
+    spread = ["-n2", "--capture=sys", "--ignore=tests/discipline"]
     measured = ["--cov", "--cov-report=", f"--cov-report=json:{COVERAGE}"]
-    checks = {
+    quick = {
+        "Types (mypy --strict)": [program("mypy")],
         "Lint (ruff check)": [program("ruff"), "check", "."],
         "Format (ruff format --check)": [program("ruff"), "format", "--check", "."],
-        "Types (mypy --strict)": [program("mypy")],
         "Layers (lint-imports)": [program("lint-imports")],
-        "Packages (hashes, licences, known flaws)": [
-            python,
-            "tools/supply_chain.py",
-            "audit",
-        ],
+        "Packages (hashes, licences, known flaws)": [python, "tools/supply_chain.py", "audit"],
         "Discipline (sizes, words, wording, lock)": [python, "-m", "pytest", "-q", "tests/discipline"],
-        "Tests (pytest)": [python, "-m", "pytest", "-q", "-n2", "--ignore=tests/discipline", *measured],
-        "Coverage floors": [python, "tools/coverage_floors.py", str(COVERAGE)],
     }
-    summary, closing, failed = [], "", False
-    for name, command in checks.items():
-        print(f"\n===== {name} =====", flush=True)
-        started = time.monotonic()
-        status, last = watch(command)
-        failed = failed or status != 0
-        summary.append(f"{'ok    ' if status == 0 else 'FAILED'} {time.monotonic() - started:6.1f} s  {name}")
-        closing = last if name.startswith("Tests") else closing
-    print("\n===== Summary =====", *summary, closing, sep="\n", flush=True)
-    return int(failed)
+    with ThreadPoolExecutor(2) as pair:
+        done = list(pair.map(check, quick, quick.values()))
+    done.append(check("Tests (pytest)", [python, "-m", "pytest", "-q", *spread, *measured], live=True))
+    crashes = last_words()
+    done.append(check("Coverage floors", [python, "tools/coverage_floors.py", str(COVERAGE)], live=True))
+    print(*crashes, "\n===== Summary =====", *(one.line for one in done), done[-2].last, sep="\n", flush=True)
+    if crashes:
+        print("A process of the tests crashed (see above); what it had covered is not in the floors.")
+    return int(any(one.status for one in done))
+
+
+@dataclass(frozen=True)
+class Checked:
+    """How a check ended, its line in the summary, and the last line it said."""
+
+    status: int
+    line: str
+    last: str
+
+
+def check(name: str, command: list[str], *, live: bool = False) -> Checked:
+    """Runs a check; its output comes in one piece at its end, or `live` line by line."""
+    title, started = f"\n===== {name} =====\n", time.monotonic()
+    if live:
+        print(title, end="", flush=True)
+    status, lines = watch(command, live=live)
+    if not live:
+        print(title + "".join(lines), end="", flush=True)
+    verdict = "ok    " if status == 0 else "FAILED"
+    said = [line.strip() for line in lines if line.strip()]
+    return Checked(status, f"{verdict} {time.monotonic() - started:6.1f} s  {name}", said[-1] if said else "")
+
+
+def last_words() -> list[str]:
+    """What processes of the tests said when they crashed or hung, with every thread's stack."""
+    found = []
+    for file in sorted(LAST_WORDS.iterdir()):
+        said = file.read_text(encoding="utf-8", errors="replace")
+        began = re.search(r"^(Fatal Python error|Timeout \()", said, re.MULTILINE)
+        if began:
+            words = said[began.start() :][:LONGEST]
+            found.append(f"\n===== Last words of {file.stem} =====\n{words}")
+    return found
 
 
 def program(name: str) -> str:
@@ -134,10 +172,10 @@ def call(command: list[str]) -> int:
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
-def watch(command: list[str]) -> tuple[int, str]:
-    """Runs a command, passing its output on line by line; returns exit status and last line."""
+def watch(command: list[str], *, live: bool) -> tuple[int, list[str]]:
+    """Runs a command, passing its output on line by line when `live`; returns exit status and lines."""
     settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}
-    last = ""
+    lines = []
     with subprocess.Popen(
         command,
         cwd=ROOT,
@@ -148,9 +186,10 @@ def watch(command: list[str]) -> tuple[int, str]:
         errors="replace",
     ) as process:
         for line in process.stdout or ():
-            print(line, end="", flush=True)
-            last = line.strip() or last
-    return process.returncode, last
+            lines.append(line)
+            if live:
+                print(line, end="", flush=True)
+    return process.returncode, lines
 
 
 def provide_system_packages(*, for_tests: bool) -> None:

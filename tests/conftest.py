@@ -7,8 +7,10 @@ import re
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
+from pathlib import Path
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import HealthCheck, settings
 
 from kelurahan_desk.machine.cost import calibrate
@@ -27,9 +29,23 @@ _ENDED: list[str] = []
 RESIDENT_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
+# A folder for what a process says at its end, when it does not end by itself (dev.py).
+LAST_WORDS = "DESK_TEST_LAST_WORDS"
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Registers the marks of this suite."""
+    """Registers the marks of this suite; sends a worker's last words to a file of its own.
+
+    The stacks of all threads would come between the lines of the other worker, and what the interpreter itself
+    says before it aborts would stay in pytest's capture, which ends with it.
+    """
     config.addinivalue_line("markers", "logs_numbers: feeds 16-digit numbers to the log to see them masked")
+    folder, worker = os.environ.get(LAST_WORDS), os.environ.get("PYTEST_XDIST_WORKER")
+    if folder and worker:
+        words = os.open(Path(folder) / f"{worker}-{os.getpid()}.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        for standing in (2, config.stash[fault_handler_stderr_fd_key]):
+            os.dup2(words, standing)
 
 
 class NetworkUsedError(AssertionError):

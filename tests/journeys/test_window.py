@@ -1,6 +1,7 @@
 """The real window on a real X server, worked by keyboard and mouse from outside the process."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -73,6 +74,18 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
     yield Screen(f":{number}")
     server.terminate()
     server.wait(10)
+
+
+def on_page(screen: Screen, pages: tuple[PageEntry, ...], code: str) -> None:
+    """Wait for a page: its title stands in the title bar."""
+    title = next(entry.title for entry in pages if entry.code == code)
+    until(lambda: screen.tool("search", "--onlyvisible", "--name", f"^{re.escape(title)}"), f"page {code}")
+    time.sleep(1)  # what it asks of the store comes after it
+
+
+def windows(screen: Screen) -> int:
+    """How many windows are shown, dialogs among them."""
+    return len(screen.tool("search", "--onlyvisible", "--name", ".").splitlines())
 
 
 def come_back(screen: Screen) -> None:
@@ -150,9 +163,9 @@ def test_a_clerk_issues_a_letter_by_keyboard_alone(screen: Screen, week: Demo) -
     with program(screen, week.root / "office") as window:
         window.write(week.passphrase)
         window.keys("Return")
-        time.sleep(6)
+        on_page(window, office.PAGES, office.PAGES[0].code)
         window.keys(key_of(office.PAGES, office.LETTERS))
-        time.sleep(1)
+        on_page(window, office.PAGES, office.LETTERS)
         window.keys("ctrl+n")
         time.sleep(1)
         window.write(nik)
@@ -177,23 +190,27 @@ def test_an_officer_takes_a_batch_in_by_keyboard_alone(screen: Screen, week: Dem
     with program(screen, week.root / "dinsos") as window:
         window.write(week.passphrase)
         window.keys("Return")
-        time.sleep(6)
+        on_page(window, district.PAGES, district.PAGES[0].code)
         window.keys(key_of(district.PAGES, district.INBOX))
-        time.sleep(1)
+        on_page(window, district.PAGES, district.INBOX)
+        shown = windows(window)
         window.keys("ctrl+o")
-        time.sleep(2)
+        until(lambda: windows(window) > shown, "the dialog for a file")
+        time.sleep(1)
         window.write(str(batch))
         window.keys("Return")
+        until(lambda: windows(window) == shown, "the dialog to close")
         time.sleep(3)
         picture(window, "kotak-masuk")
         come_back(window)
         time.sleep(1)
         window.keys(key_of(district.PAGES, district.REPLIES))
-        time.sleep(2)
+        on_page(window, district.PAGES, district.REPLIES)
         window.keys("ctrl+s")
         time.sleep(2)
         window.keys("space")  # no drive is plugged in: the focus is on the button for a folder
-        time.sleep(2)
+        until(lambda: windows(window) > shown, "the dialog for a folder")
+        time.sleep(1)
         window.write(str(stick))
         window.keys("Return")
         until(lambda: len(list(receipts.iterdir())) == before + 1, "one reply more in the outbox")

@@ -1,8 +1,10 @@
 """What an import decides for each row, what it tells, and that it is all or nothing."""
 
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -141,13 +143,24 @@ def test_the_dead_and_the_moved_stay_marked_and_unserved(desk: OfficeDesk, tmp_p
     assert person_of(desk, 2).life is Life.DEAD
 
 
-@pytest.fixture
-def many(desk: OfficeDesk, tmp_path: Path) -> Path:
-    """A sheet of 3,000 new people; 200 others are here already and change."""
-    people = make_population(desk.profile().place, 3200, 7, TODAY)
-    add_people(desk, *people[:200])
+@pytest.fixture(scope="module")
+def population(
+    office_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Sequence[Person], Path]:
+    """200 people, and a sheet of 3,000 others and of these, who have moved."""
+    folder = tmp_path_factory.mktemp("population")
+    with closing(copy_office(office_template, folder)) as desk:
+        people = make_population(desk.profile().place, 3200, 7, TODAY)
     changed = [replace(one, address="JL. PINDAH") for one in people[:200]]
-    return sheet(tmp_path, *changed, *people[200:])
+    return people[:200], sheet(folder, *changed, *people[200:])
+
+
+@pytest.fixture
+def many(desk: OfficeDesk, population: tuple[Sequence[Person], Path], tmp_path: Path) -> Path:
+    """A sheet of 3,000 new people; 200 others are here already and change."""
+    here, made = population
+    add_people(desk, *here)
+    return shutil.copy(made, tmp_path / made.name)
 
 
 STEPS = ("sheet.read", "sheet.rows", "import.match", "import.write", "import.commit")

@@ -48,6 +48,14 @@ PRINT_ROOT = Path(os.environ["CUPS_SERVER"]).parent
 TITLE = "Kelurahan Contoh · Kota Contoh"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """Whoever waits without saying how long waits half a minute: five seconds are short on a busy machine."""
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+        assert wait.__kwdefaults__["timeout"] in (5000, 30_000)
+        wait.__kwdefaults__["timeout"] = 30_000
+
+
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     """The application with font and light palette, once."""
@@ -108,7 +116,7 @@ class Window:
 
     def settle(self) -> None:
         """Wait until both lanes are idle and their results have been shown."""
-        self.qtbot.waitUntil(lambda: not self.shell.jobs.busy, timeout=15_000)
+        self.qtbot.waitUntil(lambda: not self.shell.jobs.busy, timeout=60_000)
 
     def find(self, name: str, kind: type[QWidget] = QWidget):
         """A widget by its object name, on the page shown."""
