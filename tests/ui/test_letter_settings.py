@@ -242,6 +242,9 @@ def test_a_copy_of_a_layout_may_be_given_up_or_kept(settings):
     assert (tab.layout_editor.copying, settings.find("text_cancel").isVisible()) == (False, False)
     assert tab.layout_editor.get("name") == settings.desk.letters.layouts()[0].name
     settings.click("text_new")
+    settings.keys(Qt.Key.Key_Escape)
+    assert not tab.layout_editor.copying
+    settings.click("text_new")
     tab.layout_editor.form.boxes["text.name"].put("Warga rentan")
     tab.layout_editor.form.boxes["text.title"].put("SURAT KETERANGAN WARGA RENTAN")
     settings.settle()

@@ -79,6 +79,10 @@ class SettingsPage(Page):
         """On the tab shown."""
         list(self.tabs.values())[self.stack.currentIndex()].setFocus()
 
+    def go_back(self) -> bool:
+        """Esc gives up a purpose or layout that is being made."""
+        return self.texts.isVisible() and self.texts.step_back()
+
     def _tab(self, name: str, title: str) -> Button:
         made = button(name, title, role="tab")
         made.setCheckable(True)

@@ -78,6 +78,13 @@ class TextsTab(QWidget):
         letters = self.page.desk.letters
         self.page.run(letters.office_texts, self._show, topic="texts")
 
+    def step_back(self) -> bool:
+        """Esc: whether something new was given up."""
+        making = self.editor.copying
+        if making:
+            self._show_chosen()
+        return making
+
     def _left(self) -> QWidget:
         card, inside = Card(), QWidget()
         head = row(gap=1)
