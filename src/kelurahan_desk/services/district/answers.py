@@ -71,7 +71,7 @@ class Answers:
             told = [sheet.placed(one.line, _unexplained(one)) for one in taken.values() if one.wish is None]
             wishes = [one.wish for one in taken.values() if one.wish]
             changed = [wish for wish in wishes if not decided_so(judge.held[wish.office, wish.id], wish)]
-            decide(self.context, unit, changed)
+            decide(self.context, unit, changed, judge.held)
             body = (("rows", len(sheet.lines)), ("decided", len(changed)), ("unexplained", len(told)))
             self.context.record(unit, Entry("answer.sheet", "worklist", body))
             if annotate:
@@ -153,7 +153,7 @@ class Answers:
         held = unit.held.of([(row.office, row.id) for row in rows])
         free = [row for row in rows if not _refused_here(held[row.office, row.id])]
         unit.answers.put([replace(row, decision=meaning.decision) for row in rows])
-        return decide(self.context, unit, [_wish(row, meaning) for row in free])
+        return decide(self.context, unit, [_wish(row, meaning) for row in free], held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Entering decisions, one or thousands, in few statements: what is decided so already stays as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.problems import Problem
 from kelurahan_desk.services.district.context import DistrictContext
-from kelurahan_desk.store.district import DistrictUnit, HeldRecord, NewDecision
+from kelurahan_desk.store.district import DistrictUnit, HeldRecord, NewDecision, Ref
 from kelurahan_desk.wording import tell
 
 NEEDS_REASON = frozenset({Decision.REJECTED, Decision.NEED_INFO})
@@ -18,9 +18,13 @@ def fold_reason(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:_LONGEST]
 
 
-def decide(context: DistrictContext, unit: DistrictUnit, wishes: Sequence[NewDecision]) -> int:
-    """Enter decisions on the revisions held; gives how many changed something."""
-    held = unit.held.of([(wish.office, wish.id) for wish in wishes])
+def decide(
+    context: DistrictContext,
+    unit: DistrictUnit,
+    wishes: Sequence[NewDecision],
+    held: Mapping[Ref, HeldRecord],
+) -> int:
+    """Enter decisions on the revisions `held` in this unit; gives how many changed something."""
     changed = [wish for wish in wishes if not decided_so(held[wish.office, wish.id], wish)]
     unit.decisions.set_many(changed, at=context.clock.now(), by=context.user.name)
     return len(changed)

@@ -81,7 +81,7 @@ class Decisions:
                     unchanged += 1
                 else:
                     wishes.append(wish)
-            decided = decide(self.context, unit, wishes)
+            decided = decide(self.context, unit, wishes, held)
             body = (("decided", decided), ("problems", len(problems)))
             self.context.record(unit, Entry("decision.sheet", "worklist", body))
             if annotate:
@@ -108,13 +108,14 @@ class Decisions:
             raise Refusal("DECISION_REASON", decision=DECISION_WORDS[decision])
         with self.context.store.write() as unit:
             ref = (office, record_id.lower())
-            held = unit.held.of([ref]).get(ref)
+            known = unit.held.of([ref])
+            held = known.get(ref)
             if held is None:
                 raise Refusal("RECORD_UNKNOWN", id=record_id[:40], office=office[:20])
             if held.op == _WITHDRAW:
                 raise Refusal("DECISION_WITHDRAWN", id=held.id)
             wish = NewDecision(office, held.id, held.rev, decision, told, fold_reason(reference))
-            changed = decide(self.context, unit, [wish])
+            changed = decide(self.context, unit, [wish], known)
             body = (("decision", decision.value), ("changed", changed))
             self.context.record(unit, Entry("decision.set", f"record:{held.id}", body))
             unit.commit()

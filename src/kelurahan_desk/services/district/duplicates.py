@@ -103,7 +103,7 @@ class Duplicates:
                 wish = NewDecision(
                     dropped.office, dropped.id, dropped.rev, Decision.REJECTED, reason, kept.office
                 )
-                refused = decide(self.context, unit, [wish])
+                refused = decide(self.context, unit, [wish], unit.held.of([(dropped.office, dropped.id)]))
             body = (("verdict", verdict), ("other", f"record:{sides[1].id}"), ("refused", refused))
             self.context.record(unit, Entry("duplicate.rule", f"record:{sides[0].id}", body))
             unit.commit()

@@ -71,4 +71,4 @@ class HeldRecords:
         return found
 
     def _rows(self, query: sa.Select[tuple[object, ...]]) -> Iterator[HeldRecord]:
-        return (HeldRecord(**row._asdict()) for row in self._connection.execute(query))
+        return (HeldRecord(**row) for row in self._connection.execute(query).mappings())
