@@ -1,14 +1,16 @@
 """The officer's sheet out and in: every way a row can be wrong is told beside it, and the rest counts."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.services.test_district_stops import stop_at
 from tests.support.exchange import Pair, code_of
 from tests.support.town import FIRST, SECOND, Line, Town, app_id, fill_sheet, read_sheet
 
 from kelurahan_desk.domain.application import Decision
-from kelurahan_desk.domain.problems import Trouble
+from kelurahan_desk.domain.problems import Cancelled, Trouble
 from kelurahan_desk.domain.user import Role, User
 from kelurahan_desk.services.district import decisions
 from kelurahan_desk.services.district.deciding import fold_reason
@@ -52,6 +54,37 @@ def test_a_sheet_that_holds(town: Town, sheet: Path):
 def test_one_office_only(town: Town, sheet: Path):
     assert town.desk.decisions.worklist(sheet, SECOND) == 1
     assert read_sheet(sheet)[1][1] == SECOND
+
+
+def test_alike_names_of_one_birth_date_are_marked_while_one_of_them_waits(town: Town, tmp_path: Path):
+    town.send(FIRST, Line(serial=1, name="SITI NURHALIZA"), Line(serial=2, name="BUDI SANTOSO"))
+    town.send(SECOND, Line(serial=3, name="SITI NURHALISA"), Line(serial=4, name="BUDI SANTOSO", born=None))
+    town.send(SECOND, Line(serial=5, name="SITI NURHALIZA", born=date(1990, 1, 1)))
+    path, desk = tmp_path / "daftar.xlsx", town.desk
+    pair = {(FIRST, app_id(1)), (SECOND, app_id(3))}
+    assert desk.duplicates.alike_refs() == pair
+    assert desk.duplicates.open_refs() == frozenset()
+    desk.decisions.worklist(path)
+    heading, *rows = read_sheet(path)
+    marked = {(row[1], row[2]) for row in rows if row[heading.index("PERINGATAN")]}
+    assert marked == pair
+    # The other one may be decided already; the one that waits is marked all the same.
+    desk.decisions.decide(SECOND, app_id(3), Decision.APPROVED)
+    desk.decisions.worklist(path)
+    assert [row[2] for row in read_sheet(path)[1:] if row[heading.index("PERINGATAN")]] == [app_id(1)]
+    desk.duplicates.rule(f"{FIRST}/{app_id(1)}", f"{SECOND}/{app_id(3)}", "two_people")
+    assert desk.duplicates.alike_refs() == frozenset()
+
+
+def test_the_search_for_alike_names_is_kept_and_can_be_stopped(town: Town, tmp_path: Path):
+    town.send(FIRST, Line(serial=1))
+    with pytest.raises(Cancelled):
+        town.desk.duplicates.alike_refs(stop_at(0))
+    with pytest.raises(Cancelled):
+        town.desk.decisions.worklist(tmp_path / "daftar.xlsx", "", stop_at(0))
+    assert not (tmp_path / "daftar.xlsx").exists()
+    town.desk.duplicates.alike_refs()
+    assert town.desk.duplicates.alike_refs(stop_at(0)) == frozenset()  # nothing changed: not sought again
 
 
 def test_what_may_be_double_is_marked_until_somebody_rules(town: Town, tmp_path: Path):

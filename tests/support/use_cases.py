@@ -245,6 +245,7 @@ DISTRICT: dict[str, Permission | None] = {
     "decisions.worklist": P.READ,
     "district": P.READ,
     "duplicates.cases": P.READ,
+    "duplicates.alike_refs": P.READ,
     "duplicates.open_refs": P.READ,
     "duplicates.rule": P.APPROVE_APPLICATION,
     "exports.block": P.READ,

@@ -225,3 +225,29 @@ def test_what_may_be_double_is_marked_and_leads_to_the_cases(district_window):
     district_window.go("work")
     assert not district_window.find("record_double").isVisible()
     assert table.rows.columns[-1].text(table.rows.values[0]) == words.STATES["undecided"]
+
+
+def test_alike_names_are_marked_when_nobody_waits_for_the_store(district_window):
+    town = Town(district_window.desk)
+    for office in (FIRST, SECOND):
+        town.enrol(office, office)
+    town.send(FIRST, Line(serial=1, name="SITI NURHALIZA"), Line(serial=2, name="BUDI"))
+    town.send(SECOND, Line(serial=3, name="SITI NURHALISA"))
+    district_window.go("work")
+    page = district_window.page
+    assert page.alike.isActive()  # it waits for a quiet moment
+    page.alike.rest()
+    page.alike.setInterval(0)
+    page.alike.rest()
+    district_window.qtbot.waitUntil(lambda: page.list.doubles != frozenset(), timeout=5_000)
+    shown = [page.list.table.rows.columns[-1].text(one) for one in page.list.table.rows.values]
+    assert shown == [words.DOUBLE, words.STATES["undecided"], words.DOUBLE]
+    page.alike.rest()
+    assert not page.alike.isActive()  # nothing has changed since
+    page.alike.setInterval(60_000)
+    page.alike.renew()
+    page.alike.search()
+    page.alike.rest()  # somebody pressed a key: the search lets go
+    district_window.settle()
+    assert page.alike.isActive()
+    page.alike.stop()

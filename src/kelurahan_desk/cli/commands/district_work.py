@@ -31,7 +31,7 @@ _DECISIONS = {decision.value.lower(): decision for decision in Decision}
 def worklist(session: Session, options: Namespace) -> Answer:
     """`district worklist --out FILE.xlsx [--office CODE]`."""
     with session.district() as desk:
-        rows = desk.decisions.worklist(options.out, options.office)
+        rows = desk.decisions.worklist(options.out, options.office, session.progress)
     data = {"rows": rows, "file": str(options.out)}
     return Answer(data, (general.WORKLIST_WRITTEN.format(rows=rows),))
 

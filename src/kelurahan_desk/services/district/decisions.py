@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kelurahan_desk.domain.application import Decision
 from kelurahan_desk.domain.journal import Entry
 from kelurahan_desk.domain.matching import name_key
 from kelurahan_desk.domain.problems import Fact, Problem, Refusal
+from kelurahan_desk.domain.progress import Progress, silent
 from kelurahan_desk.domain.spelling import short_date
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.district.context import DistrictContext
@@ -20,7 +22,7 @@ from kelurahan_desk.services.district.deciding import (
     mends,
     says,
 )
-from kelurahan_desk.services.district.pairs import open_doubles
+from kelurahan_desk.services.district.pairs import open_alike, open_doubles
 from kelurahan_desk.services.district.record_facts import facts_of
 from kelurahan_desk.services.district.results import DecisionReport
 from kelurahan_desk.services.district.values import Waiting
@@ -49,11 +51,12 @@ class Decisions:
         with self.context.store.read() as unit:
             return tuple(_waiting(row) for row in unit.records.worklist(pending=True))
 
-    def worklist(self, out: Path, office: str = "") -> int:
+    def worklist(self, out: Path, office: str = "", progress: Progress = silent) -> int:
         """Write what waits, of one office or of all, as the officer's sheet; gives the number of rows."""
         self.context.user.require(Permission.READ)
+        with self.context.store.read() as unit:  # a second or two, in which others may write
+            doubles = open_doubles(unit) | open_alike(unit, partial(progress, "district.duplicates", 0, 0))
         with self.context.store.write() as unit:
-            doubles = open_doubles(unit)
             waiting = unit.records.worklist(pending=True, office=office)
             rows = [_sheet_row(row, double=(row.office, row.id) in doubles) for row in waiting]
             body = (("rows", len(rows)), ("office", office))

@@ -1,5 +1,6 @@
 """Applications of several offices that may speak of one person: found, shown side by side, ruled on once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -11,7 +12,14 @@ from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.district.context import DistrictContext
 from kelurahan_desk.services.district.deciding import decide, fold_reason
 from kelurahan_desk.services.district.names import office_names
-from kelurahan_desk.services.district.pairs import Pair, open_doubles, open_pairs, ref_of, ruled_pairs
+from kelurahan_desk.services.district.pairs import (
+    Pair,
+    open_alike,
+    open_doubles,
+    open_pairs,
+    ref_of,
+    ruled_pairs,
+)
 from kelurahan_desk.services.district.record_facts import facts_of
 from kelurahan_desk.services.district.results import (
     KEEP_ONE,
@@ -36,7 +44,7 @@ class Duplicates:
     """Use cases over applications that may be one."""
 
     context: DistrictContext
-    _marked: dict[DoublesState, frozenset[Ref]] = field(
+    _marked: dict[str, tuple[DoublesState, frozenset[Ref]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -69,13 +77,22 @@ class Duplicates:
 
         Found anew only when a batch came, somebody ruled, or an application was refused.
         """
+        return self._found_anew(NIK, open_doubles)
+
+    def alike_refs(self, progress: Progress = silent) -> frozenset[Ref]:
+        """The same by name and birth date where one of the two waits: a second or two for a city's years."""
+        return self._found_anew(
+            NAME, partial(open_alike, tick=partial(progress, "district.duplicates", 0, 0))
+        )
+
+    def _found_anew(self, kind: str, find: Callable[[DistrictUnit], frozenset[Ref]]) -> frozenset[Ref]:
         self.context.user.require(Permission.READ)
         with self.context.store.read() as unit:
             state = unit.doubles.state()
-            if state not in self._marked:
-                self._marked.clear()
-                self._marked[state] = open_doubles(unit)
-        return self._marked[state]
+            held = self._marked.get(kind)
+            if held is None or held[0] != state:
+                held = self._marked[kind] = state, find(unit)
+        return held[1]
 
     def rule(self, one: str, other: str, verdict: str, note: str = "") -> bool:
         """Remember what an officer says of a case; True when an application was refused as a double by it.

@@ -44,9 +44,19 @@ def open_pairs(
 
 
 def open_doubles(unit: DistrictUnit) -> frozenset[Ref]:
-    """Applications with an open case by NIK or family card; names that are only alike take too long."""
+    """Applications with an open case by NIK or family card."""
     rulings = unit.doubles.rulings()
     pairs = (pair for kind in (NIK, KK) for pair in open_pairs(unit, kind, rulings, lambda: None))
+    return frozenset(ref for pair in pairs for ref in pair.refs)
+
+
+def open_alike(unit: DistrictUnit, tick: Tick) -> frozenset[Ref]:
+    """Applications with an open case by name and birth date, where somebody of that day waits.
+
+    A second or two where there are hundreds of thousands.
+    """
+    rulings = unit.doubles.rulings()
+    pairs = (pair for pair in _same_name(unit, tick, waiting=True) if pair.refs not in rulings)
     return frozenset(ref for pair in pairs for ref in pair.refs)
 
 
@@ -71,8 +81,8 @@ def _same_kk(unit: DistrictUnit, tick: Tick) -> Iterator[Pair]:
                     yield Pair(KK, here[0], there[0], found, people=len(here) + len(there))
 
 
-def _same_name(unit: DistrictUnit, tick: Tick) -> Iterator[Pair]:
-    with closing(unit.doubles.by_birth()) as people:
+def _same_name(unit: DistrictUnit, tick: Tick, *, waiting: bool = False) -> Iterator[Pair]:
+    with closing(unit.doubles.by_birth(waiting=waiting)) as people:
         pairs = list(similar_names(ticking(people, tick)))
     refs = unit.doubles.refs({row for pair in pairs for row in pair})
     sides = unit.doubles.sides(refs.values())

@@ -12,6 +12,7 @@ from kelurahan_desk.store.columns import field_names, is_key
 from kelurahan_desk.store.district.lots import of_any_lot
 from kelurahan_desk.store.district.schema import batch, decision, record
 from kelurahan_desk.store.district.sides import ALL, STANDS, Ref, Side
+from kelurahan_desk.store.district.states import OPEN
 from kelurahan_desk.store.district.work_schema import ruling
 
 
@@ -31,6 +32,7 @@ class RulingRow:
 
 DoublesState = tuple[int, int, int, datetime | None]
 _PART = 5000
+_ALSO = record.alias()
 _RULINGS = sa.select(*(ruling.c[name] for name in field_names(RulingRow)))
 
 
@@ -59,15 +61,18 @@ class Doubles:
         query = ALL.where(STANDS, record.c.kk.in_(cards.having(first < last)))
         return self._sides(query.order_by(record.c.kk, record.c.office, record.c.id))
 
-    def by_birth(self) -> Generator[tuple[object, str, int, str, str | None]]:
+    def by_birth(self, *, waiting: bool = False) -> Generator[tuple[object, str, int, str, str | None]]:
         """Born, office, row, name and NIK of everybody who stands, by birth date (as the engine has days).
 
+        `waiting`: only of days on which somebody was born whose application waits for a decision.
         Read in parts: close it when not read to its end.
         """
         # Neither days nor ids are made into objects: of nearly all of these people nothing comes.
         born = sa.type_coerce(record.c.born, sa.Text)
         columns = (born, record.c.office, record.c.row, record.c.name, record.c.nik)
-        query = sa.select(*columns).where(STANDS, record.c.born.is_not(None)).order_by(record.c.born)
+        days = record.c.born.in_(sa.select(_ALSO.c.born).where(_ALSO.c.state.in_(OPEN)))
+        found = (STANDS, record.c.born.is_not(None), *([days] if waiting else []))
+        query = sa.select(*columns).where(*found).order_by(record.c.born)
         with self._connection.execute(query, execution_options={"yield_per": _PART}) as rows:
             for row in rows:
                 yield row[0], row[1], row[2], row[3], row[4]

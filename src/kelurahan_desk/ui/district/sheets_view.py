@@ -110,7 +110,7 @@ class SheetsView(QWidget):
         if out:
             decisions, name = self.page.desk.decisions, out.name
             self._progress.start(
-                words.WRITING, lambda _progress: decisions.worklist(out),
+                words.WRITING, lambda progress: decisions.worklist(out, progress=progress),
                 lambda rows: self.page.show_good_news(words.written(rows, name)),
             )  # fmt: skip
 

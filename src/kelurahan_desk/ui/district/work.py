@@ -11,6 +11,7 @@ from kelurahan_desk.domain.progress import Progress
 from kelurahan_desk.domain.user import Permission
 from kelurahan_desk.services.district.ledger import Attachment, FiledRecord, RecordView
 from kelurahan_desk.ui import district as pages
+from kelurahan_desk.ui.district.alike_marks import AlikeMarks
 from kelurahan_desk.ui.district.decide_dialog import Said, ask_decision
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage, LongWork
 from kelurahan_desk.ui.district.record_list import PART, RecordList
@@ -52,6 +53,8 @@ class WorkPage(DistrictPage):
         self.paper = ScanView(self, words.PAPERS, nothing, self.desk.ledger.picture, name="paper")
         self.paper.head.addWidget(button("paper_back", window.BACK, self._leave_paper))
         self.tabs = Tabs((("tab_list", words.TAB_LIST), ("tab_sheets", words.TAB_SHEETS)))
+        self.alike = AlikeMarks(self, self._show_alike)
+        self._doubles = self._alike = frozenset[tuple[str, str]]()
         self.views = QStackedWidget()
         for view in (self._both(), self.sheets, self.paper):
             self.views.addWidget(view)
@@ -72,9 +75,11 @@ class WorkPage(DistrictPage):
         )
         self.run(self.desk.duplicates.open_refs, self._show_doubles, topic="doubles")
         self.read()
+        self.alike.renew()
 
     def read(self) -> None:
         """The rows that the boxes ask for, from the first."""
+        self.alike.rest()
         ledger, wanted = self.desk.ledger, self.list.wanted
         self.run(
             lambda: _Rows(ledger.records(wanted, limit=PART), ledger.count(wanted)), self._show, topic="list"
@@ -124,6 +129,7 @@ class WorkPage(DistrictPage):
         targets = self.list.targets()
         if not targets or self.progress.running:
             return
+        self.alike.rest()
         said = ask_decision(self, decision, len(targets), targets[0].name)
         if said:
             self.progress.start(
@@ -190,7 +196,15 @@ class WorkPage(DistrictPage):
 
     def _show_doubles(self, refs: frozenset[tuple[str, str]]) -> None:
         """Comparing takes longer than the list: the marks follow."""
-        self.list.mark_doubles(refs)
+        self._doubles = refs
+        self._mark()
+
+    def _show_alike(self, refs: frozenset[tuple[str, str]]) -> None:
+        self._alike = refs
+        self._mark()
+
+    def _mark(self) -> None:
+        self.list.mark_doubles(self._doubles | self._alike)
         self._warn()
 
     def _warn(self) -> None:
@@ -202,6 +216,7 @@ class WorkPage(DistrictPage):
         self.run(lambda: ledger.records(wanted, last, PART), self.list.add_rows, topic="list")
 
     def _choose(self, one: FiledRecord) -> None:
+        self.alike.rest()
         ledger = self.desk.ledger
         self.run(lambda: ledger.record(one.office, one.id), self._show_record, topic="record")
 
