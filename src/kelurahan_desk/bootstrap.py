@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from kelurahan_desk.cli.options import window_folder
 
 if TYPE_CHECKING:
     from kelurahan_desk.cli.doors import Doors
+    from kelurahan_desk.domain.problems import Refusal, Trouble
     from kelurahan_desk.domain.progress import Progress
     from kelurahan_desk.services.district.desk import DistrictDesk
     from kelurahan_desk.services.first_start import FirstStart
@@ -175,12 +177,19 @@ def open_window(root: Path) -> int:
     from kelurahan_desk.services.new_folder import is_desk
     from kelurahan_desk.ui.app import run_first, run_window
 
-    folder = DataFolder(root)
     with ExitStack() as held:
         if not is_desk(root):
-            return run_first(first_doors(root), lambda: _take(root, held))
-        read_desk_file(folder)
+            return run_first(first_doors(root), partial(_take, root, held))
+        read_desk_file(DataFolder(root))
         return run_window(_take(root, held))
+
+
+def _show_fault(root: Path, fault: "Refusal | Trouble") -> None:
+    """Why the desk does not open, in a window: who started the program by an icon sees no terminal."""
+    from kelurahan_desk.ui.app import run_first
+
+    with ExitStack() as held:
+        run_first(first_doors(root, fault), partial(_take, root, held))
 
 
 def _take(root: Path, held: ExitStack) -> "WindowDoors":
@@ -195,21 +204,20 @@ def _take(root: Path, held: ExitStack) -> "WindowDoors":
     return window_doors(root)
 
 
-def first_doors(root: Path) -> "FirstDoors":
-    """The first start in a data folder that is no desk's."""
-    from functools import partial
-
+def first_doors(root: Path, fault: "Refusal | Trouble | None" = None) -> "FirstDoors":
+    """The first start in a data folder that is no desk's, or of a desk that does not open for `fault`."""
     from kelurahan_desk.domain.problems import Trouble
     from kelurahan_desk.services.new_folder import clear_stopped, set_aside, why_not_first
     from kelurahan_desk.ui.first.view import FirstDoors
 
-    stopped, notice = clear_stopped(root), why_not_first(root)
+    stopped = fault is None and clear_stopped(root)
+    blocked = fault or why_not_first(root)
     return FirstDoors(
         folder=root,
         start=partial(_first_start, root),
         set_aside=partial(set_aside, root),
-        notice=notice or (Trouble("FOLDER_STOPPED") if stopped else None),
-        blocked=notice is not None,
+        notice=blocked or (Trouble("FOLDER_STOPPED") if stopped else None),
+        blocked=blocked is not None,
     )
 
 
@@ -287,4 +295,7 @@ def _window_or_sentence(root: Path) -> int:
     except (Refusal, Trouble) as error:
         from kelurahan_desk.cli.answer import say_error
 
-        return say_error(error, as_json=False)
+        status = say_error(error, as_json=False)
+        if error.code != "NO_SCREEN":
+            _show_fault(root, error)
+        return status

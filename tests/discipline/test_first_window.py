@@ -53,11 +53,17 @@ def test_the_sign_in_page_is_what_was_painted(loaded):
     assert "kelurahan_desk.ui.sign_in" in loaded
 
 
-def test_nothing_heavy_is_loaded_on_an_empty_folder_either(tmp_path):
-    command = [sys.executable, "-c", AT_FIRST_PAINT, str(tmp_path / "meja")]
+@pytest.mark.parametrize("state", ["empty", "damaged"])
+def test_nothing_heavy_is_loaded_for_the_first_start_either(tmp_path, state):
+    root = tmp_path / "meja"
+    if state == "damaged":
+        root.mkdir()
+        (root / "desk.json").write_text("{")
+    command = [sys.executable, "-c", AT_FIRST_PAINT, str(root)]
     settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, env=settings, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     found = set(json.loads(done.stdout))
     assert "kelurahan_desk.ui.first.view" in found
     assert sorted(HEAVY & {name.partition(".")[0] for name in found}) == []
+    assert ("rusak" in done.stderr) == (state == "damaged")

@@ -38,8 +38,10 @@ def begin(dressed: QApplication, qtbot: QtBot, tmp_path: Path):
     """The window over a data folder; `cost` may wait, so that a test can press something meanwhile."""
     opened: list[Shell] = []
 
-    def make(root: Path = tmp_path / "meja", cost: Callable[[], Cost] = Cost.light) -> Window:
-        found = first_doors(root)
+    def make(
+        root: Path = tmp_path / "meja", cost: Callable[[], Cost] = Cost.light, fault: Trouble | None = None
+    ) -> Window:
+        found = first_doors(root, fault)
         doors = FirstDoors(
             folder=root, start=lambda: FirstStart(root, StillClock(), cost), set_aside=found.set_aside,
             notice=found.notice, blocked=found.blocked,
@@ -270,6 +272,23 @@ def test_somebody_elses_folder_is_left_alone(begin: Begin, tmp_path: Path) -> No
     assert view(window).banner.tone is Tone.ERROR
     assert not here(window, "first_ways").isVisible()
     assert not here(window, "first_aside").isVisible()
+    assert QApplication.focusWidget() is here(window, "first_close")
+    window.keys(Qt.Key.Key_Return)
+    assert not window.shell.isVisible()
+
+
+def test_a_desk_that_does_not_open_says_why_in_the_window(begin: Begin, tmp_path: Path) -> None:
+    root = tmp_path / "meja"
+    root.mkdir()
+    (root / "desk.json").write_text("{")
+    window = begin(fault=Trouble("ALREADY_OPEN", folder=str(root)))
+    assert "sudah terbuka" in says(window)
+    assert not here(window, "first_aside").isVisible()
+    again = begin(fault=Trouble("DESK_DAMAGED", folder=str(root)))
+    assert "rusak" in says(again)
+    again.keys(Qt.Key.Key_Return)
+    assert (tmp_path / "meja-lama-1" / "desk.json").exists()
+    assert here(again, "first_ways").isVisible()
 
 
 def to_restore(window: Window) -> None:

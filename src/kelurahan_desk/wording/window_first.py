@@ -20,6 +20,8 @@ DISTRICT: Final = "Mulai Meja Dinsos"
 DISTRICT_DETAIL: Final = "Hanya untuk Dinas Sosial, yang menerima berkas dari kelurahan."
 WAYS_SAY: Final = "Pilihan"
 KEYS: Final = (("Panah", "Pindah"), ("Enter", "Pilih"), ("Esc", "Kembali"))
+BLOCKED: Final = "Meja kerja tidak dapat dibuka"
+CLOSE: Final = "Tutup program"
 SET_ASIDE: Final = "Sisihkan folder ini"
 
 

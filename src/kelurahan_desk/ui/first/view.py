@@ -62,7 +62,7 @@ class FirstView(QWidget):
         self._trail: list[Step] = []
         self._district_code = ""
         self.banner, self.stack = Banner(), QStackedWidget()
-        self.choice = ChoiceStep(doors.folder, blocked=doors.blocked, half=_is_half(doors))
+        self.choice = ChoiceStep(doors.folder, blocked=doors.blocked, aside=_may_go_aside(doors))
         self.place = PlaceStep(
             "first_where", words.WHERE, words.WHERE_SENTENCE, jobs, find_wards, self.show_error
         )
@@ -148,6 +148,7 @@ class FirstView(QWidget):
         ways = {"office": self.place, "district": self.area}
         self.choice.chosen.connect(lambda way: self.go(ways[way]) if way in ways else self.restoring.begin())
         self.choice.aside.connect(self._set_aside)
+        self.choice.closing.connect(lambda: self.window().close())
         self.place.picked.connect(self._placed)
         self.area.picked.connect(self._area_picked)
         self.office.filled.connect(lambda: self.go(self.user))
@@ -221,5 +222,6 @@ class FirstView(QWidget):
         across.addWidget(panel, 1)
 
 
-def _is_half(doors: FirstDoors) -> bool:
-    return doors.notice is not None and doors.notice.code == "FOLDER_HALF"
+def _may_go_aside(doors: FirstDoors) -> bool:
+    """Whether the folder is beyond opening, so that a backup has to take its place."""
+    return doors.notice is not None and doors.notice.code in {"FOLDER_HALF", "DESK_DAMAGED"}
