@@ -30,9 +30,11 @@ from tests.support.desks import (
     with_sheet_tested,
 )
 from tests.support.exchange import Pair, introduce, make_district
+from tests.support.first_start import first_shell
 
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.codes import Life, Sex, Shdk
+from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.services.district.founding import open_district
 from kelurahan_desk.services.office.desk import OfficeDesk, build_office_desk
@@ -174,9 +176,18 @@ def no_printers_left() -> Iterator[None]:
 
 
 OpenWindow = Callable[[Path], Window]
-
-
 Show = Callable[[WindowDoors, Path], Window]
+Begin = Callable[..., Window]
+
+
+def brought_up(shell: Shell, root: Path, qtbot: QtBot, opened: list[Shell]) -> Window:
+    """A shell on the screen, with the keyboard in it."""
+    opened.append(shell)
+    qtbot.addWidget(shell)
+    with qtbot.waitActive(shell):
+        shell.show()
+        shell.activateWindow()
+    return Window(shell, qtbot, root)
 
 
 @pytest.fixture
@@ -185,13 +196,7 @@ def show(dressed: QApplication, qtbot: QtBot) -> Iterator[Show]:
     opened: list[Shell] = []
 
     def make(doors: WindowDoors, root: Path) -> Window:
-        shell = open_window(doors)
-        opened.append(shell)
-        qtbot.addWidget(shell)
-        with qtbot.waitActive(shell):
-            shell.show()
-            shell.activateWindow()
-        return Window(shell, qtbot, root)
+        return brought_up(open_window(doors), root, qtbot, opened)
 
     yield make
     for shell in opened:
@@ -262,6 +267,24 @@ def district_window(district_signed_out: Window) -> Window:
     """Signed in to a district desk that knows nobody yet."""
     district_signed_out.sign_in()
     return district_signed_out
+
+
+@pytest.fixture
+def begin(dressed: QApplication, qtbot: QtBot, tmp_path: Path):
+    """The window over a data folder; `cost` may wait, so that a test can press something meanwhile."""
+    opened: list[Shell] = []
+
+    def make(
+        root: Path = tmp_path / "meja", cost: Callable[[], Cost] = Cost.light, fault: Trouble | None = None
+    ) -> Window:
+        shell = first_shell(root, cost, fault)
+        window = brought_up(shell, root, qtbot, opened)
+        window.settle()
+        return window
+
+    yield make
+    for shell in opened:
+        shell.close()
 
 
 @pytest.fixture

@@ -1,94 +1,27 @@
-"""The first start: an office, a district desk, or a backup put back, by keyboard as a person does it."""
+"""The first start: an office or a district desk begun, by keyboard as a person does it."""
 
 import threading
-from collections.abc import Callable
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
-from tests.support.desks import PASSPHRASE, StillClock, copy_office
-from tests.support.exchange import make_district
-from tests.ui.conftest import Window
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from tests.support.desks import StillClock
+from tests.support.first_start import fill, here, press, says, shown, view
+from tests.ui.conftest import Begin, Window
 
-from kelurahan_desk.bootstrap import first_doors, window_doors
 from kelurahan_desk.domain.problems import Trouble
 from kelurahan_desk.machine.cost import Cost
 from kelurahan_desk.machine.keystore import unlock_with_recovery
 from kelurahan_desk.machine.leftovers import unborn
 from kelurahan_desk.machine.paths import DataFolder
-from kelurahan_desk.services.first_start import FirstStart
 from kelurahan_desk.services.office.founding import open_office
-from kelurahan_desk.ui.app import open_first
-from kelurahan_desk.ui.first.view import FirstDoors, FirstView
-from kelurahan_desk.ui.shell import Shell
+from kelurahan_desk.ui.first.view import FirstView
 from kelurahan_desk.ui.theme import Tone
-from kelurahan_desk.ui.widgets import files
 from kelurahan_desk.wording import window_first as words
 
 SECRET = "gergaji mesin biru"
-Begin = Callable[..., Window]
-
-
-@pytest.fixture
-def begin(dressed: QApplication, qtbot: QtBot, tmp_path: Path):
-    """The window over a data folder; `cost` may wait, so that a test can press something meanwhile."""
-    opened: list[Shell] = []
-
-    def make(
-        root: Path = tmp_path / "meja", cost: Callable[[], Cost] = Cost.light, fault: Trouble | None = None
-    ) -> Window:
-        found = first_doors(root, fault)
-        doors = FirstDoors(
-            folder=root, start=lambda: FirstStart(root, StillClock(), cost), set_aside=found.set_aside,
-            notice=found.notice, blocked=found.blocked,
-        )  # fmt: skip
-        shell = open_first(doors, partial(window_doors, root))
-        opened.append(shell)
-        qtbot.addWidget(shell)
-        with qtbot.waitActive(shell):
-            shell.show()
-            shell.activateWindow()
-        window = Window(shell, qtbot, root)
-        window.settle()
-        return window
-
-    yield make
-    for shell in opened:
-        shell.close()
-
-
-def view(window: Window) -> FirstView:
-    return window.shell.findChild(FirstView)
-
-
-def says(window: Window) -> str:
-    banner = view(window).banner
-    return f"{banner.text.text()} {banner.hint.text()}" if banner.isVisible() else ""
-
-
-def shown(window: Window) -> str:
-    return view(window).shown.objectName()
-
-
-def here(window: Window, name: str, kind: type[QWidget] = QWidget):
-    """A widget of the step shown: steps share names."""
-    found = view(window).shown.findChild(kind, name)
-    assert found is not None, name
-    return found
-
-
-def press(window: Window, name: str) -> None:
-    window.qtbot.mouseClick(here(window, name), Qt.MouseButton.LeftButton)
-    window.settle()
-
-
-def fill(window: Window, **texts: str) -> None:
-    for name, text in texts.items():
-        here(window, name.replace("__", ".")).setText(text)
 
 
 def to_office(window: Window) -> None:
@@ -291,77 +224,6 @@ def test_a_desk_that_does_not_open_says_why_in_the_window(begin: Begin, tmp_path
     assert here(again, "first_ways").isVisible()
 
 
-def to_restore(window: Window) -> None:
-    window.keys(Qt.Key.Key_Down)
-    window.keys(Qt.Key.Key_Return)
-    assert shown(window) == "first_find"
-
-
-@pytest.fixture
-def sealed(people_template: Path, tmp_path: Path) -> Path:
-    """A folder with an office's backup in it."""
-    stick, lost = tmp_path / "flashdisk", tmp_path / "hilang"
-    stick.mkdir()
-    lost.mkdir()
-    with closing(copy_office(people_template, lost)) as desk:
-        desk.backups.create(stick)
-    return stick
-
-
-def test_a_backup_comes_back_from_a_folder(
-    begin: Begin, sealed: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = begin()
-    to_restore(window)
-    assert here(window, "first_no_backup").isVisible()
-    monkeypatch.setattr(files, "ask_folder", lambda *_asked: sealed)
-    press(window, "first_folder")
-    (line,) = here(window, "first_backups").findChildren(QPushButton)
-    assert "Kota Balikpapan" in line.accessibleName()
-    window.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
-    window.type("bukan yang benar")
-    window.keys(Qt.Key.Key_Return)
-    assert here(window, "secret_problem", QLabel).property("role") == "problem"
-    here(window, "secret").clear()
-    window.type(PASSPHRASE)
-    window.keys(Qt.Key.Key_Return)
-    assert shown(window) == "first_shown"
-    assert [one.count for one in view(window).restoring.shown.table.rows.values][:1] == ["5"]
-    assert not window.root.exists()
-    window.keys(Qt.Key.Key_Return)
-    window.qtbot.waitUntil(lambda: window.shell.findChild(FirstView) is None, timeout=15_000)
-    window.settle()
-    assert window.find("banner_text", QLabel).text() == words.RESTORED
-    window.sign_in()
-    assert window.desk.overview().residents == 5
-
-
-def test_a_file_that_is_no_backup_and_one_cut_short(
-    begin: Begin, sealed: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = begin()
-    to_restore(window)
-    other = sealed / "catatan.txt"
-    other.write_text("x")
-    monkeypatch.setattr(files, "ask_open", lambda *_asked: other)
-    press(window, "first_file")
-    assert "catatan.txt" in says(window)
-    (whole,) = sealed.glob("*.cadangan")
-    cut = sealed / "terpotong.cadangan"
-    cut.write_bytes(whole.read_bytes()[:-4000])
-    monkeypatch.setattr(files, "ask_open", lambda *_asked: cut)
-    press(window, "first_file")
-    window.type(PASSPHRASE)
-    window.keys(Qt.Key.Key_Return)
-    assert shown(window) == "first_open"
-    assert "terpotong.cadangan" in says(window)
-    monkeypatch.setattr(files, "ask_folder", lambda *_asked: sealed / "tiada")
-    window.keys(Qt.Key.Key_Escape)
-    press(window, "first_folder")
-    assert "tiada" in says(window)
-    assert not window.root.exists()
-
-
 def test_a_district_desk_is_begun(begin: Begin) -> None:
     window = begin()
     window.keys(Qt.Key.Key_Down)
@@ -375,28 +237,6 @@ def test_a_district_desk_is_begun(begin: Begin) -> None:
     window.qtbot.waitUntil(lambda: window.shell.gate is not None, timeout=15_000)
     assert window.shell.gate is not None
     assert window.shell.gate.room.office == "Dinas Sosial Kota Balikpapan"
-
-
-def test_a_district_comes_back_with_the_recovery_code(
-    begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with closing(make_district(tmp_path / "dinsos")) as desk:
-        code = desk.passphrases.renew_recovery()
-        file = desk.backups.create(tmp_path / "dinsos.cadangan").file
-    window = begin()
-    to_restore(window)
-    monkeypatch.setattr(files, "ask_open", lambda *_asked: file)
-    press(window, "first_file")
-    here(window, "code").setFocus()
-    window.keys(Qt.Key.Key_Space)
-    assert not here(window, "user").isVisible()
-    fill(window, secret=code)
-    press(window, "first_check")
-    window.qtbot.waitUntil(lambda: window.shell.findChild(FirstView) is None, timeout=15_000)
-    window.settle()
-    assert window.find("banner_text", QLabel).text() == words.RESTORED
-    window.sign_in()
-    assert window.shell.gate is not None
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
