@@ -14,13 +14,16 @@ from tests.support.exchange import make_district
 from kelurahan_desk.domain.office import NewOffice, Signer
 from kelurahan_desk.domain.problems import Cancelled, InvalidInput, Refusal, Trouble
 from kelurahan_desk.machine.cost import Cost
+from kelurahan_desk.machine.drives import Drive
 from kelurahan_desk.machine.leftovers import unborn, unborn_lock
 from kelurahan_desk.machine.lock import WindowLock
+from kelurahan_desk.services import backup_look
 from kelurahan_desk.services.backup_look import backups_in, look_at_backup
 from kelurahan_desk.services.district.founding import open_district
 from kelurahan_desk.services.first_start import FirstStart
 from kelurahan_desk.services.new_folder import clear_stopped, is_desk, set_aside, why_not_first
 from kelurahan_desk.services.office.founding import open_office
+from kelurahan_desk.services.region_search import place_names
 from kelurahan_desk.services.safekeeping import BackupKey
 
 SECRET = "gergaji mesin biru"
@@ -199,3 +202,18 @@ def test_backups_are_found_and_say_whose_they_are(
     for name in ("catatan.txt", "desk-x.db"):
         with pytest.raises(Refusal, match="BACKUP_UNKNOWN"):
             look_at_backup(tmp_path / name)
+
+
+def test_drives_are_looked_through_and_a_broken_one_is_passed_by(
+    start: FirstStart, sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = (sealed, sealed / "dicabut", sealed / "kantor.cadangan")
+    drives = tuple(Drive(place, place.name, "vfat", 1, 2, read_only=False) for place in places)
+    monkeypatch.setattr(backup_look, "list_drives", lambda: drives)
+    assert sorted(look.file.name for look in start.carried()) == ["dinsos.cadangan", "kantor.cadangan"]
+    assert place_names("6471051002").startswith("Sepinggan · Balikpapan Selatan")
+    assert place_names("DINSOS-6471") == "DINSOS-6471"
+    with pytest.raises(Trouble, match="FILE_READ"):
+        start.inside(sealed / "dicabut")
+    with pytest.raises(Trouble, match="FILE_READ"):
+        look_at_backup(sealed)

@@ -150,6 +150,18 @@ def test_a_place_that_nobody_knows_and_one_without_a_name(begin: Begin) -> None:
     assert window.shell.gate.room.office == "Kelurahan Sepinggan Baru"
 
 
+def test_enter_before_the_answer_takes_its_first_place(begin: Begin) -> None:
+    window = begin()
+    window.keys(Qt.Key.Key_Return)
+    line = here(window, "first_where_search")
+    line.setText("sepinggan balik")
+    line.setText("sepinggan balikpapan")  # the older answer is of no interest any more
+    window.qtbot.keyClick(line, Qt.Key.Key_Return)
+    window.settle()
+    assert shown(window) == "first_office"
+    assert "Balikpapan Selatan" in here(window, "first_place", QLabel).text()
+
+
 def test_cancelled_while_keys_are_made_nothing_is_left(begin: Begin) -> None:
     go_on = threading.Event()
 
