@@ -5,7 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 from tests.support.desks import copy_office
 
+from kelurahan_desk.domain.exchange import HeadDoubt
+from kelurahan_desk.services.district.heads import Doubted
+from kelurahan_desk.ui.theme import Tone
 from kelurahan_desk.ui.widgets import ask, files
+from kelurahan_desk.wording import window_offices as words
 
 
 @pytest.fixture
@@ -165,3 +169,18 @@ def test_stations_are_searched_and_lead_to_their_records(offices, met):
     offices.keys(Qt.Key.Key_Return)
     assert offices.page.code == "work"
     assert len(offices.page.list.table.rows.values) == 1
+
+
+def test_what_stands_against_an_office_s_journal_is_on_its_row(district_window, met):
+    known = met.district.ledger.stations()[0].known
+    doubt = Doubted(code=HeadDoubt.FELL, epoch=1, seq=7, events=90, before=142)
+    with met.district.context.store.write() as unit:
+        unit.settings.set(f"journal_doubt:{known.sign_key_id}", (doubt,))
+        unit.commit()
+    district_window.go("offices")
+    table = district_window.page.list.table
+    (state,) = table.rows.values
+    chain = next(column for column in table.rows.columns if column.title == words.CHAIN)
+    assert (chain.text(state), chain.tone(state)) == ("Jurnal berkurang", Tone.ERROR)
+    shown = " ".join(found.text() for found in district_window.find("station_facts").findChildren(QLabel))
+    assert "Kiriman E01-000007: 142 lalu 90 peristiwa." in shown
