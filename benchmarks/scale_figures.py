@@ -49,6 +49,8 @@ class Figures:
     looks: dict[str, float] = field(default_factory=dict)
     files: int = 0
     memory: float = 0.0
+    steps: list[Spent] = field(default_factory=list)
+    """What all work had taken when each equal part was done: a week of a city, some files of a nation."""
 
     @contextmanager
     def timed(self, work: str) -> Iterator[None]:
@@ -65,6 +67,20 @@ class Figures:
         """What a record took of one kind of work, or of all together."""
         of_it = [self.spent[work]] if work else self.spent.values()
         return sum(of_it, Spent(0.0, 0.0)) / self.counts[TAKEN_IN]
+
+    def note_step(self) -> None:
+        """An equal part of the whole is done."""
+        self.steps.append(sum(self.spent.values(), Spent(0.0, 0.0)))
+
+    def later_half(self) -> tuple[float, float]:
+        """What the later half of the steps took, divided by the earlier: by the clock, of the processor."""
+        ends = [Spent(0.0, 0.0), *self.steps]
+        half = len(self.steps) // 2
+        first, middle, last = ends[-1 - 2 * half], ends[-1 - half], ends[-1]
+        return (
+            (last.clock - middle.clock) / (middle.clock - first.clock),
+            (last.processor - middle.processor) / (middle.processor - first.processor),
+        )
 
     def lines(self) -> list[str]:
         """For people."""
@@ -95,6 +111,7 @@ def play_city(root: Path, url: str, weeks: int) -> Figures:
         each = _share(CITY.records, CITY.weeks * CITY.offices, week)
         paths = tuple(sender.batch(files, week, each) for sender in senders)
         _played(desk, root, paths, week, figures)
+        figures.note_step()
         files = _fresh(files)
     if desk.decisions.waiting() or len(set(figures.counts.values())) != 1:
         raise RuntimeError(f"not everything was decided and answered: {figures.counts}")
@@ -146,6 +163,8 @@ def play_nation(root: Path, url: str, offices: int) -> Figures:
     _write_out(url)
     for start in range(0, len(paths), _AT_ONCE):
         _take_in(desk, tuple(paths[start : start + _AT_ONCE]), figures)
+        if start + _AT_ONCE <= len(paths):  # the last are fewer
+            figures.note_step()
     with figures.timed(TAKEN_IN):
         _write_out(url)
     if figures.counts[TAKEN_IN] != wanted:

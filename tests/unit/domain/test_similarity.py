@@ -144,7 +144,7 @@ _SPELT = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(one=_SPELT, other=_SPELT, places=st.lists(st.integers(0, 20), max_size=2))
 @example(one="SITI AMINAH", other="AMINAH SITI", places=[])
 @example(one="NUR HASANAH", other="NURHASANAH", places=[])
