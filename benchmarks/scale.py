@@ -4,25 +4,30 @@ python benchmarks/scale.py ingest [--records 200000] [--rounds 3]    one batch, 
 python benchmarks/scale.py city [--share 1]                          45 offices, 52 weeks, 250,000 records
 python benchmarks/scale.py nation [--share 1]                        83,762 offices, a week, 1.5 million
 
-`--share 0.1` does a tenth. City and nation also do a tenth of that before and after, to print the growth;
-`--alone` leaves it out. PostgreSQL is a server of its own that syncs as in earnest; `--folder` says where it
-and the files lie. Each measurement is a new process, so that its memory is its own.
+`--share 0.1` does a tenth. City and nation also do tenths of that, to print the growth; `--alone` leaves it
+out. PostgreSQL is a server of its own that syncs as in earnest; `--folder` says where it and the files lie.
+Each measurement is a new process, so that its memory is its own.
 
-The growth is the time for each record at full size, divided by that at a tenth, the mean of the two. A
+The growth is the time for each record at full size, divided by that at a tenth, the mean of several. A
 tenth of a city has all its offices for a tenth of the weeks, a tenth of a nation the week of a tenth of its
 offices: so the files are of one length, and as many share a commit. What happens once (imports, statements
 built, the first connection) would be told of the tenth ten times as much, so one small batch of another
 office goes through everything before the time begins. The server first writes out what enrolling left
 behind and, within the time, what taking in did (a checkpoint): a tenth alone would end before the server's
-own interval and leave that out. Two processes minutes apart differ by some per cent on a shared machine, so
-the later half of the whole run is also held against its earlier half, of as many records.
+own interval and leave that out.
+
+The same processor is a tenth faster or slower from one minute to the next on a shared machine. So ten new
+tenths of a city go beside the year, a week of the one and a week of the other in turn; how much the ten still
+disagree says how far the growth may be off, and it counts as more than linear when it is so by more than
+twice that. A nation's tenths, which write to the server that the whole writes to, go before and after it. The
+later half of each whole run is also held against its earlier half, of as many records.
 """
 
 import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from multiprocessing import get_context
@@ -31,6 +36,7 @@ from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from abreast import run_abreast, spent_each
 from scale_figures import CITY, NATION, Figures, play_city, play_nation
 from scale_parts import copied_rows, ingested, inserted_rows, one_batch
 from spent import Spent
@@ -53,11 +59,7 @@ def main() -> int:
         if options.what == "ingest":
             return int(not ingest(folder, server, options.records, options.rounds))
         play = city if options.what == "city" else nation
-        tenth, whole = options.share / 10, options.share
-        found = [
-            play(folder, server, share) for share in ([whole] if options.alone else [tenth, whole, tenth])
-        ]
-    return 0 if options.alone else int(not _grown(*found))
+        return int(not play(folder, server, options.share, alone=options.alone))
 
 
 def ingest(folder: Path, server: Server, records: int, rounds: int) -> bool:
@@ -85,37 +87,57 @@ def ingest(folder: Path, server: Server, records: int, rounds: int) -> bool:
     return all(kept)
 
 
-def _grown(before: Figures, whole: Figures, after: Figures) -> bool:
+def city(folder: Path, _server: Server, share: float, *, alone: bool) -> bool:
+    """A city's year on a file, of `share` of the weeks, and beside it ten tenths of that."""
+    weeks, few = max(1, round(CITY.weeks * share)), max(1, round(CITY.weeks * share / 10))
+    tenths = 0 if alone else min(10, weeks // few)
+    found = run_abreast(
+        play_city, (folder / "city", weeks), [(folder / f"tenth-{number}", few) for number in range(tenths)]
+    )
+    print("\n".join(found.long.lines()))
+    if alone:
+        return True
+    each = [1000 * one.spent_each().clock for one in found.short]
+    print(
+        f"{tenths} of {few} weeks: memory {max(one.memory for one in found.short):.0f} MB,"
+        f" {min(each):.2f} to {max(each):.2f} ms a record; whole {1000 * found.long.spent_each().clock:.2f}"
+    )
+    return _grown(found.long, found.short, found.doubt())
+
+
+def nation(folder: Path, server: Server, share: float, *, alone: bool) -> bool:
+    """A nation's week on a server, of `share` of the offices, and before and after it a tenth of that."""
+    whole, few = (max(2, round(NATION.offices * part)) for part in (share, share / 10))
+    found = [_week(folder, server, offices) for offices in ([whole] if alone else [few, whole, few])]
+    return alone or _grown(found[1], found[::2], 0.0)
+
+
+def _week(folder: Path, server: Server, offices: int) -> Figures:
+    root = folder / f"nation-{offices}"
+    found = apart(play_nation, root, server.new_database(), offices)
+    print("\n".join(found.lines()), flush=True)
+    shutil.rmtree(root)
+    return found
+
+
+def _grown(whole: Figures, tenths: Sequence[Figures], doubt: float) -> bool:
     """Print the growth of each kind of work and of all; whether that of all is linear or less."""
     for work in whole.spent:
-        each = (before.spent_each(work) + after.spent_each(work)) / 2
-        print(f"  growth, {work}: {_times(whole.spent_each(work), each)}")
+        print(f"  growth, {work}: {_times(whole.spent_each(work), spent_each(tenths, work))}")
     clock, processor = whole.later_half()
     print(
         f"  later half against earlier: {clock:.2f} times, {processor:.2f} of this process's processor time"
     )
-    all_of_it, tenth = whole.spent_each(), (before.spent_each() + after.spent_each()) / 2
-    kept = all_of_it.clock <= LINEAR * tenth.clock
-    print(f"growth: {_times(all_of_it, tenth)} (goal {LINEAR:.2f}){'' if kept else '   GOAL MISSED'}")
+    all_of_it, tenth = whole.spent_each(), spent_each(tenths)
+    kept = all_of_it.clock <= (LINEAR + 2 * doubt) * tenth.clock
+    told = f"{_times(all_of_it, tenth)} (goal {LINEAR:.2f}; may be off by {doubt:.3f})"
+    print(f"growth: {told}{'' if kept else '   GOAL MISSED'}")
     return kept
 
 
 def _times(ours: Spent, tenth: Spent) -> str:
     processor = ours.processor / tenth.processor
     return f"{ours.clock / tenth.clock:.2f} times, {processor:.2f} of this process's processor time"
-
-
-def city(folder: Path, _server: Server, share: float) -> Figures:
-    """A city's year on a file: weeks of `share`."""
-    weeks = max(1, round(CITY.weeks * share))
-    return _printed(apart(play_city, folder / f"city-{weeks}", "", weeks), folder / f"city-{weeks}")
-
-
-def nation(folder: Path, server: Server, share: float) -> Figures:
-    """A nation's week on a server: offices of `share`."""
-    offices = max(2, round(NATION.offices * share))
-    root = folder / f"nation-{offices}"
-    return _printed(apart(play_nation, root, server.new_database(), offices), root)
 
 
 def apart(work: Callable[..., Result], *arguments: object) -> Result:
@@ -134,12 +156,6 @@ def _told(name: str, ours: list[Spent], baseline: list[Spent], goal: float, reco
         f" {processor:.2f} of this process's processor time), {records / mine:,.0f} records a second{missed}"
     )
     return mine <= goal * theirs
-
-
-def _printed(found: Figures, root: Path) -> Figures:
-    print("\n".join(found.lines()), flush=True)
-    shutil.rmtree(root)
-    return found
 
 
 def _options() -> argparse.Namespace:

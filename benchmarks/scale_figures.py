@@ -14,7 +14,7 @@ from pathlib import Path
 import sqlalchemy as sa
 import xlsxwriter
 from senders import introduced, new_district, peak_memory
-from spent import Spent, Watch
+from spent import NOTHING, Spent, Watch
 
 from kelurahan_desk.services.district.desk import DistrictDesk
 from kelurahan_desk.services.district.results import KK, NAME, NIK
@@ -57,7 +57,7 @@ class Figures:
         """Count the time of the block to a kind of work."""
         with Watch() as watch:
             yield
-        self.spent[work] = self.spent.get(work, Spent(0.0, 0.0)) + watch.spent
+        self.spent[work] = self.spent.get(work, NOTHING) + watch.spent
 
     def count(self, work: str, records: int) -> None:
         """Count records to a kind of work."""
@@ -66,15 +66,15 @@ class Figures:
     def spent_each(self, work: str = "") -> Spent:
         """What a record took of one kind of work, or of all together."""
         of_it = [self.spent[work]] if work else self.spent.values()
-        return sum(of_it, Spent(0.0, 0.0)) / self.counts[TAKEN_IN]
+        return sum(of_it, NOTHING) / self.counts[TAKEN_IN]
 
     def note_step(self) -> None:
         """An equal part of the whole is done."""
-        self.steps.append(sum(self.spent.values(), Spent(0.0, 0.0)))
+        self.steps.append(sum(self.spent.values(), NOTHING))
 
     def later_half(self) -> tuple[float, float]:
         """What the later half of the steps took, divided by the earlier: by the clock, of the processor."""
-        ends = [Spent(0.0, 0.0), *self.steps]
+        ends = [NOTHING, *self.steps]
         half = len(self.steps) // 2
         first, middle, last = ends[-1 - 2 * half], ends[-1 - half], ends[-1]
         return (
@@ -101,9 +101,12 @@ class Figures:
         self.looks[page] = time.perf_counter() - started
 
 
-def play_city(root: Path, url: str, weeks: int) -> Figures:
-    """So many weeks of a city: every week all offices send, the officer decides, every office is answered."""
-    desk = new_district(root, url)
+def play_city(root: Path, weeks: int, wait: Callable[[], None]) -> Figures:
+    """So many weeks of a city: every week all offices send, the officer decides, every office is answered.
+
+    `wait` is called when a week is over, before the files of the next are made.
+    """
+    desk = new_district(root, "")
     (first, *senders), figures = introduced(desk, 1 + CITY.offices), Figures(f"city, {weeks} weeks")
     _played(desk, root, (first.batch(_fresh(root / "masuk"), 0, _FIRST),), 0, Figures("what happens once"))
     files = _fresh(root / "masuk")
@@ -112,6 +115,7 @@ def play_city(root: Path, url: str, weeks: int) -> Figures:
         paths = tuple(sender.batch(files, week, each) for sender in senders)
         _played(desk, root, paths, week, figures)
         figures.note_step()
+        wait()
         files = _fresh(files)
     if desk.decisions.waiting() or len(set(figures.counts.values())) != 1:
         raise RuntimeError(f"not everything was decided and answered: {figures.counts}")

@@ -19,6 +19,9 @@ class Spent:
         return Spent(self.clock / number, self.processor / number)
 
 
+NOTHING = Spent(0.0, 0.0)
+
+
 @dataclass
 class Watch:
     """Measures a block."""
