@@ -289,6 +289,7 @@ DISTRICT: dict[str, Permission | None] = {
     "replies.drives": P.READ,
     "replies.write": P.EXPORT_BATCH,
     "replies.write_again": P.EXPORT_BATCH,
+    "returning.write": P.EXPORT_BATCH,
     "roots.add": P.MANAGE_OFFICE,
     "roots.make": P.MANAGE_OFFICE,
     "roots.remove": P.MANAGE_OFFICE,

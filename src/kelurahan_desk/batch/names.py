@@ -9,7 +9,7 @@ _SEALED = re.compile(r"[A-Z0-9-]{1,60}\.tar\.age\Z")
 
 
 def sealed_name(kind: str, office: str, station: str, epoch: int, seq: int) -> str:
-    """Name of a batch (`kind` "B") or receipt ("R"); upper case, fit for FAT, exFAT and NTFS."""
+    """Name of a batch (`kind` "B"), receipt ("R") or return ("K"); upper case, fit for FAT and NTFS."""
     name = f"SKB1-{kind}-{office}-{station}-E{epoch:02}-{seq:06}.tar.age"
     if not _SEALED.match(name):
         raise ValueError(name)

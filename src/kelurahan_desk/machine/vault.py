@@ -58,6 +58,11 @@ class Vault:
         """Whether a file of that name is there."""
         return _SHA256.fullmatch(sha256) is not None and self._path(sha256).is_file()
 
+    def size(self, sha256: str) -> int:
+        """About how many bytes a file has; 0 for one that is not there."""
+        path = self._path(sha256)
+        return path.stat().st_size if path.is_file() else 0
+
     def remove(self, sha256: str) -> None:
         """Take a file away that nothing names; one that is not there is no fault."""
         with self._writing:

@@ -78,7 +78,10 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyReport:
-    """A reply taken in. `duplicate` says that it had been taken in before and changed nothing."""
+    """A reply taken in. `duplicate` says that it had been taken in before and changed nothing.
+
+    After a return of what the district holds, `returned` applications and `people` were added.
+    """
 
     file: str
     decisions: int
@@ -88,6 +91,8 @@ class ReplyReport:
     change: Change
     flags: tuple[ReplyFlag, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    returned: int = 0
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

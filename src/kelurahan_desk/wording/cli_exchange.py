@@ -31,3 +31,6 @@ ROTATED: Final = (
     "Berkas penggantian kunci: {file}. Sidik jari kunci baru untuk dibacakan ke Dinsos: {fingerprint}. "
     "Kunci baru dipakai setelah daftar kunci Dinsos memuatnya."
 )
+RETURN_IMPORTED: Final = (
+    "Data kembali dari Dinsos: {returned} pengajuan, {people} warga. Sekarang impor jawabannya."
+)

@@ -75,6 +75,9 @@ OWED_WEEKS = "  tidak ada kabar: {weeks}"
 OWED_BATCHES = "  kiriman {station} E{epoch:02d} nomor {first} sampai {last} belum ada"
 OWED_REPLIES = "  {count} kiriman belum dibalas"
 REPLIED_AGAIN = "{file}: balasan nomor {seq} untuk kantor {office}, sama persis seperti dahulu."
+GIVEN_BACK = (
+    "{records} usulan kantor {office} ditulis kembali. {decisions} keputusan ikut balasan berikutnya."
+)
 REPLY_LINE = "{office}  {seq:>5}  {at}  {file}"
 NO_REPLIES = "Belum ada balasan."
 

@@ -41,7 +41,7 @@ MESSAGES: dict[str, Message] = {
     "HASH": Message("Isi berkas tidak sama dengan yang ditandatangani ({where}).", _ASK_AGAIN),
     "RAW_SIZE": Message("Ukuran isi berkas tidak sama dengan yang ditandatangani ({where}).", _CALL_SENDER),
     "TOTALS": Message("Jumlah di daftar isi tidak sama dengan isi berkas ({where}).", _CALL_SENDER),
-    "RESULT": Message("Hasil di dalam balasan tidak sah ({where}).", "Minta Dinsos membuat balasan baru."),
+    "RESULT": Message("Isi berkas dari Dinsos tidak sah ({where}).", "Minta Dinsos membuat berkas baru."),
     # Its place in the chain
     "CHAIN": Message("Berkas tidak menyambung ke berkas sebelumnya ({where}).", _CALL_SENDER),
     "SEQ_FORK": Message(
@@ -72,6 +72,17 @@ MESSAGES: dict[str, Message] = {
     "NOT_ENROLLED": Message(
         "Stasiun {station} belum terdaftar atau sudah dicabut (daftar kunci versi {version}).",
         "Kirim berkas pendaftaran ke Dinsos, lalu impor daftar kunci yang terbaru.",
+    ),
+    "NO_STATION_TO_TELL": Message(
+        "Kantor {office} tidak punya stasiun aktif, jadi tidak ada yang dapat membuka berkasnya.",
+        "Daftarkan dahulu stasiun barunya dari berkas pendaftaran kantor itu, lalu ulangi.",
+    ),
+    "NOTHING_HELD": Message(
+        "Di sini tidak ada usulan dari kantor {office}.", "Periksa kode kantornya, 10 angka."
+    ),
+    "LETTER_NUMBERS_USED": Message(
+        "Surat terakhir yang tercatat di Dinsos bernomor {number}, tanggal {date}.",
+        "Sebelum menerbitkan surat, atur nomor berikutnya di Pengaturan, Nomor dan alur, agar tidak terulang.",
     ),
     "NOTHING_TO_SEND": Message(
         "Tidak ada pengajuan yang sudah disetujui untuk dikirim.",

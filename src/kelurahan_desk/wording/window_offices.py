@@ -52,6 +52,17 @@ EPOCH_NUMBER: Final = "Nomor rangkaian baru"
 EPOCH_HINT: Final = "Angka setelah huruf E di nama berkas kirimannya."
 CONFIRM_REASON_HINT: Final = "Siapa yang ditelepon dan apa sebabnya; dicatat di jurnal."
 RECORDS: Final = "Lihat usulannya"
+RETURN: Final = "Kembalikan datanya"
+RETURN_HINT: Final = "Untuk kantor yang kehilangan semua datanya, cadangan pun tidak ada."
+RETURN_TITLE: Final = "Pilih flashdisk atau folder untuk data kantor itu"
+RETURN_DONE: Final = "Data kantor ditulis kembali"
+RETURN_SENTENCE: Final = (
+    "Berkas ini hanya dapat dibuka stasiun aktif kantor itu. Kantor mengimpornya di Kirim & Terima, lalu "
+    "mengimpor balasan berikutnya: semua keputusan ikut di dalamnya."
+)
+RETURN_RECORDS: Final = "Usulan"
+RETURN_DOCUMENTS: Final = "Dokumen"
+RETURN_DECISIONS: Final = "Keputusan menyusul"
 
 # Enrolling
 ENROL_HEADING: Final = "Daftarkan stasiun sebuah kantor"

@@ -63,6 +63,14 @@ def reply(session: Session, options: Namespace) -> Answer:
     return Answer({"files": rows}, (general.REPLIED.format(count=len(rows)),))
 
 
+def give_back(session: Session, options: Namespace) -> Answer:
+    """`district return --office CODE --out DIR`: to an office that lost everything, what is held of it."""
+    with session.district() as desk:
+        done = desk.returning.write(options.office, options.out, session.progress)
+    data = {**dataclasses.asdict(done), "files": [str(file) for file in done.files]}
+    return Answer(data, (words.GIVEN_BACK.format_map(data), *map(str, done.files)))
+
+
 def replies(session: Session, options: Namespace) -> Answer:
     """`district replies [--limit N]`: what was written, newest first."""
     with session.district() as desk:
@@ -130,6 +138,15 @@ COMMANDS = (
             argument("--out", type=Path, required=True, metavar="DIR"),
             argument("--office", default="", metavar="CODE"),
             argument("--seq", type=int, default=0, metavar="N"),
+        ),
+    ),
+    Command(
+        "district",
+        "return",
+        give_back,
+        (
+            argument("--office", required=True, metavar="CODE"),
+            argument("--out", type=Path, required=True, metavar="DIR"),
         ),
     ),
     Command("district", "replies", replies, (argument("--limit", type=int, default=200, metavar="N"),)),

@@ -74,7 +74,7 @@ def listing(session: Session, _options: Namespace) -> Answer:
 
 
 def import_reply(session: Session, options: Namespace) -> Answer:
-    """`reply import FILE`."""
+    """`reply import FILE`: a reply, or what the district returns to an office that lost everything."""
     with session.office() as desk:
         report = desk.exchange.import_reply(options.file)
     data = {
@@ -82,12 +82,15 @@ def import_reply(session: Session, options: Namespace) -> Answer:
         "tasks": report.tasks,
         "unknown": report.unknown,
         "duplicate": report.duplicate,
+        "returned": report.returned,
+        "people": report.people,
         "flags": [{"application": one.application, "code": one.code} for one in report.flags],
         "warnings": [tell_problem(problem).text for problem in report.warnings],
     }
     flagged = [f"{one.name or one.application}: {FLAGS[one.code]}" for one in report.flags]
     warned = [tell_problem(problem).text for problem in report.warnings]
-    return Answer(data, (words.REPLY_IMPORTED.format_map(data), *flagged, *warned))
+    said = more.RETURN_IMPORTED if report.returned else words.REPLY_IMPORTED
+    return Answer(data, (said.format_map(data), *flagged, *warned))
 
 
 def enrol(session: Session, options: Namespace) -> Answer:

@@ -17,6 +17,7 @@ from kelurahan_desk.services.district.overdue import Overdue
 from kelurahan_desk.services.district.recap import Recaps
 from kelurahan_desk.services.district.receivers import Receivers
 from kelurahan_desk.services.district.replies import Replies
+from kelurahan_desk.services.district.returning import Returning
 from kelurahan_desk.services.district.roots import Roots
 from kelurahan_desk.services.district.setup import Setup
 from kelurahan_desk.services.district.values import District
@@ -32,6 +33,7 @@ class DistrictDesk:
     ingest: Ingest
     decisions: Decisions
     replies: Replies
+    returning: Returning
     receivers: Receivers
     roots: Roots
     duplicates: Duplicates
@@ -76,6 +78,7 @@ def build_district_desk(context: DistrictContext) -> DistrictDesk:
         ingest=Ingest(context),
         decisions=Decisions(context),
         replies=Replies(context),
+        returning=Returning(context),
         receivers=Receivers(context),
         roots=Roots(context),
         duplicates=Duplicates(context),

@@ -54,6 +54,17 @@ class RosterWritten:
     resumes: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What went back to an office that lost everything. `decisions` go with the next reply."""
+
+    office: str
+    files: tuple[Path, ...]
+    records: int
+    documents: int
+    decisions: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """An application that waits for a decision."""

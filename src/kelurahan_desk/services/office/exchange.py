@@ -10,8 +10,9 @@ from kelurahan_desk.batch.enrolment import make_enrolment
 from kelurahan_desk.batch.faults import BatchFault
 from kelurahan_desk.batch.lines import read_results
 from kelurahan_desk.batch.names import enrolment_name
-from kelurahan_desk.batch.reader import open_receipt
+from kelurahan_desk.batch.reader import Opened, open_batch, open_receipt
 from kelurahan_desk.batch.roster import accept_roster, fingerprint_of
+from kelurahan_desk.batch.structs import Manifest
 from kelurahan_desk.domain.application import State
 from kelurahan_desk.domain.change import Area, Change
 from kelurahan_desk.domain.exchange import ReplyFlag
@@ -29,6 +30,7 @@ from kelurahan_desk.services.office.inspection import Inspector
 from kelurahan_desk.services.office.papers import Papers
 from kelurahan_desk.services.office.places import heed, missing_batches, note_missing
 from kelurahan_desk.services.office.replies import apply_results
+from kelurahan_desk.services.office.returned import restore_records
 from kelurahan_desk.services.office.rosters import (
     ROSTER,
     held_roster,
@@ -172,13 +174,20 @@ class Exchange(Dispatch, Papers, Rotation):
     def import_reply(self, path: Path) -> ReplyReport:
         """Take in the district's reply: decisions become states, refusals become tasks. Once only.
 
+        A return, with which an office that lost everything gets its applications back, comes in here too.
         `BatchFault` RECIPIENT (for another office), KEY_UNKNOWN, SIGNATURE and others; Refusal NO_ROSTER.
         """
         self.context.user.require(Permission.IMPORT_REPLY)
         data = read_limited(path, limits.FILE)
         with self.context.store.write() as unit:
             station = self.context.station(unit)
-            opened = open_receipt(data, receipt_reader(self.context, station, need_roster(unit)))
+            reader = receipt_reader(self.context, station, need_roster(unit))
+            try:
+                opened = open_receipt(data, reader)
+            except BatchFault as fault:
+                if fault.code != "TYPE":
+                    raise
+                return self._take_return(unit, open_batch(data, reader), path.name)
             manifest, seq = opened.manifest, opened.manifest.chain.seq
             if _seen_before(unit, seq, opened.sha256, manifest.chain.prev):
                 nothing = Change(Area.NOTHING)
@@ -211,6 +220,24 @@ class Exchange(Dispatch, Papers, Rotation):
             flags=applied.flags,
             warnings=warnings,
             change=Change(Area.APPLICATIONS | Area.EXCHANGE | Area.TASKS),
+        )
+
+    def _take_return(self, unit: OfficeUnit, opened: Opened[Manifest], file: str) -> ReplyReport:
+        self.context.user.require(Permission.MANAGE_OFFICE)
+        restored = restore_records(self.context, unit, opened)
+        body = (("sha256", opened.sha256), ("records", restored.applications), ("people", restored.people))
+        self.context.record(unit, Entry("return.import", f"return:{opened.manifest.chain.seq}", body))
+        unit.commit()
+        return ReplyReport(
+            file=file,
+            decisions=0,
+            tasks=0,
+            unknown=0,
+            duplicate=not restored.applications,
+            returned=restored.applications,
+            people=restored.people,
+            warnings=restored.warnings,
+            change=Change(Area.APPLICATIONS | Area.RESIDENTS | Area.EXCHANGE),
         )
 
 

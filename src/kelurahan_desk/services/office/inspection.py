@@ -56,7 +56,7 @@ class Inspector:
         sender, chain = opened.manifest.sender, opened.manifest.chain
         return Inspection(
             verdict=VALID,
-            kind="batch",
+            kind="batch" if opened.sender.office == self.station.office else "return",
             sender=f"{sender.office}-{sender.station}",
             epoch=chain.epoch,
             seq=chain.seq,

@@ -82,6 +82,10 @@ class Decisions:
         query = sa.select(decision.c.office).distinct().select_from(_JOINED).where(*_NOT_TOLD)
         return frozenset(self._connection.execute(query).scalars())
 
+    def tell_again(self, office: str) -> None:
+        """Nothing was told to the office: `undelivered` gives every decision on a revision still held."""
+        self._connection.execute(decision.update().where(decision.c.office == office).values(receipt=None))
+
     def mark_delivered(self, office: str, receipt: int) -> None:
         """Note the number of the receipt that carries everything `undelivered` gives."""
         newest = sa.exists().where(

@@ -134,6 +134,11 @@ class Records:
             query = query.where(record.c.office == office)
         return tuple(RecordRow(**row) for row in self._connection.execute(query).mappings())
 
+    def lines(self, office: str) -> tuple[bytes, ...]:
+        """The newest record of each application of an office as it came, in the order they came."""
+        query = sa.select(record.c.line).where(record.c.office == office).order_by(record.c.row)
+        return tuple(self._connection.execute(query).scalars())
+
     def get(self, office: str, app_id: str) -> RecordRow | None:
         """One record; None for a text that is no id at all, too."""
         if not is_key(app_id):

@@ -31,6 +31,7 @@ _RIVAL = (
 _CLOSED = (State.ANSWERED, State.WITHDRAWN)
 _HERE = application.c.id == sa.bindparam("of_id", type_=application.c.id.type)
 _SENT_COLUMNS = tuple(application.c[name] for name in ("id", "sent_rev", "sent_sha256", "sent_prev"))
+_UNSENT = {"sent_rev": None, "sent_sha256": "", "sent_prev": ""}
 _SEND = application.update().where(_HERE)
 _SEND = _SEND.values(
     {
@@ -57,11 +58,15 @@ class Applications:
 
     def add(self, app: Application) -> None:
         """A new one; its id must be a UUID."""
-        sent = {"sent_rev": None, "sent_sha256": "", "sent_prev": ""}
-        new = application.insert().values(**_values(app), **sent).returning(application.c.row)
+        new = application.insert().values(**_values(app), **_UNSENT).returning(application.c.row)
         row = self._connection.execute(new).scalar_one()
         if app.verdict is not None:
             self._judge(row, app.verdict)
+
+    def add_unjudged(self, apps: Sequence[Application]) -> None:
+        """New ones without a verdict, in one go."""
+        if apps:
+            self._connection.execute(application.insert(), [{**_values(app), **_UNSENT} for app in apps])
 
     def get(self, app_id: str) -> Application | None:
         """The application of that id; None for a text that is no id at all, too."""

@@ -12,8 +12,9 @@ from kelurahan_desk.services.district.results import OverdueOffice
 from kelurahan_desk.services.district.values import Enrolled, RosterWritten
 from kelurahan_desk.ui import district as pages
 from kelurahan_desk.ui.district.enrol_view import EnrolView
+from kelurahan_desk.ui.district.giving_back import give_back
 from kelurahan_desk.ui.district.page import DistrictFrame, DistrictPage, Listing
-from kelurahan_desk.ui.district.station_panel import TONES, StationPanel
+from kelurahan_desk.ui.district.station_panel import ACTIVE, TONES, StationPanel
 from kelurahan_desk.ui.pages.exchange_result import ExchangeResult, Outcome
 from kelurahan_desk.ui.targets import EnrolStation, ShowOffice, ShowOverdue, ShowRecords, Target
 from kelurahan_desk.ui.theme import Tone
@@ -30,7 +31,6 @@ from kelurahan_desk.wording import window_offices as words
 
 _PANEL_WIDTH = 372
 _LIST, _ENROL, _RESULT = range(3)
-_ACTIVE = "active"
 
 
 def _head(one: StationState) -> str:
@@ -185,6 +185,7 @@ class OfficesPage(DistrictPage):
         self.panel.wanted.connect(self._to_records)
         self.panel.revoked.connect(self._revoke)
         self.panel.confirmed.connect(self._confirm)
+        self.panel.returned.connect(lambda state: give_back(self, state.known.station.office, self._tell))
         self.enrolment.left.connect(self.show_list)
         self.enrolment.enrolled.connect(self._enrolled)
         self.result.left.connect(self.show_list)
@@ -192,7 +193,7 @@ class OfficesPage(DistrictPage):
 
     def _show(self, read: _Read) -> None:
         self._read = read
-        active = [one.known.station.office for one in read.stations if one.known.status == _ACTIVE]
+        active = [one.known.station.office for one in read.stations if one.known.status == ACTIVE]
         self.count.setText(words.counted(len(active), len(set(active))))
         self._narrow()
 
@@ -212,8 +213,9 @@ class OfficesPage(DistrictPage):
             self.panel.clear()
 
     def _choose(self, state: StationState) -> None:
-        may = self.desk.user.may(Permission.MANAGE_OFFICE)
-        self.panel.show_station(state, self._read.owed.get(state.known.station.office), may=may)
+        user, owed = self.desk.user, self._read.owed.get(state.known.station.office)
+        may, signs = user.may(Permission.MANAGE_OFFICE), user.may(Permission.EXPORT_BATCH)
+        self.panel.show_station(state, owed, may=may, signs=signs)
 
     def _to_records(self, state: StationState) -> None:
         self.frame.go(pages.WORK, ShowRecords(office=state.known.station.office))

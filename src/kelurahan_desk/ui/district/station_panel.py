@@ -17,13 +17,14 @@ from kelurahan_desk.wording import window_district, window_exchange, window_inbo
 from kelurahan_desk.wording import window_offices as words
 
 TONES = {"active": Tone.OK, "retired": Tone.NEUTRAL, "revoked": Tone.ERROR}
-REVOKED = "revoked"
+ACTIVE, REVOKED = "active", "revoked"
 
 
 class StationPanel(Card):
-    """`revoked`, `confirmed` and `wanted` (its records) carry the state shown."""
+    """`revoked`, `confirmed`, `returned` (data to its office) and `wanted` carry the state shown."""
 
     revoked = Signal(object)
+    returned = Signal(object)
     confirmed = Signal(object)
     wanted = Signal(object)
 
@@ -42,6 +43,10 @@ class StationPanel(Card):
         self.records = button(
             "station_records", words.RECORDS, lambda: self.wanted.emit(self.state), icon="clipboard-list"
         )
+        self.give_back = button(
+            "station_return", words.RETURN, lambda: self.returned.emit(self.state), icon="send"
+        )
+        self.give_back.setToolTip(words.RETURN_HINT)
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState("no_station", "key-round", words.NOT_CHOSEN_TITLE, words.NOT_CHOSEN))
         self._stack.addWidget(self._whole())
@@ -52,7 +57,9 @@ class StationPanel(Card):
         self.state = None
         self._stack.setCurrentIndex(0)
 
-    def show_station(self, state: StationState, owed: OverdueOffice | None, *, may: bool) -> None:
+    def show_station(
+        self, state: StationState, owed: OverdueOffice | None, *, may: bool, signs: bool
+    ) -> None:
         """Another station; `owed` is what its office owes, `may` whether the person manages keys."""
         self.state = state
         self.name.setText(window_district.office_label(state.known.station.office, state.known.name))
@@ -61,6 +68,7 @@ class StationPanel(Card):
         open_ = may and state.known.status != REVOKED
         self.revoke.setEnabled(open_)
         self.confirm.setEnabled(open_)
+        self.give_back.setEnabled(signs and state.known.status == ACTIVE)
         self._stack.setCurrentIndex(1)
 
     def _whole(self) -> QWidget:
@@ -74,7 +82,7 @@ class StationPanel(Card):
         within.addWidget(self.facts)
         within.addStretch(1)
         layout.addWidget(scrolling(inside, name="station_scroll"), 1)
-        for pressed in (self.records, self.confirm, self.revoke):
+        for pressed in (self.records, self.give_back, self.confirm, self.revoke):
             foot.addWidget(pressed)
         layout.addLayout(foot)
         return made

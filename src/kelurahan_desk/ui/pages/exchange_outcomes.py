@@ -63,6 +63,12 @@ def of_reply(report: ReplyReport) -> Outcome:
         return Outcome(
             title=words.REPLY_TWICE, sentence=words.REPLY_TWICE_SENTENCE, icon="info", colour="info"
         )
+    if report.returned:
+        return Outcome(
+            title=words.RETURN_DONE,
+            sentence=words.RETURN_SENTENCE,
+            figures=((words.RECORDS, grouped(report.returned)), (words.PEOPLE, grouped(report.people))),
+        )
     return Outcome(
         title=words.REPLY_DONE,
         sentence=words.reply_sentence(report.file),

@@ -1,0 +1,168 @@
+"""What the district gives back to an office that lost everything: people, their applications and papers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TypeVar
+
+from kelurahan_desk.batch.faults import BatchFault
+from kelurahan_desk.batch.forms import FactValue
+from kelurahan_desk.batch.lines import RecordLine, stream_records
+from kelurahan_desk.batch.reader import Opened
+from kelurahan_desk.batch.structs import AttachmentFile, Manifest, Record
+from kelurahan_desk.domain.application import Application, AttachmentRef, Kind, State
+from kelurahan_desk.domain.codes import Marital, Sex, Shdk
+from kelurahan_desk.domain.problems import Problem, Severity
+from kelurahan_desk.domain.resident import Person
+from kelurahan_desk.domain.spelling import short_date
+from kelurahan_desk.services.exchange_times import moment_of
+from kelurahan_desk.services.office.context import Context
+from kelurahan_desk.store.office import OfficeUnit, Sending
+
+_NO_BATCH = ""  # the one they went in was lost with everything else
+_KINDS = {kind.value for kind in Kind}
+_SEXES = {sex.letter: sex for sex in Sex}
+_Code = TypeVar("_Code", bound=Enum)
+_Who = tuple[str | None, str, date | None, str | None]
+"""What tells people apart: the NIK, or of a newborn its name, birthday and mother."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Applications and people that were added; so many `known` ones were here and stay as they are."""
+
+    applications: int
+    people: int
+    known: int
+    warnings: tuple[Problem, ...]
+
+
+def restore_records(context: Context, unit: OfficeUnit, opened: Opened[Manifest]) -> Restored:
+    """Add the applications that are not here as they were sent; the next reply answers them.
+
+    Somebody whose NIK is here stays as recorded. Papers are durable before the commit of the rows that name
+    them. `BatchFault` RESULT for a line that does not hold, and as `stream_records`.
+    """
+    lines = [(line, _sound(line)) for line in stream_records(opened)]
+    for _, content in opened.documents():
+        context.attachments.put(content)
+    known = unit.applications.get_many([line.id for line, _ in lines])
+    wanted = [(line, record) for line, record in lines if line.id not in known]
+    numbers, added = _people(unit, [record for _, record in wanted])
+    sizes = {one.sha256: one.size for one in opened.manifest.files if isinstance(one, AttachmentFile)}
+    unit.applications.add_unjudged(
+        [_application(record, numbers[_who(_person(record))], sizes) for _, record in wanted]
+    )
+    unit.applications.mark_sent([_sending(line, record) for line, record in wanted], _NO_BATCH)
+    return Restored(len(wanted), added, len(known), _numbers_used(record for _, record in lines))
+
+
+def _sound(line: RecordLine) -> Record:
+    if line.record is None or line.record.kind.rpartition(".")[2] not in _KINDS:
+        raise BatchFault("RESULT", where=f"line {line.number}")
+    return line.record
+
+
+def _people(unit: OfficeUnit, records: Iterable[Record]) -> tuple[dict[_Who, int], int]:
+    """The residents that the records are for, by `_who`, and how many had to be added."""
+    people = {_who(person): person for person in map(_person, records)}  # of several the newest
+    niks = {person.nik for person in people.values() if person.nik}
+    here = unit.residents.by_niks(niks)
+    missing = [person for person in people.values() if person.nik not in here]
+    unit.residents.add_many([person for person in missing if person.nik])
+    here = unit.residents.by_niks(niks)
+    return {
+        who: here[person.nik].id if person.nik else unit.residents.add(person)
+        for who, person in people.items()
+    }, len(missing)
+
+
+def _who(person: Person) -> _Who:
+    if person.nik:
+        return person.nik, "", None, None
+    return None, person.name, person.birth_date, person.mother_nik
+
+
+def _person(record: Record) -> Person:
+    subject, facts, newborn = record.subject, record.facts, _newborn(record)
+    return Person(
+        name=subject.name,
+        nik=None if newborn else subject.nik,
+        kk=subject.kk,
+        sex=_SEXES.get(subject.sex or ""),
+        birth_place=_text(facts, "birth_place"),
+        birth_date=date.fromisoformat(subject.born) if subject.born else None,
+        marital=_code(Marital, facts.get("marital")),
+        shdk=_code(Shdk, facts.get("relation")),
+        mother_nik=subject.nik if newborn else None,
+        address=subject.addr,
+        rt=subject.rt,
+        rw=subject.rw,
+        phone=_text(facts, "phone"),
+    )
+
+
+def _application(record: Record, resident: int, sizes: Mapping[str, int]) -> Application:
+    facts, newborn = record.facts, _newborn(record)
+    programme, _, kind = record.kind.rpartition(".")
+    declared, arrears = facts.get("declared"), facts.get("arrears")
+    return Application(
+        id=record.id,
+        rev=record.rev,
+        resident=resident,
+        name=record.subject.name,
+        nik=None if newborn else record.subject.nik,
+        programme=programme,
+        kind=Kind(kind),
+        category=_text(facts, "category"),
+        reason=_text(facts, "reason"),
+        declared=frozenset(declared) if isinstance(declared, tuple) else frozenset(),
+        urgent=facts.get("urgent") is True,
+        note=_text(facts, "evidence"),
+        state=_state(record),
+        verdict=None,  # judged by rules of a day that is over
+        missing=(),
+        documents=tuple(
+            AttachmentRef(one.label, one.sha256, one.mime, sizes[one.sha256]) for one in record.att
+        ),
+        letter=record.letter.no if record.letter else "",
+        created_at=moment_of(record.at),
+        created_by=record.actor,
+        arrears=arrears if isinstance(arrears, int) else 0,
+        mother_nik=record.subject.nik if newborn else None,
+    )
+
+
+def _state(record: Record) -> State:
+    return State.WITHDRAWN if record.op == "withdraw" else State.IN_BATCH
+
+
+def _sending(line: RecordLine, record: Record) -> Sending:
+    return Sending(line.id, line.rev, line.sha256, _state(record), moment_of(record.at).date())
+
+
+def _numbers_used(records: Iterable[Record]) -> tuple[Problem, ...]:
+    """The newest letter: a new register begins at 1 and must not give its number out a second time."""
+    newest = max(((one.letter.date, one.letter.no) for one in records if one.letter), default=None)
+    if newest is None:
+        return ()
+    facts = {"date": short_date(date.fromisoformat(newest[0])), "number": newest[1]}
+    return (Problem("letter", "LETTER_NUMBERS_USED", facts, Severity.WARNING),)
+
+
+def _newborn(record: Record) -> bool:
+    """Of a newborn the subject's NIK is its mother's."""
+    return record.facts.get("newborn") is True
+
+
+def _text(facts: Mapping[str, FactValue], name: str) -> str:
+    value = facts.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _code(kind: type[_Code], value: FactValue) -> _Code | None:
+    try:
+        return kind(value)
+    except ValueError:
+        return None
