@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from vector_others import enrolments, receipts, rosters
+from vector_others import enrolments, receipts, returns, rosters
 from vector_parts import (
     DISTRICT,
     DISTRICT_KEYS,
@@ -85,7 +85,7 @@ def vectors() -> Iterator[Vector]:
         *_texts(good),
     )
     yield from ((f"{name}.tar.age", data) for name, data in named)
-    yield from ((f"{name}.tar.age", data) for name, data in receipts())
+    yield from ((f"{name}.tar.age", data) for name, data in (*receipts(), *returns()))
     yield from ((f"{name}.tar", data) for name, data in (*rosters(), *enrolments()))
 
 

@@ -19,8 +19,10 @@ from vector_parts import (
     STATION,
     STATION_KEYS,
     STRANGER_KEYS,
+    batch,
     container,
     members,
+    record,
 )
 
 from kelurahan_desk.batch.answers import Answered, Fault, Result, Through
@@ -33,7 +35,7 @@ from kelurahan_desk.batch.roster import SignedRoster, sign_roster, write_roster
 from kelurahan_desk.batch.seal import seal
 from kelurahan_desk.batch.secrets import StationSecrets
 from kelurahan_desk.batch.signing import trusted_comment
-from kelurahan_desk.batch.structs import Audit, Chain, Recipient
+from kelurahan_desk.batch.structs import Audit, Chain, Recipient, Record
 from kelurahan_desk.batch.writer import Built, Origin, build_receipt
 
 HEAD = "7" * 64
@@ -63,6 +65,35 @@ def receipts() -> Iterator[Vector]:
     decided = canonical_bytes(_result(1)).replace(b"APPROVED", b"AGREED")
     yield "RESULT.receipt.unknown-decision", _with_line(good, decided)
     yield "RESULT.receipt.not-canonical", _with_line(good, canonical_bytes(_result(1)) + b" ")
+
+
+def returns() -> Iterator[Vector]:
+    """What the district gives back to the office of the vectors."""
+    good = _return([record(1), record(2)])
+    parts = members(good.data, STATION_KEYS.age_identity)
+    yield "VALID.return.two-records", good.data
+    yield "RECIPIENT.return.of-another-office", _return([record(1)], office="6471051002").data
+    yield "KEY_UNKNOWN.return.signed-by-a-station", _return([record(1)], key=STATION_KEYS.sign).data
+    yield "SENDER.return.as-another-district", _return([record(1)], sender="DINSOS-6474").data
+    document = bytes([*parts[-1][1][:-1], parts[-1][1][-1] ^ 1])
+    changed = container([*parts[:-1], (parts[-1][0], document)])
+    yield "HASH.return.changed-document", seal(changed, [STATION_KEYS.recipient])
+    lines = pack_lines(
+        [canonical_bytes(record(2)), canonical_bytes(record(3)).replace(b'"kind"', b'"kinds"')]
+    )
+    yield "RESULT.return.unknown-field", _again(_return([record(2), record(3)]), "skb.batch", lines)
+
+
+def _return(
+    records: Sequence[Record],
+    *,
+    office: str = OFFICE,
+    sender: str = DISTRICT,
+    key: SigningKey = DISTRICT_KEYS.receipt,
+) -> Built:
+    to = Recipient(age=(STATION_KEYS.recipient,), office=office)
+    keys = replace(STATION_KEYS, sign=key)
+    return batch(records, 12, keys=keys, recipient=to, office=sender, station=DESK)
 
 
 def _receipt(
@@ -125,7 +156,12 @@ def _bad_line() -> Result:
 
 
 def _with_line(good: Built, line: bytes) -> bytes:
-    packed, raw_sha256, raw_size = pack_lines([line])
+    return _again(good, "skb.receipt", pack_lines([line]))
+
+
+def _again(good: Built, kind: str, lines: tuple[bytes, str, int]) -> bytes:
+    """A file of the district with other lines, signed anew."""
+    packed, raw_sha256, raw_size = lines
     manifest = json.loads(good.manifest)
     manifest["files"][0] |= {
         "raw_sha256": raw_sha256,
@@ -134,9 +170,10 @@ def _with_line(good: Built, line: bytes) -> bytes:
         "size": len(packed),
     }
     document = canonical_bytes(manifest)
-    comment = trusted_comment("skb.receipt", DISTRICT, DESK, 1, 1, document)
+    chain, name = manifest["chain"], manifest["files"][0]["name"]
+    comment = trusted_comment(kind, DISTRICT, DESK, chain["epoch"], chain["seq"], document)
     signature = DISTRICT_KEYS.receipt.sign(document, comment)
-    parts = [("manifest.json", document), ("manifest.json.minisig", signature), ("results.jsonl.gz", packed)]
+    parts = [("manifest.json", document), ("manifest.json.minisig", signature), (name, packed)]
     return seal(container(parts), [STATION_KEYS.recipient])
 
 

@@ -14,13 +14,13 @@ from tests.support.vectors import FOLDER, KEYS, district_sender, known_keys, vec
 from kelurahan_desk.batch.answers import differing
 from kelurahan_desk.batch.enrolment import read_enrolment
 from kelurahan_desk.batch.faults import BatchFault
-from kelurahan_desk.batch.lines import read_results
-from kelurahan_desk.batch.reader import Reader, open_receipt
+from kelurahan_desk.batch.lines import read_results, returned_records
+from kelurahan_desk.batch.reader import Reader, open_batch, open_receipt
 from kelurahan_desk.batch.roster import accept_roster
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.services.district.desk import DistrictDesk
 
-BATCHES, RECEIPTS = vectors("batch"), vectors("receipt")
+BATCHES, RECEIPTS, RETURNS = vectors("batch"), vectors("receipt"), vectors("return")
 ROSTERS, ENROLMENTS = vectors("roster"), vectors("enrolment")
 TAKEN = [name for name in BATCHES if name.startswith("VALID")]
 HEAD = TAKEN[:3]  # what the district holds when it meets the others
@@ -53,7 +53,7 @@ def held(desk: DistrictDesk) -> object:
 
 def test_no_file_is_left_out():
     files = {path.name for path in FOLDER.iterdir()} - {"keys.json", "README.md"}
-    assert files == {*BATCHES, *RECEIPTS, *ROSTERS, *ENROLMENTS}
+    assert files == {*BATCHES, *RECEIPTS, *RETURNS, *ROSTERS, *ENROLMENTS}
     assert len(files) > 100
 
 
@@ -108,6 +108,16 @@ def test_receipts(name: str):
         read_results(opened, opened.payload())
         if differing(opened.manifest.through, said["station"], JOURNAL.get):
             raise Refusal("JOURNAL_UNWITNESSED")
+
+
+@pytest.mark.parametrize("name", RETURNS)
+def test_returns(name: str):
+    said = KEYS["station"]
+    reader = Reader((said["age_identity"],), said["office"], district_sender)
+    with told(RETURNS[name].verdict):
+        opened = open_batch(RETURNS[name].data, reader)
+        assert [line.number for line, _ in returned_records(opened)] == [1, 2]
+        assert len(dict(opened.documents())) == 1
 
 
 @pytest.mark.parametrize("name", ROSTERS)

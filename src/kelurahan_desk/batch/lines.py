@@ -57,6 +57,14 @@ def stream_records(opened: Opened[Manifest]) -> Iterator[RecordLine]:
         raise
 
 
+def returned_records(opened: Opened[Manifest]) -> Iterator[tuple[RecordLine, Record]]:
+    """As `stream_records` of a return, whose lines must all hold, else `BatchFault("RESULT")`."""
+    for line in stream_records(opened):
+        if line.record is None:
+            raise BatchFault("RESULT", where=f"line {line.number}")
+        yield line, line.record
+
+
 def _records(opened: Opened[Manifest], pieces: Iterable[bytes]) -> Iterator[RecordLine]:
     entry = opened.manifest.files[0]
     assert isinstance(entry, RecordsFile)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from kelurahan_desk.batch.faults import BatchFault
 from kelurahan_desk.batch.forms import FactValue
-from kelurahan_desk.batch.lines import RecordLine, stream_records
+from kelurahan_desk.batch.lines import RecordLine, returned_records
 from kelurahan_desk.batch.reader import Opened
 from kelurahan_desk.batch.structs import AttachmentFile, Manifest, Record
 from kelurahan_desk.domain.application import Application, AttachmentRef, Kind, State
@@ -42,9 +42,13 @@ def restore_records(context: Context, unit: OfficeUnit, opened: Opened[Manifest]
     """Add the applications that are not here as they were sent; the next reply answers them.
 
     Somebody whose NIK is here stays as recorded. Papers are durable before the commit of the rows that name
-    them. `BatchFault` RESULT for a line that does not hold, and as `stream_records`.
+    them. `BatchFault` RESULT for a line that does not hold or a kind nobody knows here, and as
+    `returned_records`.
     """
-    lines = [(line, _sound(line)) for line in stream_records(opened)]
+    lines = list(returned_records(opened))
+    for line, record in lines:
+        if record.kind.rpartition(".")[2] not in _KINDS:
+            raise BatchFault("RESULT", where=f"line {line.number}")
     for _, content in opened.documents():
         context.attachments.put(content)
     known = unit.applications.get_many([line.id for line, _ in lines])
@@ -56,12 +60,6 @@ def restore_records(context: Context, unit: OfficeUnit, opened: Opened[Manifest]
     )
     unit.applications.mark_sent([_sending(line, record) for line, record in wanted], _NO_BATCH)
     return Restored(len(wanted), added, len(known), _numbers_used(record for _, record in lines))
-
-
-def _sound(line: RecordLine) -> Record:
-    if line.record is None or line.record.kind.rpartition(".")[2] not in _KINDS:
-        raise BatchFault("RESULT", where=f"line {line.number}")
-    return line.record
 
 
 def _people(unit: OfficeUnit, records: Iterable[Record]) -> tuple[dict[_Who, int], int]:
