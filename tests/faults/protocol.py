@@ -1,5 +1,8 @@
 """Loss, doubling, disorder, restores, new computers, stolen keys: two real desks that agree in the end.
 
+On a new computer nothing is left of the old one; what the district holds comes back with a return, which may be
+lost, doubled or late like every other file.
+
 python -m tests.faults.protocol [--states N] [--seed S] [--processes P]    N histories
 """
 
@@ -18,6 +21,7 @@ from tests.support.desks import PASSPHRASE, StillClock, make_office
 from tests.support.exchange import approved, introduce, make_district, reopen_district, send_anew
 
 from kelurahan_desk.batch.faults import BatchFault
+from kelurahan_desk.batch.lines import read_record
 from kelurahan_desk.domain.application import Application, Decision, State
 from kelurahan_desk.domain.problems import Refusal
 from kelurahan_desk.machine.cost import Cost
@@ -120,7 +124,7 @@ class History:
     def read(self, file: Path) -> None:
         """The office takes a receipt in; one for another computer or of another past is refused."""
         try:
-            self.office.exchange.import_reply(file)
+            self.counts["records given back"] += self.office.exchange.import_reply(file).returned
         except BatchFault as fault:
             self.counts[f"receipt {fault.code}"] += 1
 
@@ -204,6 +208,17 @@ class History:
         self.office.exchange.import_roster(self.roster())
         self.counts["root keys changed"] += 1
 
+    def give_back(self) -> tuple[Path, ...]:
+        """The district returns what it holds of the office."""
+        try:
+            given = self.district.returning.write(self.office.setup.station().office, self.stick)
+        except Refusal as refusal:
+            if refusal.code != "NOTHING_HELD":
+                raise
+            return ()
+        self.counts["returns"] += 1
+        return given.files
+
     def roster(self) -> Path:
         """The list of keys, signed by as many holders as it needs, in any order."""
         holders = self.chance.sample(self.root_keys, len(self.root_keys))
@@ -230,6 +245,8 @@ class History:
     def settle(self) -> None:
         """People telephone until nothing waits: everything is sent again, decided, answered."""
         self.office.exchange.import_roster(self.roster())  # from whichever version it holds by now
+        for file in self.give_back():
+            self.read(file)
         for _ in range(ROUNDS):
             while self.export(nil=False):
                 pass
@@ -261,9 +278,12 @@ class History:
                 seq += 1
 
     def disagreements(self) -> list[str]:
-        """Applications of which the desks hold different revisions, content or decisions."""
+        """Applications of which the desks hold different revisions, content or decisions, or one of them none."""
         station = self.office.setup.station()
-        found = []
+        with self.district.context.store.read() as there:
+            lines = map(read_record, there.records.lines(station.office))
+            lost = {line.id for line in lines} - {one.id for one in self.held()}
+        found = [f"{one} is held by the district alone" for one in sorted(lost)]
         with self.office.context.store.read() as unit, self.district.context.store.read() as there:
             for one in self.held():
                 sent, record = unit.applications.sent(one.id), there.records.get(station.office, one.id)
@@ -301,6 +321,7 @@ class History:
         fingerprint = self.office.exchange.enrol(self.stick / "kantor.tar")
         self.district.offices.enrol(self.stick / "kantor.tar", fingerprint)
         self.office.exchange.import_roster(self.roster())
+        self.to_office += self.give_back()
         self.save()
 
     def _reopen(self, work) -> None:
