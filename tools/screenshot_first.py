@@ -61,9 +61,9 @@ def _scenes(shell: Shell) -> Iterator[str]:
     yield "pilihan"
     view.choice.chosen.emit("office")
     yield "wilayah-kosong"
-    view.place.line.setText("sukamaju")
+    view.place.search.line.setText("sukamaju")
     yield "wilayah"
-    view.place.line.setText("tidak ada di mana pun")
+    view.place.search.line.setText("tidak ada di mana pun")
     yield "wilayah-tiada"
     view.place.picked.emit(find_wards("sepinggan balikpapan").places[0])
     yield "kantor"

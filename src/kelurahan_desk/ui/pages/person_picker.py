@@ -1,7 +1,6 @@
 """Choosing the person at the counter: type, move with the arrows, Enter; then a strip says who it is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from kelurahan_desk.domain.nik import mask_digits
 from kelurahan_desk.domain.resident import Person, ResidentRow
@@ -10,6 +9,7 @@ from kelurahan_desk.ui.page import Page
 from kelurahan_desk.ui.widgets.buttons import button
 from kelurahan_desk.ui.widgets.layout import Card, column, row
 from kelurahan_desk.ui.widgets.parts import KeyHints, PickLine
+from kelurahan_desk.ui.widgets.picking import Picking
 from kelurahan_desk.ui.widgets.states import EmptyState
 from kelurahan_desk.ui.widgets.table import Column, Look, Table
 from kelurahan_desk.ui.widgets.text import icon_label, label
@@ -25,7 +25,6 @@ _COLUMNS: tuple[Column[ResidentRow], ...] = (
     ),
     Column(words.ADDRESS, lambda found: address(found.address, found.rt, found.rw)),
 )
-_Found = tuple[str, tuple[ResidentRow, ...]]
 
 
 class PersonPicker(Card):
@@ -36,69 +35,37 @@ class PersonPicker(Card):
     def __init__(self, page: Page, name: str) -> None:
         super().__init__(words.WHO, name=name)
         self.page = page
-        self.line = PickLine(f"{name}_search", words.SEARCH)
-        self.table: Table[ResidentRow] = Table(f"{name}_results", _COLUMNS, says=words.TABLE)
+        self.search: Picking[ResidentRow] = Picking(
+            PickLine(f"{name}_search", words.SEARCH),
+            Table(f"{name}_results", _COLUMNS, says=words.TABLE),
+            EmptyState(f"{name}_begin", "id-card", words.BEGIN_TITLE, words.BEGIN),
+            EmptyState(f"{name}_nobody", "search", words.NOBODY_TITLE, words.NOBODY),
+            self._look_up,
+        )
+        self.table = self.search.table
         self.table.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._begin = EmptyState(f"{name}_begin", "id-card", words.BEGIN_TITLE, words.BEGIN)
-        self._nobody = EmptyState(f"{name}_nobody", "search", words.NOBODY_TITLE, words.NOBODY)
-        self._below = QStackedWidget()
-        for widget in (self._begin, self.table, self._nobody):
-            self._below.addWidget(widget)
-        self.body.addWidget(self.line)
-        self.body.addWidget(self._below, 1)
+        self.body.addWidget(self.search, 1)
         self.body.addWidget(KeyHints(words.KEYS))
-        self._answered = ""
-        self._eager = False
-        self.line.typed.connect(self._look_up)
-        self.line.moved.connect(self.table.step_by)
-        self.line.entered.connect(self._enter)
-        self.table.view.clicked.connect(lambda _index: self._take())
+        self.search.picked.connect(lambda found: self.picked.emit(found.id))
 
     def begin(self) -> None:
         """An empty line."""
-        self.line.clear()
+        self.search.line.clear()
 
     def find_now(self, text: str) -> None:
         """As if it had been typed and Enter pressed."""
-        self.line.setText(text)
-        self._enter()
+        self.search.find_now(text)
 
     def take_focus(self) -> None:
         """Typing begins here."""
-        self.line.take_focus()
+        self.search.line.take_focus()
 
     def _look_up(self, text: str) -> None:
-        self._eager = False
-        if not text:
-            self._show(("", ()))
-            return
         residents = self.page.desk.residents
         self.page.run(lambda: (text, residents.find(text, _LIMIT)), self._show, topic=self.objectName())
 
-    def _show(self, found: _Found) -> None:
-        text, rows = found
-        if text != self.line.text().strip():
-            return  # emptied while the answer was on its way
-        self._answered = text
-        self.table.show_rows(rows)
-        if rows:
-            self.table.choose(0)
-        self._below.setCurrentWidget(self.table if rows else self._nobody if text else self._begin)
-        if self._eager:
-            self._take()
-
-    def _enter(self) -> None:
-        text = self.line.text().strip()
-        if text and text == self._answered:
-            self._take()
-        else:
-            self._eager = bool(text)
-
-    def _take(self) -> None:
-        self._eager = False
-        chosen = self.table.value()
-        if chosen:
-            self.picked.emit(chosen.id)
+    def _show(self, found: tuple[str, tuple[ResidentRow, ...]]) -> None:
+        self.search.show_found(*found)
 
 
 class PersonStrip(Card):
