@@ -1,8 +1,7 @@
 """A long run and short ones of the same work, a step of each in turn, so that a machine's moods meet both."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from math import sqrt
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -14,38 +13,48 @@ from spent import NOTHING, Spent
 _SPAWN = get_context("spawn")
 Play = Callable[..., Figures]
 """Work in steps; its last argument is called at the end of every one."""
+Arguments = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Abreast:
-    """What a long run found, and the short ones that went beside it; the same work is in every step."""
+    """What a long run found, and the short ones that went beside its parts; every step is the same work."""
 
     long: Figures
-    short: tuple[Figures, ...]
+    short: list[Figures] = field(default_factory=list)
+    ratios: list[float] = field(default_factory=list)
+    """What each part took by the clock, divided by the short run beside it."""
 
     def doubt(self) -> float:
-        """How far the growth by the clock may be off: its standard error over the short runs."""
-        ends = [NOTHING, *self.long.steps][:: len(self.short[0].steps)]
-        found = [
-            (ends_at.clock - begins_at.clock) / one.steps[-1].clock
-            for (begins_at, ends_at), one in zip(pairwise(ends), self.short, strict=False)
-        ]
-        return stdev(found) / sqrt(len(found))
+        """How far the growth may be off: the standard error of the ratios."""
+        return stdev(self.ratios) / sqrt(len(self.ratios))
 
 
-def run_abreast(play: Play, long: tuple[object, ...], short: Iterable[tuple[object, ...]]) -> Abreast:
-    """Each in a new process, with the arguments given; the short ones together have no more steps."""
-    whole = _Stepped(play, *long)
-    ended = tuple(_run_beside(whole, _Stepped(play, *arguments)) for arguments in short)
-    while (found := whole.step()) is None:
-        pass
-    return Abreast(found, ended)
-
-
-def _run_beside(whole: "_Stepped", one: "_Stepped") -> Figures:
-    while (found := one.step()) is None:
-        whole.step()
+def run_abreast(play: Play, name: str, parts: Sequence[Arguments], short: Sequence[Arguments]) -> Abreast:
+    """The parts one after the other, each beside one of the short runs; all in processes of their own."""
+    found = Abreast(Figures(name))
+    for part, arguments in zip(parts, short, strict=True):
+        long, beside = _Stepped(play, *part), _Stepped(play, *arguments)
+        while (ended := beside.step()) is None:
+            long.step()
+        whole = long.ended()
+        found.long.go_on(whole)
+        found.short.append(ended)
+        found.ratios.append(whole.spent_each().clock / ended.spent_each().clock)
     return found
+
+
+def run_alone(play: Play, name: str, parts: Iterable[Arguments]) -> Figures:
+    """The parts one after the other."""
+    found = Figures(name)
+    for part in parts:
+        found.go_on(_Stepped(play, *part).ended())
+    return found
+
+
+def spent_each(runs: Sequence[Figures], work: str = "") -> Spent:
+    """What a record took on the average of some runs, of one kind of work or of all together."""
+    return sum((one.spent_each(work) for one in runs), NOTHING) / len(runs)
 
 
 class _Stepped:
@@ -62,17 +71,17 @@ class _Stepped:
         found: Figures | None = self._end.recv()
         return found
 
+    def ended(self) -> Figures:
+        """What it found, after all steps that are left."""
+        while (found := self.step()) is None:
+            pass
+        return found
 
-def _run(end: "Connection[Figures | None, None]", play: Play, arguments: tuple[object, ...]) -> None:
+
+def _run(end: "Connection[Figures | None, None]", play: Play, arguments: Arguments) -> None:
     def wait() -> None:
         end.send(None)
         end.recv()
 
     end.recv()
     end.send(play(*arguments, wait))
-
-
-def spent_each(runs: Iterable[Figures], work: str = "") -> Spent:
-    """What a record took on the average of some runs, of one kind of work or of all together."""
-    found = [one.spent_each(work) for one in runs]
-    return sum(found, NOTHING) / len(found)

@@ -16,11 +16,12 @@ office goes through everything before the time begins. The server first writes o
 behind and, within the time, what taking in did (a checkpoint): a tenth alone would end before the server's
 own interval and leave that out.
 
-The same processor is a tenth faster or slower from one minute to the next on a shared machine. So ten new
-tenths of a city go beside the year, a week of the one and a week of the other in turn; how much the ten still
-disagree says how far the growth may be off, and it counts as more than linear when it is so by more than
-twice that. A nation's tenths, which write to the server that the whole writes to, go before and after it. The
-later half of each whole run is also held against its earlier half, of as many records.
+The same processor is a tenth faster or slower from one minute to the next on a shared machine. So a year of
+a city goes in ten parts, each in a process of its own as an officer opens the desk anew, and beside each part
+a new city of as many weeks, a week of the one and a week of the other in turn. How much the ten pairs disagree
+says how far the growth may be off; it counts as more than linear when it is so by more than twice that. A
+nation's tenths, which write to the server that the whole writes to, go before and after it. The later half of
+each whole run is also held against its earlier half, of as many records.
 """
 
 import argparse
@@ -30,13 +31,14 @@ import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from abreast import run_abreast, spent_each
+from abreast import run_abreast, run_alone, spent_each
 from scale_figures import CITY, NATION, Figures, play_city, play_nation
 from scale_parts import copied_rows, ingested, inserted_rows, one_batch
 from spent import Spent
@@ -88,18 +90,21 @@ def ingest(folder: Path, server: Server, records: int, rounds: int) -> bool:
 
 
 def city(folder: Path, _server: Server, share: float, *, alone: bool) -> bool:
-    """A city's year on a file, of `share` of the weeks, and beside it ten tenths of that."""
-    weeks, few = max(1, round(CITY.weeks * share)), max(1, round(CITY.weeks * share / 10))
-    tenths = 0 if alone else min(10, weeks // few)
-    found = run_abreast(
-        play_city, (folder / "city", weeks), [(folder / f"tenth-{number}", few) for number in range(tenths)]
-    )
-    print("\n".join(found.long.lines()))
+    """A city's year on a file, of `share` of the weeks, in ten parts; beside each goes a tenth."""
+    weeks = max(1, round(CITY.weeks * share))
+    few = max(1, weeks // 10)
+    starts = [few * number for number in range(min(10, weeks // few))]
+    parts = [(folder / "city", range(start, end)) for start, end in pairwise([*starts, weeks])]
+    name = f"city, {weeks} weeks"
     if alone:
+        print("\n".join(run_alone(play_city, name, parts).lines()))
         return True
+    short = [(folder / f"tenth-{number}", range(few)) for number, _ in enumerate(starts)]
+    found = run_abreast(play_city, name, parts, short)
     each = [1000 * one.spent_each().clock for one in found.short]
+    print("\n".join(found.long.lines()))
     print(
-        f"{tenths} of {few} weeks: memory {max(one.memory for one in found.short):.0f} MB,"
+        f"{len(short)} of {few} weeks: memory {max(one.memory for one in found.short):.0f} MB,"
         f" {min(each):.2f} to {max(each):.2f} ms a record; whole {1000 * found.long.spent_each().clock:.2f}"
     )
     return _grown(found.long, found.short, found.doubt())

@@ -1,6 +1,7 @@
 """A city's year and a nation's week, played through the district desk, with the time of each kind of work."""
 
 import os
+import pickle
 import random
 import shutil
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 import xlsxwriter
-from senders import introduced, new_district, peak_memory
+from senders import Sender, introduced, new_district, peak_memory, reopened
 from spent import NOTHING, Spent, Watch
 
 from kelurahan_desk.services.district.desk import DistrictDesk
@@ -24,6 +25,7 @@ _ANSWERS = ("SETUJU", "SETUJU", "SETUJU", "TOLAK")
 TAKEN_IN = "taken in"
 _FIRST = 100  # records of the batch that goes before, outside the time
 _AT_ONCE = 1000  # files given to the desk in one call
+_SENDERS = "pengirim.pickle"  # the offices as far as they have sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,17 @@ class Figures:
             (last.processor - middle.processor) / (middle.processor - first.processor),
         )
 
+    def go_on(self, later: "Figures") -> None:
+        """Add what another process found that went on where this one ended."""
+        before = sum(self.spent.values(), NOTHING)
+        self.steps += [before + step for step in later.steps]
+        for work, spent in later.spent.items():
+            self.spent[work] = self.spent.get(work, NOTHING) + spent
+            self.count(work, later.counts[work])
+        self.looks |= later.looks
+        self.files += later.files
+        self.memory = max(self.memory, later.memory)
+
     def lines(self) -> list[str]:
         """For people."""
         told = [f"{self.name}: {self.files:,} files, memory {self.memory:.0f} MB"]
@@ -101,28 +114,41 @@ class Figures:
         self.looks[page] = time.perf_counter() - started
 
 
-def play_city(root: Path, weeks: int, wait: Callable[[], None]) -> Figures:
-    """So many weeks of a city: every week all offices send, the officer decides, every office is answered.
+def play_city(root: Path, weeks: range, wait: Callable[[], None]) -> Figures:
+    """Some weeks of a city: every week all offices send, the officer decides, every office is answered.
 
-    `wait` is called when a week is over, before the files of the next are made.
+    Those from week 0 found the desk, later ones open it as a new process does. `wait` is called when a week
+    is over, before the files of the next are made.
     """
-    desk = new_district(root, "")
-    (first, *senders), figures = introduced(desk, 1 + CITY.offices), Figures(f"city, {weeks} weeks")
-    _played(desk, root, (first.batch(_fresh(root / "masuk"), 0, _FIRST),), 0, Figures("what happens once"))
-    files = _fresh(root / "masuk")
-    for week in range(weeks):
+    desk, (first, *senders) = _city(root) if weeks.start else _new_city(root)
+    figures = Figures(f"city, {len(weeks)} weeks")
+    once = first.batch(_fresh(root / "masuk"), weeks.start, _FIRST)
+    _played(desk, root, (once,), weeks.start, Figures("what happens once"))
+    for week in weeks:
+        files = _fresh(root / "masuk")
         each = _share(CITY.records, CITY.weeks * CITY.offices, week)
         paths = tuple(sender.batch(files, week, each) for sender in senders)
         _played(desk, root, paths, week, figures)
         figures.note_step()
         wait()
-        files = _fresh(files)
     if desk.decisions.waiting() or len(set(figures.counts.values())) != 1:
         raise RuntimeError(f"not everything was decided and answered: {figures.counts}")
     figures.memory = peak_memory()
-    _look_at_pages(desk, figures)
+    if weeks.stop == CITY.weeks:
+        _look_at_pages(desk, figures)
     desk.close()
+    (root / _SENDERS).write_bytes(pickle.dumps((first, *senders)))
     return figures
+
+
+def _new_city(root: Path) -> tuple[DistrictDesk, tuple[Sender, ...]]:
+    desk = new_district(root, "")
+    return desk, introduced(desk, 1 + CITY.offices)
+
+
+def _city(root: Path) -> tuple[DistrictDesk, tuple[Sender, ...]]:
+    senders: tuple[Sender, ...] = pickle.loads((root / _SENDERS).read_bytes())
+    return reopened(root), senders
 
 
 def _played(desk: DistrictDesk, root: Path, paths: tuple[Path, ...], week: int, figures: Figures) -> None:

@@ -13,8 +13,8 @@ from kelurahan_desk.store.district.states import UNDECIDED
 from kelurahan_desk.store.shared import add_shared
 
 _VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
-EDITION = Edition(_VERSIONS, Path(__file__).parent / "migrations", cache_kib=16384)
-"""A quarter of the usual memory for pages: a batch of any length fits into 150 MB; more is not quicker."""
+EDITION = Edition(_VERSIONS, Path(__file__).parent / "migrations", cache_kib=8192)
+"""An eighth of the usual memory for pages: a batch of any length fits into 150 MB; more is not quicker."""
 
 metadata = new_metadata()
 add_shared(metadata)
