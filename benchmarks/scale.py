@@ -18,7 +18,7 @@ own interval and leave that out.
 
 The same processor is a tenth faster or slower from one minute to the next on a shared machine. So a year of
 a city goes in ten parts, each in a process of its own as an officer opens the desk anew, and beside each part
-a new city of as many weeks, a week of the one and a week of the other in turn. How much the ten pairs disagree
+a new city of as many weeks, a week of the one and a week of the other in turn. How much the pairs disagree
 says how far the growth may be off; it counts as more than linear when it is so by more than twice that. A
 nation's tenths, which write to the server that the whole writes to, go before and after it. The later half of
 each whole run is also held against its earlier half, of as many records.

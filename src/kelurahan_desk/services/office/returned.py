@@ -53,26 +53,30 @@ def restore_records(context: Context, unit: OfficeUnit, opened: Opened[Manifest]
         context.attachments.put(content)
     known = unit.applications.get_many([line.id for line, _ in lines])
     wanted = [(line, record) for line, record in lines if line.id not in known]
-    numbers, added = _people(unit, [record for _, record in wanted])
+    people = [_person(record) for _, record in wanted]
+    numbers, added = _numbers(unit, people)
     sizes = {one.sha256: one.size for one in opened.manifest.files if isinstance(one, AttachmentFile)}
     unit.applications.add_unjudged(
-        [_application(record, numbers[_who(_person(record))], sizes) for _, record in wanted]
+        [
+            _application(record, numbers[_who(person)], sizes)
+            for (_, record), person in zip(wanted, people, strict=True)
+        ]
     )
     unit.applications.mark_sent([_sending(line, record) for line, record in wanted], _NO_BATCH)
     return Restored(len(wanted), added, len(known), _numbers_used(record for _, record in lines))
 
 
-def _people(unit: OfficeUnit, records: Iterable[Record]) -> tuple[dict[_Who, int], int]:
-    """The residents that the records are for, by `_who`, and how many had to be added."""
-    people = {_who(person): person for person in map(_person, records)}  # of several the newest
-    niks = {person.nik for person in people.values() if person.nik}
+def _numbers(unit: OfficeUnit, people: Iterable[Person]) -> tuple[dict[_Who, int], int]:
+    """The residents of these people, by `_who`, and how many had to be added; of several the newest."""
+    wanted = {_who(person): person for person in people}
+    niks = {person.nik for person in wanted.values() if person.nik}
     here = unit.residents.by_niks(niks)
-    missing = [person for person in people.values() if person.nik not in here]
+    missing = [person for person in wanted.values() if person.nik not in here]
     unit.residents.add_many([person for person in missing if person.nik])
     here = unit.residents.by_niks(niks)
     return {
         who: here[person.nik].id if person.nik else unit.residents.add(person)
-        for who, person in people.items()
+        for who, person in wanted.items()
     }, len(missing)
 
 
