@@ -235,13 +235,13 @@ class History:
     def settle(self) -> None:
         """People telephone until nothing waits: everything is sent again, decided, answered."""
         self.office.exchange.import_roster(self.roster())  # from whichever version it holds by now
-        for file in self.give_back():
-            self.read(file)
         for _ in range(ROUNDS):
             while self.export(nil=False):
                 pass
             for batch in reversed(self.office.exchange.batches()):
                 self.take(self.office.exchange.send_again(batch.epoch, batch.seq, self.stick).file)
+            for file in self.give_back():  # also what another computer had sent and came only now
+                self.read(file)
             self.decide(final=True)
             self.reply()
             for file in self._all_receipts():

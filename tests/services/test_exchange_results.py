@@ -148,3 +148,20 @@ def test_what_never_left():
     assert unreleased(HEAD, HighWater(1, 2, OTHER))
     assert not unreleased(HEAD, HighWater(1, 3, SHA))
     assert not unreleased(None, None)
+
+
+@pytest.mark.parametrize("tech", ["CONFLICT", "STALE"])
+def test_a_withdrawal_that_was_not_taken_goes_out_again(pair: Pair, tech: str):
+    (app,) = pair.approve(1)
+    pair.office.exchange.export(pair.stick)
+    pair.office.applications.withdraw(app, "pindah")
+    pair.office.exchange.export(pair.stick)
+    told = result(pair, app, tech=tech)
+    applied = apply(pair, told)
+    assert [flag.code for flag in applied.flags] == ["WITHDRAWN"]
+    assert pair.office.exchange.export(pair.stick).records == 1
+    again = result(pair, app)
+    assert again.rev == told.rev + 1
+    apply(pair, told)  # of the one before: nothing more to send
+    with pair.office.context.store.read() as unit:
+        assert unit.applications.withdrawn_unsent() == ()

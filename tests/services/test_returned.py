@@ -217,3 +217,30 @@ def test_refused(pair: Pair, heir: OfficeDesk, tmp_path: Path):
     with heir.context.store.read() as unit:
         assert unit.applications.get(app) is None
         assert unit.residents.count() == 0
+
+
+def test_what_another_computer_sent_later_is_brought_up_to_date(pair: Pair, heir: OfficeDesk, tmp_path: Path):
+    (app,) = pair.approve(1)
+    sent(pair, app)
+    given = pair.district.returning.write(office_of(pair), tmp_path / "kembali")
+    heir.exchange.import_reply(given.files[0])
+    send_anew(pair.office, app)
+    sent(pair, app)  # of the old computer, and late
+    again = pair.district.returning.write(office_of(pair), tmp_path / "kembali")
+    report = heir.exchange.import_reply(again.files[0])
+    assert (report.returned, report.people, of(heir, app).rev) == (1, 0, 2)
+    assert heir.exchange.import_reply(given.files[0]).duplicate  # the older one changes nothing back
+    assert of(heir, app).rev == 2
+
+
+def test_what_waits_to_be_sent_stays(pair: Pair, heir: OfficeDesk, tmp_path: Path):
+    (app,) = pair.approve(1)
+    sent(pair, app)
+    given = pair.district.returning.write(office_of(pair), tmp_path / "kembali")
+    heir.exchange.import_reply(given.files[0])
+    send_anew(pair.office, app)
+    sent(pair, app)
+    send_anew(heir, app)
+    again = pair.district.returning.write(office_of(pair), tmp_path / "kembali")
+    assert heir.exchange.import_reply(again.files[0]).returned == 0
+    assert of(heir, app).state is State.APPROVED

@@ -11,7 +11,8 @@ from kelurahan_desk.store.office import OfficeUnit
 NOTE = "; "  # between the district's reason and its note
 _TO_DO = {Decision.REJECTED, Decision.NEED_INFO}
 _CHANGED = ("state", "decision", "decision_reason", "decided_on")
-_NOT_TAKEN = {"STALE", "CONFLICT", "INVALID"}
+_OVERRULED = {"STALE", "CONFLICT"}
+_NOT_TAKEN = {*_OVERRULED, "INVALID"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,15 @@ def apply_results(
 ) -> Applied:
     """Apply the results of one receipt. A `late` one, older than one taken in, decides only what waits.
 
-    An answer that overturns an older task's reason, or settles it, ticks that task off.
+    An answer that overturns an older task's reason, or settles it, ticks that task off. A withdrawal that was
+    not taken, because the district holds something else, goes out again at a higher revision.
     """
     ids = [result.id for result in results]
     held, sent = unit.applications.get_many(ids), unit.applications.sent_many(ids)
     changed: dict[str, Application] = {}
     tasks: dict[str, tuple[str, int, str, str]] = {}
     flags: list[ReplyFlag] = []
+    withdrawn: list[Application] = []
     decisions = 0
     for result in results:
         application, decision = held.get(result.id), _decision(result)
@@ -47,6 +50,8 @@ def apply_results(
             continue
         if code := _flag(sent.get(result.id), application, result, decision, late=late):
             flags.append(_flagged(receipt, application, result, code))
+        if application and code is FlagCode.WITHDRAWN and _overruled(result, sent.get(result.id)):
+            withdrawn.append(replace(application, rev=application.rev + 1))
         if application is None or decision is None or code not in (None, FlagCode.CHANGED):
             continue
         held[result.id] = changed[result.id] = _decided(application, decision, _reason(result), today)
@@ -56,10 +61,16 @@ def apply_results(
             reason, _, note = _reason(result).partition(NOTE)
             tasks[result.id] = (application.id, application.resident, reason, note)
     unit.applications.update_many(tuple(changed.values()), *_CHANGED)
+    unit.applications.update_many(withdrawn, "rev")
     unit.tasks.finish_of(tuple(changed))
     unit.tasks.add_many(tuple(tasks.values()), today)
     unit.handovers.add_flags(flags)
     return Applied(decisions, len(tasks), tuple(flags))
+
+
+def _overruled(result: Result, sent: tuple[int, str, str] | None) -> bool:
+    """Whether what was sent last was not taken because of what is held there."""
+    return result.tech in _OVERRULED and sent is not None and sent[:2] == (result.rev, result.sha256)
 
 
 def _told_before(application: Application, decision: Decision, result: Result) -> bool:

@@ -21,6 +21,7 @@ from kelurahan_desk.services.office.context import Context
 from kelurahan_desk.store.office import OfficeUnit, Sending
 
 _NO_BATCH = ""  # the one they went in was lost with everything else
+_SENT = {State.IN_BATCH, State.ANSWERED, State.WITHDRAWN}
 _KINDS = {kind.value for kind in Kind}
 _SEXES = {sex.letter: sex for sex in Sex}
 _Code = TypeVar("_Code", bound=Enum)
@@ -30,7 +31,7 @@ _Who = tuple[str | None, str, date | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """Applications and people that were added; so many `known` ones were here and stay as they are."""
+    """Applications that were added or brought up to date, people added; `known` applications stay."""
 
     applications: int
     people: int
@@ -41,6 +42,7 @@ class Restored:
 def restore_records(context: Context, unit: OfficeUnit, opened: Opened[Manifest]) -> Restored:
     """Add the applications that are not here as they were sent; the next reply answers them.
 
+    One that is here stays, unless another computer of the office sent it later and nothing was changed here.
     Somebody whose NIK is here stays as recorded. Papers are durable before the commit of the rows that name
     them. `BatchFault` RESULT for a line that does not hold or a kind nobody knows here, and as
     `returned_records`.
@@ -52,6 +54,7 @@ def restore_records(context: Context, unit: OfficeUnit, opened: Opened[Manifest]
     for _, content in opened.documents():
         context.attachments.put(content)
     known = unit.applications.get_many([line.id for line, _ in lines])
+    behind = _behind(unit, known, lines)
     wanted = [(line, record) for line, record in lines if line.id not in known]
     people = [_person(record) for _, record in wanted]
     numbers, added = _numbers(unit, people)
@@ -62,8 +65,25 @@ def restore_records(context: Context, unit: OfficeUnit, opened: Opened[Manifest]
             for (_, record), person in zip(wanted, people, strict=True)
         ]
     )
-    unit.applications.mark_sent([_sending(line, record) for line, record in wanted], _NO_BATCH)
-    return Restored(len(wanted), added, len(known), _numbers_used(record for _, record in lines))
+    for _, record in behind:
+        unit.applications.update(_application(record, known[record.id].resident, sizes))
+    taken = [*wanted, *behind]
+    unit.applications.mark_sent([_sending(line, record) for line, record in taken], _NO_BATCH)
+    return Restored(len(taken), added, len(known) - len(behind), _numbers_used(record for _, record in lines))
+
+
+def _behind(
+    unit: OfficeUnit, known: Mapping[str, Application], lines: Iterable[tuple[RecordLine, Record]]
+) -> list[tuple[RecordLine, Record]]:
+    """The records of which an older revision was sent from here, and nothing waits to be sent."""
+    sent = unit.applications.sent_many(known)
+    return [
+        (line, record)
+        for line, record in lines
+        if line.id in sent
+        and sent[line.id][0] == known[line.id].rev < line.rev
+        and known[line.id].state in _SENT
+    ]
 
 
 def _numbers(unit: OfficeUnit, people: Iterable[Person]) -> tuple[dict[_Who, int], int]:
