@@ -31,11 +31,10 @@ _Who = tuple[str | None, str, date | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """Applications that were added or brought up to date, people added; `known` applications stay."""
+    """Applications that were added or brought up to date, and people that were added."""
 
     applications: int
     people: int
-    known: int
     warnings: tuple[Problem, ...]
 
 
@@ -69,7 +68,7 @@ def restore_records(context: Context, unit: OfficeUnit, opened: Opened[Manifest]
         unit.applications.update(_application(record, known[record.id].resident, sizes))
     taken = [*wanted, *behind]
     unit.applications.mark_sent([_sending(line, record) for line, record in taken], _NO_BATCH)
-    return Restored(len(taken), added, len(known) - len(behind), _numbers_used(record for _, record in lines))
+    return Restored(len(taken), added, _numbers_used(record for _, record in lines))
 
 
 def _behind(
